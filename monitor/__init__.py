@@ -1,0 +1,1 @@
+"""Amends: an opt-in daemon that helps people put their own public posts right."""

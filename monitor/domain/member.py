@@ -1,0 +1,182 @@
+"""A person who enrolled, their accounts, and what they agreed to until when."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from monitor.domain.ids import AccountId, MemberId
+from monitor.domain.post import AccountRef, Author, Cursor
+from monitor.errors import NotAllowed
+
+CONSENT_LIFE = timedelta(days=365)
+"""Consent is asked again after this long."""
+
+PROOF_LIFE = timedelta(days=90)
+"""Ownership of an account is proved again after this long (promise 1)."""
+
+
+class Standing(StrEnum):
+    """Whether a member takes part."""
+
+    PENDING = "pending"
+    """The mailbox is not confirmed yet; forgotten after a day."""
+    ACTIVE = "active"
+    PAUSED = "paused"
+
+
+class Sharing(StrEnum):
+    """What of a flagged post comms may see, by the member's own choice."""
+
+    ASKED = "asked"
+    """Only a post that the member asks help with."""
+    FLAGGED = "flagged"
+    """Every flagged post."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """When no note is sent, in the member's own time zone. Weekends count whole when ``weekends``."""
+
+    start: time = time(18, 0)
+    end: time = time(8, 30)
+    weekends: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person who enrolled."""
+
+    id: MemberId
+    address: str
+    """Mailbox; normalised to lower case. Encrypted at rest."""
+    name: str
+    lang: str
+    timezone: str
+    joined_at: datetime
+    role: str = ""
+    standing: Standing = Standing.PENDING
+    quiet: QuietHours = field(default_factory=QuietHours)
+    sharing: Sharing = Sharing.ASKED
+    quotes: bool = True
+    """Whether a note may quote the member's own words."""
+    last_note_at: datetime | None = None
+    paused_until: datetime | None = None
+
+
+class Scope(StrEnum):
+    """What a member can agree to, each by itself."""
+
+    READ_POSTS = "read_posts"
+    SEND_NOTES = "send_notes"
+    COUNT = "count"
+    """May be part of figures about five people or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the member agreed to, in which words, until when. Never changed, only followed by another."""
+
+    member_id: MemberId
+    version: str
+    """Version of the consent text."""
+    text_hash: str
+    scopes: frozenset[Scope]
+    given_at: datetime
+    expires_at: datetime
+    withdrawn_at: datetime | None = None
+
+    def covers(self, scope: Scope, now: datetime) -> bool:
+        """True when this consent holds for ``scope`` now."""
+        in_time = self.given_at <= now < self.expires_at
+        return in_time and self.withdrawn_at is None and scope in self.scopes
+
+    def permit(self, scope: Scope, now: datetime, account: "Account | None" = None) -> "Permit":
+        """Proof of consent for one action, now. NotAllowed without it: there is no other way to get one."""
+        if not self.covers(scope, now):
+            raise NotAllowed(f"member {self.member_id} has not agreed to {scope}")
+        if scope is Scope.READ_POSTS:
+            if account is None or account.member_id != self.member_id:
+                raise NotAllowed(f"reading needs an account of member {self.member_id}")
+            if not account.proved(now):
+                raise NotAllowed(f"account {account.id} has not been shown to be its member's")
+        return Permit(scope, now, Ground.CONSENT, self.member_id, account.ref if account else None)
+
+    def withdrawn(self, now: datetime) -> "Consent":
+        """The same consent, ended by its member."""
+        return replace(self, withdrawn_at=now)
+
+
+class Ground(StrEnum):
+    """Why an action may happen."""
+
+    CONSENT = "consent"
+    COMPANY_OWN = "company_own"
+    """The company's own handle or domain, as the company file lists it."""
+    TOKEN_SHOWN = "token_shown"  # noqa: S105
+    """The source shows a fresh token, so whoever asks can also write there."""
+    LOOPBACK = "loopback"
+    """A source on this machine, while AMENDS_TESTING=1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """Proof that an action may happen, now. Made here and nowhere else."""
+
+    scope: Scope
+    at: datetime
+    ground: Ground
+    member_id: MemberId | None = None
+    ref: AccountRef | None = None
+
+
+def permit_without_member(ref: AccountRef, ground: Ground, now: datetime) -> Permit:
+    """Proof for reading a source once for `amends check`; consent is a member's to give, not here."""
+    if ground is Ground.CONSENT:
+        raise NotAllowed("consent belongs to a member: ask Consent.permit")
+    return Permit(Scope.READ_POSTS, now, ground, ref=ref)
+
+
+class Health(StrEnum):
+    """Whether an account is read, and if not, why; its member and (as counts) comms see this."""
+
+    UNPROVED = "unproved"
+    READING = "reading"
+    PAUSED = "paused"
+    """By its member."""
+    TROUBLED = "troubled"
+    """Unavailable or unreadable for now; tried again. ``trouble`` says why."""
+    STOPPED = "stopped"
+    """Gone, moved or missing for 14 days: not asked again until its member mends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One handle or feed of a member on one platform."""
+
+    id: AccountId
+    member_id: MemberId
+    ref: AccountRef
+    added_at: datetime
+    health: Health = Health.UNPROVED
+    trouble: str | None = None
+    """A short stable word: ``timeout``, ``not-a-feed``, ``http-410`` …"""
+    failures: int = 0
+    proof_token: str | None = None
+    """What the member places to show that the account is theirs; 128 bits."""
+    proof_expires_at: datetime | None = None
+    proved_at: datetime | None = None
+    bio: str = ""
+    cursor: Cursor = field(default_factory=Cursor)
+    baseline_done: bool = False
+    """False until the first poll, which only remembers what was there before (safety D9)."""
+    last_read_at: datetime | None = None
+    troubled_since: datetime | None = None
+    next_due: datetime | None = None
+
+    def proved(self, now: datetime) -> bool:
+        """True while the last proof of ownership is young enough."""
+        return self.proved_at is not None and now - self.proved_at < PROOF_LIFE
+
+    def author(self, member: Member) -> Author:
+        """What a reader of this account can see of its author."""
+        return Author(role=member.role, bio=self.bio)

@@ -1,0 +1,95 @@
+"""Any mail waiting in the outbox, and its waiting times."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from monitor.domain.ids import MemberId, MessageId
+
+
+class Kind(StrEnum):
+    """What a mail is; also its ``X-Amends-Kind`` header."""
+
+    NOTE = "note"
+    DIGEST = "digest"
+    RECEIPT = "receipt"
+    LOGIN = "login"
+    HELP = "help"
+    THANKS = "thanks"
+    OPERATIONS = "operations"
+
+
+class Office(StrEnum):
+    """A task in the company that may get mail, by the addresses in the configuration."""
+
+    COMMS = "comms"
+    POLICY_OWNER = "policy_owner"
+    OPERATOR = "operator"
+    PRIVACY_OFFICER = "privacy_officer"
+
+
+class Delivery(StrEnum):
+    """Where a message stands. Nothing is ever deleted because it failed."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    PARKED = "parked"
+    DROPPED = "dropped"
+    """No longer wanted when its time came: the case was closed first, or the member left."""
+
+
+WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60))
+"""Waits after a temporary refusal; then hourly (safety D5)."""
+
+PATIENCE = timedelta(days=3)
+"""A message refused for longer than this is parked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A mail to one recipient. Its text is made when it is sent, from what then is still true."""
+
+    id: MessageId
+    key: str
+    """Keeps the same mail from being queued twice, and becomes its Message-ID."""
+    kind: Kind
+    to: MemberId | Office
+    created_at: datetime
+    """Also the mail's Date, however often it is tried."""
+    due_at: datetime
+    slots: tuple[tuple[str, str], ...] = ()
+    """What the template needs beside the database (a case id, a week, a login token); encrypted at rest."""
+    state: Delivery = Delivery.QUEUED
+    attempts: int = 0
+    sent_at: datetime | None = None
+    trouble: str | None = None
+
+    def slot(self, name: str) -> str | None:
+        """The value of one slot, or None."""
+        return dict(self.slots).get(name)
+
+    def sent(self, now: datetime) -> "Message":
+        """After the server took it. Slots are forgotten: a login token is of no more use to anyone."""
+        return replace(self, state=Delivery.SENT, sent_at=now, slots=(), trouble=None)
+
+    def delayed(self, now: datetime, why: str) -> "Message":
+        """After a temporary refusal: queued again, or parked when patience has run out."""
+        if now - self.created_at > PATIENCE:
+            return self.parked(why)
+        wait = WAITS[min(self.attempts, len(WAITS) - 1)]
+        return replace(
+            self,
+            state=Delivery.QUEUED,
+            attempts=self.attempts + 1,
+            due_at=now + wait,
+            trouble=why,
+        )
+
+    def parked(self, why: str) -> "Message":
+        """After a final refusal: kept, shown to the operator, not tried again by itself."""
+        return replace(self, state=Delivery.PARKED, trouble=why)
+
+    def dropped(self, why: str) -> "Message":
+        """Not sent because it would no longer be true."""
+        return replace(self, state=Delivery.DROPPED, slots=(), trouble=why)

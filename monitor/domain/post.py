@@ -1,0 +1,220 @@
+"""What a member published, and where it was read."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from html.parser import HTMLParser
+
+from monitor.domain.finding import Span
+
+MAX_TEXT = 20_000
+"""Characters of a post that are kept for checking (safety P4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRef:
+    """One handle or feed on one platform, as its connector found it."""
+
+    connector: str
+    """The entry-point name: ``feed``, ``mastodon``."""
+    address: str
+    """What to ask, for ever stable: a feed URL, or ``user@host``."""
+    key: str
+    """The platform's own identifier of the account; equals ``address`` where it has none."""
+    label: str
+    """How its member would write it: ``@noor@kade.example``, or a feed's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the last poll stopped. ``state`` belongs to the connector alone (validators, ids, hashes)."""
+
+    state: tuple[tuple[str, str], ...] = ()
+
+    def get(self, name: str) -> str | None:
+        """The value kept under ``name``, or None."""
+        return dict(self.state).get(name)
+
+    def replaced(self, **values: str | None) -> "Cursor":
+        """The same cursor with some values changed; None removes one."""
+        merged: dict[str, str | None] = {**dict(self.state), **values}
+        return Cursor(tuple(sorted((k, v) for k, v in merged.items() if v is not None)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Raw answers of one poll, unread. ``pages`` is empty when nothing changed (304)."""
+
+    ref: AccountRef
+    pages: tuple[bytes, ...]
+    cursor: Cursor
+    """The cursor as far as the headers tell; ``normalise`` completes it from the bodies."""
+    content_type: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """What a reader can see of who wrote a post. It decides how a sentence may be read."""
+
+    role: str = ""
+    bio: str = ""
+    names_employer: bool | None = None
+    """None when nobody said so: then the bio and the post decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One version of something a member published, in plain text."""
+
+    source_id: str
+    """Stable within its account, also after an edit."""
+    text: str
+    """The title (if any), a blank line, then the body, as one would read it."""
+    url: str | None = None
+    published_at: datetime | None = None
+    edited_at: datetime | None = None
+    lang: str | None = None
+    """ISO 639-1, if the source says; otherwise it is detected."""
+    in_reply_to: str | None = None
+    """Text of the message replied to, if known."""
+    is_reply: bool = False
+    visibility: str = "public"
+    quotes: tuple[Span, ...] = ()
+    """Stretches of ``text`` that the source marks as somebody else's words or as code."""
+    cut: bool = False
+    """True when text beyond MAX_TEXT was left out."""
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the text: the version of a post, and all that is kept of a clean one."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one poll brought: posts in the order they were published, and where to go on from."""
+
+    posts: tuple[Post, ...]
+    cursor: Cursor
+    removed: tuple[str, ...] = ()
+    """Source ids that the source itself says are deleted (tombstones)."""
+    truncated: bool = False
+    """True when the source held more than one poll takes in."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A text without markup, and which stretches of it were quotations or code."""
+
+    text: str
+    quotes: tuple[Span, ...] = ()
+
+
+HTML_TAG = re.compile(
+    r"</?(?:a|abbr|article|aside|b|blockquote|body|br|center|cite|code|dd|del|details|div|dl|dt|em|"
+    r"figcaption|figure|font|footer|form|h[1-6]|header|hr|html|i|iframe|img|input|ins|kbd|li|mark|"
+    r"object|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|summary|sup|table|tbody|"
+    r"td|th|thead|tr|tt|u|ul|video|audio|svg|wbr)(?:\s[^<>]*|/)?>",
+    re.IGNORECASE,
+)
+BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "form",
+        "center",
+    ]
+)
+SILENT = frozenset({"script", "style"})
+QUOTING = frozenset({"blockquote", "q", "pre", "code"})
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class _Reader(HTMLParser):
+    """Collects text and the offsets of quoting elements; never recurses, so depth is harmless."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.length = 0
+        self.silent = 0
+        self.open_quotes: list[tuple[str, int]] = []
+        self.quotes: list[tuple[int, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.add("\n")
+        elif tag in SILENT:
+            self.silent += 1
+        elif tag in QUOTING:
+            self.open_quotes.append((tag, self.length))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in SILENT:
+            self.silent = max(0, self.silent - 1)
+        elif self.open_quotes and self.open_quotes[-1][0] == tag:
+            self.quotes.append((self.open_quotes.pop()[1], self.length))
+        if tag in BLOCKS:
+            self.add("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.add(data)
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+
+def plain(source: str) -> PlainText:
+    """Plain text of a post. Text without tags stays as it is; in HTML a block end or ``<br>`` becomes
+    one newline, other tags vanish, entities are decoded and the ends are stripped."""
+    clean = UNPRINTABLE.sub("\ufffd", source)
+    if not HTML_TAG.search(clean):
+        return PlainText(clean)
+    reader = _Reader()
+    reader.feed(clean)
+    reader.close()
+    whole = "".join(reader.parts)
+    text = whole.strip()
+    shift = len(whole) - len(whole.lstrip())
+    quotes = [(max(0, a - shift), min(len(text), b - shift)) for a, b in reader.quotes]
+    return PlainText(text, tuple(Span(a, b) for a, b in sorted(quotes) if a < b))
+
+
+def compose(title: str | None, body: PlainText) -> PlainText:
+    """A title and a body as one text; quotations keep pointing at their words."""
+    if not title or body.text.startswith(title.rstrip("…. ")):
+        return body
+    head = UNPRINTABLE.sub("\ufffd", unescape(title)).strip() + "\n\n"
+    return PlainText(
+        head + body.text, tuple(Span(q.start + len(head), q.end + len(head)) for q in body.quotes)
+    )

@@ -1,0 +1,84 @@
+"""Every error raised on purpose, as one tree: one class per reaction, not per cause."""
+
+
+class AmendsError(Exception):
+    """Raised on purpose; its text is one line that names the thing and, where there is one, the mend."""
+
+
+class ConfigurationRefused(AmendsError):
+    """A file, setting or environment variable cannot be used: the command ends with status 2.
+
+    At run time the last good set stays in force instead.
+    """
+
+
+class SchemaMismatch(AmendsError):
+    """The database is from a newer or an unmigrated version: nothing starts, nothing is changed."""
+
+
+class NotAllowed(AmendsError):
+    """There is no consent, no proof or no right for this action: it does not happen."""
+
+
+class IllegalMove(AmendsError):
+    """A case or a message cannot make this move from where it stands."""
+
+
+class NotFound(AmendsError):
+    """No such thing, or none that this person may know of: both look the same from outside."""
+
+
+class TextErased(AmendsError):
+    """The text or its key has been destroyed, as promised; there is nothing left to read."""
+
+
+class SourceError(AmendsError):
+    """Something is wrong with one account's source. The account shows it; the others go on."""
+
+
+class SourceUnavailable(SourceError):
+    """The source may answer later: time-out, 5xx, 429. ``retry_after`` is in seconds, if it said so."""
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class SourceUnreadable(SourceError):
+    """What the source answers cannot be read as posts. ``reason`` is a short stable word."""
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class SourceLocked(SourceError):
+    """The source wants a login (401, 403): asked again after six hours, and its member is told."""
+
+
+class SourceMissing(SourceError):
+    """Nothing there (404): asked daily for 14 days, then paused."""
+
+
+class SourceGone(SourceError):
+    """The source says it is gone for good (410, moved, memorial): paused, never asked again."""
+
+
+class AddressRefused(SourceError):
+    """The address guard will not connect there: scheme, port, name or network is not allowed."""
+
+
+class MailDelayed(AmendsError):
+    """The mail server cannot take this message now (4xx, connection lost before DATA): later."""
+
+
+class MailAmbiguous(AmendsError):
+    """The link was lost after DATA and before the answer: it may have arrived. Same Message-ID, later."""
+
+
+class MailRejected(AmendsError):
+    """The mail server refuses this message for good (5xx): it is parked, the others go on."""
+
+
+class MailServerBroken(AmendsError):
+    """No message can be sent at all: unreachable, no TLS, bad certificate or login. All wait."""

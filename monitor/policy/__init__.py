@@ -1,0 +1,1 @@
+"""Judging a post. Pure: no network, no database, no clock."""

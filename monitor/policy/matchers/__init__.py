@@ -1,0 +1,1 @@
+"""One file a matcher that a rule file can name."""

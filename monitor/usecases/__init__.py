@@ -1,0 +1,1 @@
+"""One verb a module; each speaks to the world through ports."""
