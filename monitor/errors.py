@@ -28,6 +28,14 @@ class NotFound(AmendsError):
     """No such thing, or none that this person may know of: both look the same from outside."""
 
 
+class AlreadyKept(AmendsError):
+    """The same thing is kept already (its unique key is taken): nothing was written."""
+
+
+class StoreUnavailable(AmendsError):
+    """The database cannot be reached, is busy or full: nothing was written; the next try may do."""
+
+
 class TextErased(AmendsError):
     """The text or its key has been destroyed, as promised; there is nothing left to read."""
 

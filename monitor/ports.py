@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from monitor.domain.audit import AuditEntry
+from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.case import Case
 from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.letter import Letter
-from monitor.domain.member import Account, Consent, Member, Permit
+from monitor.domain.member import Account, Consent, Member, PastConsent, Permit
 from monitor.domain.message import Message
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched
 from monitor.domain.tally import AccountHealth, Tally
@@ -151,7 +151,14 @@ class Transaction(ABC):
 
     @abstractmethod
     def erase_member(self, member_id: MemberId, now: datetime) -> None:
-        """Key destroyed, rows deleted, waiting mail dropped; only a minimal proof of the past consent stays."""
+        """Key destroyed, rows deleted, waiting mail dropped; only a minimal proof of the past consent stays.
+
+        A farewell is queued after this, in the same transaction, with all it needs in its slots.
+        """
+
+    @abstractmethod
+    def past_consents(self, address: str) -> tuple[PastConsent, ...]:
+        """What stays of earlier memberships of this mailbox, oldest first."""
 
     @abstractmethod
     def add_consent(self, consent: Consent) -> None:
@@ -311,6 +318,19 @@ class Transaction(ABC):
     @abstractmethod
     def looked_at(self, member_id: MemberId) -> tuple[AuditEntry, ...]:
         """Entries about this member, newest first."""
+
+    @abstractmethod
+    def audit_head(self) -> AuditHead:
+        """How far the log has come; to be kept somewhere else."""
+
+    @abstractmethod
+    def audit_broken_at(self, known: AuditHead) -> int | None:
+        """The first entry that is not as it was written, ``known`` being a head kept elsewhere."""
+
+    @abstractmethod
+    def forget_traces(self, now: datetime) -> int:
+        """Delete what has had its use: ended tokens and sessions, tries older than a day, mail done
+        with and figures older than ``tally.KEPT``; how many."""
 
     # figures
     @abstractmethod

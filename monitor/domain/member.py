@@ -106,6 +106,16 @@ class Consent:
         return replace(self, withdrawn_at=now)
 
 
+@dataclass(frozen=True, slots=True)
+class PastConsent:
+    """All that stays of somebody who left: that they had agreed, to what, from when to when."""
+
+    version: str
+    text_hash: str
+    given_at: datetime
+    ended_at: datetime
+
+
 class Ground(StrEnum):
     """Why an action may happen."""
 

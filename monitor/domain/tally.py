@@ -1,9 +1,18 @@
 """Figures about a period, each with the number of people behind it; nothing here names anyone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from statistics import median
+
+from monitor.domain.case import Case, Status
 
 FEWEST = 5
 """Numbers about fewer people than this are not shown (promise 7)."""
+
+KEPT = timedelta(weeks=13)
+"""Happenings are kept this long, so that a digest can show twelve weeks beside its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +25,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What happened in one period."""
+    """What happened in one period, to members who agreed to be counted."""
 
     checked: Count = field(default_factory=Count)
-    """Posts that were checked. ``people`` is the number of active members in the period."""
+    """Posts that were checked. ``people`` is the number of active members."""
     notes: Count = field(default_factory=Count)
+    """Cases whose member was told."""
     put_right: Count = field(default_factory=Count)
-    """Corrected or removed."""
+    """Corrected or removed after a note."""
     dismissed: Count = field(default_factory=Count)
     protected: Count = field(default_factory=Count)
     help: Count = field(default_factory=Count)
@@ -42,3 +52,94 @@ class AccountHealth:
     paused: Count = field(default_factory=Count)
     stopped: Count = field(default_factory=Count)
     unproved: Count = field(default_factory=Count)
+
+
+class Happening(StrEnum):
+    """What figures are made of."""
+
+    NOTE = "note"
+    PUT_RIGHT = "put_right"
+    DISMISSED = "dismissed"
+    PROTECTED = "protected"
+    HELP = "help"
+
+
+_ENDS = {
+    Status.CORRECTED: Happening.PUT_RIGHT,
+    Status.REMOVED: Happening.PUT_RIGHT,
+    Status.DISMISSED: Happening.DISMISSED,
+    Status.PROTECTED: Happening.PROTECTED,
+    Status.HELP: Happening.HELP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing to count. It outlives its case, so it holds no more than a figure needs."""
+
+    at: datetime
+    """To the hour: enough for weeks in every time zone, too little to find a post by."""
+    what: Happening
+    conduct: int
+    person: str
+    """A pseudonym, only good for telling people apart."""
+    hours: float | None = None
+    """From the note until the post was put right."""
+
+
+def hour(at: datetime) -> datetime:
+    """The full hour that ``at`` lies in."""
+    return at.replace(minute=0, second=0, microsecond=0)
+
+
+def events(before: Case, after: Case, person: str, now: datetime) -> tuple[Event, ...]:
+    """What there is to count when a case changes."""
+    happened = []
+    if after.notified_at and not before.notified_at:
+        happened.append(Happening.NOTE)
+    end = _ENDS.get(after.status) if after.status is not before.status else None
+    # Mended before any note was written: nothing that the service could take credit for.
+    if end and (end is not Happening.PUT_RIGHT or after.notified_at):
+        happened.append(end)
+    return tuple(
+        Event(hour(now), what, after.worst.conduct, person, _hours(after, what))
+        for what in happened
+    )
+
+
+def _hours(case: Case, what: Happening) -> float | None:
+    if what is not Happening.PUT_RIGHT or not case.notified_at or not case.closed_at:
+        return None
+    return (case.closed_at - case.notified_at) / timedelta(hours=1)
+
+
+def _count(happened: Iterable[Event]) -> Count:
+    people = [event.person for event in happened]
+    return Count(len(people), len(set(people)))
+
+
+def _by_conduct(happened: Iterable[Event]) -> tuple[tuple[int, Count], ...]:
+    kept = tuple(happened)
+    rules = sorted({event.conduct for event in kept})
+    return tuple((rule, _count(e for e in kept if e.conduct == rule)) for rule in rules)
+
+
+def tally(happened: Iterable[Event], checked: Count) -> Tally:
+    """The figures of a period from what happened in it."""
+    kept = tuple(happened)
+
+    def of(what: Happening) -> tuple[Event, ...]:
+        return tuple(event for event in kept if event.what is what)
+
+    hours = [e.hours for e in of(Happening.PUT_RIGHT) if e.hours is not None]
+    return Tally(
+        checked=checked,
+        notes=_count(of(Happening.NOTE)),
+        put_right=_count(of(Happening.PUT_RIGHT)),
+        dismissed=_count(of(Happening.DISMISSED)),
+        protected=_count(of(Happening.PROTECTED)),
+        help=_count(of(Happening.HELP)),
+        notes_by_conduct=_by_conduct(of(Happening.NOTE)),
+        put_right_by_conduct=_by_conduct(of(Happening.PUT_RIGHT)),
+        hours_to_right=median(hours) if hours else None,
+    )
