@@ -329,8 +329,8 @@ class Transaction(ABC):
 
     @abstractmethod
     def forget_traces(self, now: datetime) -> int:
-        """Delete what has had its use: ended tokens and sessions, tries older than a day, mail done
-        with and figures older than ``tally.KEPT``; how many."""
+        """Delete what has had its use: ended tokens and sessions, tries older than a day, mail
+        long done with, and figures older than ``tally.KEPT``; how many."""
 
     # figures
     @abstractmethod
@@ -342,7 +342,7 @@ class Transaction(ABC):
         """What happened in a period, with the number of people behind each figure."""
 
     @abstractmethod
-    def account_health(self) -> AccountHealth:
+    def account_health(self, now: datetime) -> AccountHealth:
         """How many accounts are read, failing, paused, and of how many people."""
 
     @abstractmethod

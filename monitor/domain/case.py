@@ -117,6 +117,8 @@ class Case:
     status: Status = Status.OPEN
     held_until: datetime | None = None
     notified_at: datetime | None = None
+    asked_at: datetime | None = None
+    """When its member asked comms for help."""
     closed_at: datetime | None = None
     recheck_at: datetime | None = None
     rechecks: int = 0
@@ -152,6 +154,8 @@ class Case:
         changed = replace(self, status=status)
         if status.closed:
             return replace(changed, closed_at=now, recheck_at=None, held_until=None)
+        if move is Move.ASK:
+            return replace(changed, asked_at=now)
         if move is Move.NOTIFY:
             return replace(changed, notified_at=now, held_until=None, recheck_at=now + RECHECKS[0])
         return changed

@@ -101,6 +101,11 @@ class Consent:
                 raise NotAllowed(f"account {account.id} has not been shown to be its member's")
         return Permit(scope, now, Ground.CONSENT, self.member_id, account.ref if account else None)
 
+    @property
+    def counted(self) -> bool:
+        """Whether what happens to this member may become part of figures."""
+        return self.withdrawn_at is None and Scope.COUNT in self.scopes
+
     def withdrawn(self, now: datetime) -> "Consent":
         """The same consent, ended by its member."""
         return replace(self, withdrawn_at=now)

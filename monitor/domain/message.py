@@ -45,6 +45,9 @@ WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60))
 PATIENCE = timedelta(days=3)
 """A message refused for longer than this is parked."""
 
+KEPT = timedelta(weeks=13)
+"""A message that is done with is remembered this long, by its key and without its slots."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -68,6 +71,11 @@ class Message:
     def slot(self, name: str) -> str | None:
         """The value of one slot, or None."""
         return dict(self.slots).get(name)
+
+    def forgotten(self, now: datetime) -> bool:
+        """True when nothing will happen to it any more and its key has kept doubles out for long enough."""
+        done = self.state in (Delivery.SENT, Delivery.DROPPED)
+        return done and self.created_at <= now - KEPT
 
     def sent(self, now: datetime) -> "Message":
         """After the server took it. Slots are forgotten: a login token is of no more use to anyone."""

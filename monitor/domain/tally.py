@@ -7,9 +7,14 @@ from enum import StrEnum
 from statistics import median
 
 from monitor.domain.case import Case, Status
+from monitor.domain.ids import MemberId
+from monitor.domain.member import Account, Health
 
 FEWEST = 5
 """Numbers about fewer people than this are not shown (promise 7)."""
+
+UNREAD = timedelta(days=1)
+"""An account that could not be read for longer than this is shown as troubled (safety L4)."""
 
 KEPT = timedelta(weeks=13)
 """Happenings are kept this long, so that a digest can show twelve weeks beside its own."""
@@ -47,6 +52,7 @@ class AccountHealth:
     """How the accounts are doing, each with the number of people behind it."""
 
     reading: Count = field(default_factory=Count)
+    """Read within a day."""
     troubled: Count = field(default_factory=Count)
     """Unread for more than a day."""
     paused: Count = field(default_factory=Count)
@@ -92,25 +98,25 @@ def hour(at: datetime) -> datetime:
     return at.replace(minute=0, second=0, microsecond=0)
 
 
-def events(before: Case, after: Case, person: str, now: datetime) -> tuple[Event, ...]:
+def events(before: Case, after: Case, person: str) -> tuple[Event, ...]:
     """What there is to count when a case changes."""
     happened = []
     if after.notified_at and not before.notified_at:
-        happened.append(Happening.NOTE)
-    end = _ENDS.get(after.status) if after.status is not before.status else None
+        happened.append(_event(Happening.NOTE, after.notified_at, after, person))
+    if after.status is before.status or after.status not in _ENDS:
+        return tuple(happened)
+    what, at = _ENDS[after.status], after.closed_at or after.asked_at
     # Mended before any note was written: nothing that the service could take credit for.
-    if end and (end is not Happening.PUT_RIGHT or after.notified_at):
-        happened.append(end)
-    return tuple(
-        Event(hour(now), what, after.worst.conduct, person, _hours(after, what))
-        for what in happened
-    )
+    if at and (what is not Happening.PUT_RIGHT or after.notified_at):
+        happened.append(_event(what, at, after, person))
+    return tuple(happened)
 
 
-def _hours(case: Case, what: Happening) -> float | None:
-    if what is not Happening.PUT_RIGHT or not case.notified_at or not case.closed_at:
-        return None
-    return (case.closed_at - case.notified_at) / timedelta(hours=1)
+def _event(what: Happening, at: datetime, case: Case, person: str) -> Event:
+    hours = None
+    if what is Happening.PUT_RIGHT and case.notified_at:
+        hours = (at - case.notified_at) / timedelta(hours=1)
+    return Event(hour(at), what, case.worst.conduct, person, hours)
 
 
 def _count(happened: Iterable[Event]) -> Count:
@@ -143,3 +149,33 @@ def tally(happened: Iterable[Event], checked: Count) -> Tally:
         put_right_by_conduct=_by_conduct(of(Happening.PUT_RIGHT)),
         hours_to_right=median(hours) if hours else None,
     )
+
+
+def account_health(
+    accounts: Iterable[Account], away: frozenset[MemberId], now: datetime
+) -> AccountHealth:
+    """How the accounts are doing, those of members who are ``away`` (paused) counting as paused."""
+    behind: dict[Health, list[MemberId]] = {health: [] for health in Health}
+    for account in accounts:
+        behind[_health(account, account.member_id in away, now)].append(account.member_id)
+    counts = {health: Count(len(people), len(set(people))) for health, people in behind.items()}
+    return AccountHealth(
+        reading=counts[Health.READING],
+        troubled=counts[Health.TROUBLED],
+        paused=counts[Health.PAUSED],
+        stopped=counts[Health.STOPPED],
+        unproved=counts[Health.UNPROVED],
+    )
+
+
+def _health(account: Account, away: bool, now: datetime) -> Health:
+    if away and account.health in (Health.READING, Health.TROUBLED):
+        return Health.PAUSED
+    if account.health is Health.TROUBLED and not _unread(account, now):
+        return Health.READING
+    return account.health
+
+
+def _unread(account: Account, now: datetime) -> bool:
+    since = account.last_read_at or account.troubled_since
+    return since is None or now - since > UNREAD

@@ -1,0 +1,81 @@
+"""Tokens, sessions and the audit log."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from monitor.domain.audit import AuditEntry, AuditHead, broken_at, seal
+from monitor.domain.ids import MemberId
+from monitor.domain.tally import KEPT
+from monitor.domain.token import SESSION_IDLE, Session, Token
+from monitor.testing.memory_state import Part, found
+
+KEY = b"a key for stand-ins only"
+
+
+class AccessPart(Part):
+    """Who may come in, and who looked."""
+
+    def add_token(self, token: Token) -> None:
+        found(self.state.members, token.member_id, "member")
+        same = (token.purpose, token.member_id)
+        tokens = self.state.tokens.values()
+        others = [kept for kept in tokens if (kept.purpose, kept.member_id) != same]
+        self.state.tokens = {kept.digest: kept for kept in [*others, token]}
+
+    def token(self, digest: str) -> Token | None:
+        return self.state.tokens.get(digest)
+
+    def spend_token(self, digest: str, now: datetime) -> Token | None:
+        token = self.state.tokens.get(digest)
+        if token is None or token.expires_at <= now:
+            return None
+        return self.state.tokens.pop(digest)
+
+    def add_session(self, session: Session) -> None:
+        self.state.sessions[session.digest] = session
+
+    def session(self, digest: str, now: datetime) -> Session | None:
+        session = self.state.sessions.get(digest)
+        if session is None or session.expires_at <= now:
+            return None
+        if session.last_seen_at <= now - SESSION_IDLE:
+            return None
+        seen = replace(session, last_seen_at=now)
+        self.state.sessions[digest] = seen
+        return seen
+
+    def end_session(self, digest: str) -> None:
+        self.state.sessions.pop(digest, None)
+
+    def count_try(self, what: str, since: datetime, now: datetime) -> int:
+        self.state.tries.append((what, now))
+        return sum(1 for tried, at in self.state.tries if tried == what and at >= since)
+
+    def log(self, entry: AuditEntry) -> None:
+        self.state.audit.append((seal(KEY, self.audit_head(), entry), entry))
+
+    def looked_at(self, member_id: MemberId) -> tuple[AuditEntry, ...]:
+        entries = [entry for _, entry in self.state.audit if entry.member_id == member_id]
+        return tuple(reversed(entries))
+
+    def audit_head(self) -> AuditHead:
+        return self.state.audit[-1][0] if self.state.audit else AuditHead()
+
+    def audit_broken_at(self, known: AuditHead) -> int | None:
+        return broken_at(KEY, self.state.audit, known)
+
+    def forget_traces(self, now: datetime) -> int:
+        before = self._traces()
+        state = self.state
+        state.tokens = {k: v for k, v in state.tokens.items() if v.expires_at > now}
+        state.sessions = {k: v for k, v in state.sessions.items() if v.expires_at > now}
+        state.tries = [(what, at) for what, at in state.tries if at > now - timedelta(days=1)]
+        state.messages = {k: v for k, v in state.messages.items() if not v.forgotten(now)}
+        state.events = [event for event in state.events if event.at > now - KEPT]
+        state.checked = {k: v for k, v in state.checked.items() if k > now - KEPT}
+        return before - self._traces()
+
+    def _traces(self) -> int:
+        state = self.state
+        kept = (state.tokens, state.sessions, state.tries, state.messages, state.events)
+        return sum(len(things) for things in kept) + len(state.checked)

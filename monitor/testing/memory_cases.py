@@ -1,0 +1,106 @@
+"""Cases with their texts, and what members said about rules."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from monitor.domain.case import Case
+from monitor.domain.ids import AccountId, CaseId, MemberId
+from monitor.domain.tally import events
+from monitor.errors import AlreadyKept, TextErased
+from monitor.testing.memory_state import Part, found
+
+
+class CasePart(Part):
+    """Cases, dismissals and rules in shadow."""
+
+    def add_case(self, case: Case, text: str) -> None:
+        found(self.state.accounts, case.account_id, "account")
+        if case.id in self.state.cases or self.open_case(case.account_id, case.source_id):
+            raise AlreadyKept(f"case {case.id}, or an open one on its post, is kept already")
+        self.state.cases[case.id] = case
+        self.state.texts[case.id] = text
+
+    def save_case(self, case: Case) -> None:
+        before = self.case(case.id)
+        consent = self.consent_of(case.member_id)
+        if consent and consent.counted:
+            self.state.events.extend(events(before, case, case.member_id))
+        self.state.cases[case.id] = case
+        self.state.leases.pop(case.id, None)
+        if case.status.closed:
+            self.state.texts.pop(case.id, None)
+
+    def save_text(self, case_id: CaseId, text: str) -> None:
+        if self.case(case_id).status.closed:
+            raise TextErased(f"case {case_id} is closed: it keeps no text")
+        self.state.texts[case_id] = text
+
+    def case(self, case_id: CaseId) -> Case:
+        return found(self.state.cases, case_id, "case")
+
+    def cases_of(self, member_id: MemberId) -> tuple[Case, ...]:
+        mine = [case for case in self.state.cases.values() if case.member_id == member_id]
+        return tuple(sorted(mine, key=lambda c: (c.opened_at, c.id), reverse=True))
+
+    def open_case(self, account_id: AccountId, source_id: str) -> Case | None:
+        wanted = (account_id, source_id)
+        on_post = [c for c in self.state.cases.values() if (c.account_id, c.source_id) == wanted]
+        return next((case for case in on_post if not case.status.closed), None)
+
+    def text_of(self, case_id: CaseId) -> str:
+        self.case(case_id)
+        if case_id not in self.state.texts:
+            raise TextErased(f"the text of case {case_id} has been erased")
+        return self.state.texts[case_id]
+
+    def cases_for(self, status: str) -> tuple[Case, ...]:
+        standing = [case for case in self.state.cases.values() if case.status == status]
+        return tuple(sorted(standing, key=lambda c: (c.opened_at, c.id)))
+
+    def lease_cases(self, now: datetime, until: datetime, limit: int) -> tuple[Case, ...]:
+        due = sorted(
+            (_due(case), case.id)
+            for case in self.state.cases.values()
+            if not case.status.closed and _due(case) <= now and self.free(case.id, now)
+        )[:limit]
+        self.state.leases.update({case_id: until for _, case_id in due})
+        return tuple(self.state.cases[case_id] for _, case_id in due)
+
+    def forget_cases(self, closed_before: datetime) -> int:
+        old = [
+            case.id
+            for case in self.state.cases.values()
+            if case.closed_at is not None and case.closed_at < closed_before
+        ]
+        for case_id in old:
+            del self.state.cases[case_id]
+        return len(old)
+
+    def remember_dismissal(
+        self,
+        member_id: MemberId,
+        rule_id: str,
+        content_hash: str,
+        now: datetime,
+        *,
+        protected: bool,
+    ) -> None:
+        found(self.state.members, member_id, "member")
+        self.state.dismissals.setdefault((member_id, rule_id, content_hash), protected)
+
+    def dismissed(self, member_id: MemberId, content_hash: str) -> frozenset[str]:
+        return frozenset(
+            rule
+            for member, rule, content in self.state.dismissals
+            if (member, content) == (member_id, content_hash)
+        )
+
+    def shadow(self, rule_id: str, now: datetime, why: str) -> None:
+        self.state.shadows.setdefault(rule_id, (now, why))
+
+    def shadowed(self) -> Mapping[str, tuple[datetime, str]]:
+        return dict(sorted(self.state.shadows.items()))
+
+
+def _due(case: Case) -> datetime:
+    return min(case.expires_at, case.recheck_at or case.expires_at)

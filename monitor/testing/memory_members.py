@@ -1,0 +1,85 @@
+"""Members and what they agreed to."""
+
+from datetime import datetime
+
+from monitor.domain.ids import MemberId
+from monitor.domain.member import Consent, Member, PastConsent, Standing
+from monitor.errors import AlreadyKept
+from monitor.testing.memory_state import Part, found
+
+
+class MemberPart(Part):
+    """Members and consent."""
+
+    def add_member(self, member: Member) -> None:
+        if member.id in self.state.members or self.member_at(member.address):
+            raise AlreadyKept(f"member {member.id}, or its address, is kept already")
+        self.state.members[member.id] = member
+
+    def save_member(self, member: Member) -> None:
+        found(self.state.members, member.id, "member")
+        other = self.member_at(member.address)
+        if other and other.id != member.id:
+            raise AlreadyKept(f"the address of member {member.id} is another member's")
+        self.state.members[member.id] = member
+
+    def member(self, member_id: MemberId) -> Member:
+        return found(self.state.members, member_id, "member")
+
+    def member_at(self, address: str) -> Member | None:
+        wanted = address.strip().lower()
+        members = self.state.members.values()
+        return next((m for m in members if m.address.strip().lower() == wanted), None)
+
+    def pending_since(self, before: datetime) -> tuple[MemberId, ...]:
+        members = sorted(self.state.members.values(), key=lambda m: (m.joined_at, m.id))
+        pending = Standing.PENDING
+        return tuple(m.id for m in members if m.standing is pending and m.joined_at < before)
+
+    def paused_until(self, now: datetime) -> tuple[MemberId, ...]:
+        paused = [
+            (m.paused_until, m.id)
+            for m in self.state.members.values()
+            if m.standing is Standing.PAUSED and m.paused_until and m.paused_until <= now
+        ]
+        return tuple(member_id for _, member_id in sorted(paused))
+
+    def erase_member(self, member_id: MemberId, now: datetime) -> None:
+        member = found(self.state.members, member_id, "member")
+        self._keep_proof(member, now)
+        for account in self.accounts_of(member_id):
+            self.remove_account(account.id)
+        state = self.state
+        del state.members[member_id]
+        state.consents.pop(member_id, None)
+        state.dismissals = {k: v for k, v in state.dismissals.items() if k[0] != member_id}
+        state.messages = {k: v for k, v in state.messages.items() if v.to != member_id}
+        state.tokens = {k: v for k, v in state.tokens.items() if v.member_id != member_id}
+        state.sessions = {k: v for k, v in state.sessions.items() if v.subject != member_id}
+        state.events = [event for event in state.events if event.person != member_id]
+
+    def _keep_proof(self, member: Member, now: datetime) -> None:
+        given: dict[tuple[str, datetime], Consent] = {}
+        for consent in self.state.consents.get(member.id, ()):
+            given[consent.version, consent.given_at] = consent
+        proof = tuple(
+            PastConsent(c.version, c.text_hash, c.given_at, c.withdrawn_at or now)
+            for c in given.values()
+        )
+        earlier = self.past_consents(member.address)
+        self.state.past_consents[member.address.strip().lower()] = earlier + proof
+
+    def past_consents(self, address: str) -> tuple[PastConsent, ...]:
+        return self.state.past_consents.get(address.strip().lower(), ())
+
+    def add_consent(self, consent: Consent) -> None:
+        found(self.state.members, consent.member_id, "member")
+        given = self.state.consents.get(consent.member_id, ())
+        self.state.consents[consent.member_id] = (*given, consent)
+        if not consent.counted:
+            events = self.state.events
+            self.state.events = [e for e in events if e.person != consent.member_id]
+
+    def consent_of(self, member_id: MemberId) -> Consent | None:
+        given = self.state.consents.get(member_id)
+        return given[-1] if given else None
