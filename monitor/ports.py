@@ -150,6 +150,10 @@ class Transaction(ABC):
         """Paused members whose pause has ended by ``now``."""
 
     @abstractmethod
+    def lapsed(self, now: datetime) -> tuple[MemberId, ...]:
+        """Active members whose consent in force has ended by ``now``, or who never gave one."""
+
+    @abstractmethod
     def erase_member(self, member_id: MemberId, now: datetime) -> None:
         """Key destroyed, rows deleted, waiting mail dropped; only a minimal proof of the past consent stays.
 

@@ -87,8 +87,11 @@ class Consent:
 
     def covers(self, scope: Scope, now: datetime) -> bool:
         """True when this consent holds for ``scope`` now."""
-        in_time = self.given_at <= now < self.expires_at
-        return in_time and self.withdrawn_at is None and scope in self.scopes
+        return self.in_force(now) and scope in self.scopes
+
+    def in_force(self, now: datetime) -> bool:
+        """True while it is neither withdrawn nor past its end."""
+        return self.given_at <= now < self.expires_at and self.withdrawn_at is None
 
     def permit(self, scope: Scope, now: datetime, account: "Account | None" = None) -> "Permit":
         """Proof of consent for one action, now. NotAllowed without it: there is no other way to get one."""

@@ -44,6 +44,15 @@ class MemberPart(Part):
         ]
         return tuple(member_id for _, member_id in sorted(paused))
 
+    def lapsed(self, now: datetime) -> tuple[MemberId, ...]:
+        members = sorted(self.state.members.values(), key=lambda m: (m.joined_at, m.id))
+        active = [m.id for m in members if m.standing is Standing.ACTIVE]
+        return tuple(member_id for member_id in active if not self._agreed(member_id, now))
+
+    def _agreed(self, member_id: MemberId, now: datetime) -> bool:
+        consent = self.consent_of(member_id)
+        return consent is not None and consent.in_force(now)
+
     def erase_member(self, member_id: MemberId, now: datetime) -> None:
         member = found(self.state.members, member_id, "member")
         self._keep_proof(member, now)

@@ -1,0 +1,133 @@
+"""When an account is asked again, and what its health is until then. Pure: chance is handed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from monitor.domain.member import Account, Health
+from monitor.domain.post import Cursor
+from monitor.errors import (
+    AddressRefused,
+    SourceError,
+    SourceGone,
+    SourceLocked,
+    SourceMissing,
+    SourceUnavailable,
+    SourceUnreadable,
+)
+
+Shake = Callable[[], float]
+"""Chance, evenly between -1 and 1."""
+
+FIRST_WAIT = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(hours=6)
+WAIT_SHAKE = 0.2
+LEAST_ASKED = timedelta(minutes=1)
+MOST_ASKED = timedelta(hours=24)
+"""However long a source asks to be left alone, it is asked again after this."""
+LOCKED_WAIT = timedelta(hours=6)
+MISSING_WAIT = timedelta(days=1)
+MISSING_TRIES = 14
+"""Daily for 14 days (safety F9); then nothing is asked until its member mends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often an account is read while all is well."""
+
+    interval: timedelta = timedelta(minutes=15)
+    jitter: float = 0.1
+    """A share of the interval: accounts enrolled together drift apart."""
+
+    def next_due(self, now: datetime, shake: Shake) -> datetime:
+        """The interval from now, give or take the jitter."""
+        return now + self.interval * (1 + self.jitter * shake())
+
+
+def after_reading(account: Account, cursor: Cursor, now: datetime, due: datetime) -> Account:
+    """The account once its source has answered, changed or not."""
+    return replace(
+        account,
+        cursor=cursor,
+        health=Health.READING,
+        trouble=None,
+        failures=0,
+        troubled_since=None,
+        last_read_at=now,
+        next_due=due,
+    )
+
+
+def after_error(account: Account, error: SourceError, now: datetime, shake: Shake) -> Account:
+    """The account once its source has failed: asked again later, or stopped for good."""
+    trouble = _word(error)
+    failures = account.failures + 1 if account.trouble == trouble else 1
+    stopped = isinstance(error, SourceGone) or (trouble == "missing" and failures > MISSING_TRIES)
+    wait = None if stopped else _wait(error, failures, shake)
+    return replace(
+        account,
+        health=Health.STOPPED if stopped else Health.TROUBLED,
+        trouble=trouble,
+        failures=failures,
+        troubled_since=account.troubled_since or now,
+        next_due=None if wait is None else now + wait,
+    )
+
+
+def after_fault(account: Account, now: datetime, shake: Shake) -> Account:
+    """The account once reading it has failed for a reason of our own."""
+    fault = SourceUnreadable(f"account {account.id}: not read", reason="fault")
+    return after_error(account, fault, now, shake)
+
+
+def unproved(account: Account) -> Account:
+    """The account once its proof of ownership is too old: nothing is asked until it is proved again."""
+    return replace(account, health=Health.UNPROVED, trouble="proof-ended", next_due=None)
+
+
+def without_consent(account: Account) -> Account:
+    """The account once its member's consent has ended: nothing is asked until there is a new one."""
+    return replace(account, health=Health.PAUSED, trouble="consent-ended", next_due=None)
+
+
+def due_now(account: Account, now: datetime) -> Account:
+    """The account to be read at the next tick: just proved, or started again."""
+    return replace(account, health=Health.READING, trouble=None, failures=0, next_due=now)
+
+
+def _word(error: SourceError) -> str:
+    match error:
+        case SourceUnreadable():
+            return error.reason
+        case SourceLocked():
+            return "locked"
+        case SourceMissing():
+            return "missing"
+        case SourceGone():
+            return "gone"
+        case AddressRefused():
+            return "refused"
+        case SourceUnavailable(retry_after=float() | int()):
+            return "told-to-wait"
+        case _:
+            return "unavailable"
+
+
+def _wait(error: SourceError, failures: int, shake: Shake) -> timedelta:
+    match error:
+        case SourceLocked() | AddressRefused():
+            return LOCKED_WAIT
+        case SourceMissing():
+            return MISSING_WAIT
+        case SourceUnavailable(retry_after=float() | int() as asked):
+            return _clamped(asked)
+        case _:
+            # Doubling more often than this is past the longest wait anyway, and the number stays small.
+            doubled = FIRST_WAIT * (1 << min(failures - 1, 10))
+            return min(doubled * (1 + WAIT_SHAKE * shake()), LONGEST_WAIT)
+
+
+def _clamped(asked: float) -> timedelta:
+    """Seconds that a source asked for, within our limits; it may say anything, even NaN."""
+    least, most = LEAST_ASKED.total_seconds(), MOST_ASKED.total_seconds()
+    return timedelta(seconds=min(most, max(least, asked)))
