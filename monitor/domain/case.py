@@ -1,5 +1,6 @@
 """Findings on one post that its member should look at, and all that can happen to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -100,6 +101,11 @@ class Suggestion:
     reason: str
 
 
+def gravest(findings: Sequence[Finding]) -> Finding:
+    """The finding that a note and a draft speak of: hard ones first, then the gravest, surest, earliest."""
+    return max(findings, key=lambda f: (f.hard, f.severity.rank, f.confidence.rank, -f.span.start))
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """Findings on one version of one post, and where they stand."""
@@ -134,11 +140,8 @@ class Case:
 
     @property
     def worst(self) -> Finding:
-        """The finding that the note and the draft speak of: hard ones first, then the gravest."""
-        return max(
-            self.findings,
-            key=lambda f: (f.hard, f.severity.rank, f.confidence.rank, -f.span.start),
-        )
+        """The finding that the note and the draft speak of."""
+        return gravest(self.findings)
 
     @property
     def urgent(self) -> bool:

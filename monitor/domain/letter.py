@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.domain.case import Case, Suggestion
+from monitor.domain.figures import Week
+from monitor.domain.ids import CaseId
 from monitor.domain.member import Account, Consent, Member
-from monitor.domain.tally import AccountHealth, Tally
+from monitor.domain.tally import AccountHealth, RuleFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +20,15 @@ class Subject:
     """The connector's title."""
     quote: str | None
     """At most 280 characters of the member's own words; None for a leak, or when quotes are off."""
-    reason: str
-    """What was seen and why it may matter, in the member's language."""
+    why: str
+    """Why it may matter, in the member's language, as the rule says it; empty when it says nothing."""
+    fact: str
+    """What the fact sheet says, for a wrong fact; empty otherwise."""
     suggestion: Suggestion
-    names_employer: bool = False
+    keeps_history: bool
+    """True when earlier wordings of an edited post stay readable to anyone."""
+    names_employer: bool
+    """Whether the profile does, so that readers may hear the company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,8 @@ class Receipt:
 
     member: Member
     consent: Consent
-    accounts: tuple[Account, ...]
+    accounts: tuple[tuple[Account, str], ...]
+    """Each with its platform's title."""
     left: bool = False
 
 
@@ -65,9 +73,10 @@ class SignIn:
 class HelpAsked:
     """To comms: somebody wants help. Case number only, no quote (safety M4)."""
 
-    case_id: str
+    case_id: CaseId
     asked_at: datetime
     lang: str
+    timezone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +84,37 @@ class HelpAnswered:
     """To the member: comms has answered in the portal."""
 
     member: Member
-    case_id: str
+    case: Case
+    platform: str
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """One row of the digest's trend."""
+class HelpCase:
+    """A case waiting for comms: what a member chose to share, without a word of the post."""
 
-    label: str
-    tally: Tally
+    case_id: CaseId
+    conduct: int
+    kind: str
+    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The weekly dashboard mail. Figures about fewer than five people are left out when it is rendered."""
+    """The weekly dashboard mail. Nothing in it is about fewer than five people."""
 
-    period: str
+    label: str
     """``2026-W47``."""
-    start: datetime
-    end: datetime
-    tally: Tally
-    trend: tuple[Period, ...]
+    week: Week
+    trend: tuple[Week, ...]
+    """Oldest first; the last one is ``week``."""
+    rule_weeks: tuple[datetime, datetime]
+    """The Mondays of the first and the last week that ``rules`` cover."""
+    rules: tuple[RuleFigures, ...]
     health: AccountHealth
-    by_rule_period: str
-    by_rule: Tally
     shadowed: tuple[tuple[str, datetime, str], ...]
-    help_cases: tuple[tuple[str, datetime], ...]
+    help: tuple[HelpCase, ...]
     lang: str
+    timezone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +122,12 @@ class Trouble:
     """To the operator: something of the service wants a hand."""
 
     code: str
+    """Where to look in the log: ``E-4F7C``."""
     what: str
+    """One of a few fixed words (``mail-server``); the catalogue has the sentence."""
+    since: datetime
     lang: str
+    timezone: str
 
 
 Letter = Note | Thanks | Receipt | SignIn | HelpAsked | HelpAnswered | Digest | Trouble

@@ -1,5 +1,7 @@
 """Any mail waiting in the outbox, and its waiting times."""
 
+import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -41,6 +43,15 @@ class Delivery(StrEnum):
 
 WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60))
 """Waits after a temporary refusal; then hourly (safety D5)."""
+
+JITTER = 0.2
+"""How far the hourly wait strays, so that a queue does not knock on the server all at once."""
+
+DOUBT = timedelta(minutes=5)
+"""The least wait after a message that may have arrived (safety D4)."""
+
+TRIES = 3
+"""A message that nobody expected to fail is parked after failing this often (safety D6)."""
 
 PATIENCE = timedelta(days=3)
 """A message refused for longer than this is parked."""
@@ -85,14 +96,34 @@ class Message:
         """After a temporary refusal: queued again, or parked when patience has run out."""
         if now - self.created_at > PATIENCE:
             return self.parked(why)
-        wait = WAITS[min(self.attempts, len(WAITS) - 1)]
         return replace(
             self,
             state=Delivery.QUEUED,
             attempts=self.attempts + 1,
-            due_at=now + wait,
+            due_at=now + self._wait(),
             trouble=why,
         )
+
+    def _wait(self) -> timedelta:
+        if self.attempts < len(WAITS):
+            return WAITS[self.attempts]
+        draw = hashlib.sha256(f"{self.id} {self.attempts}".encode()).digest()[0] / 255
+        return WAITS[-1] * (1 + JITTER * (2 * draw - 1))
+
+    def doubted(self, now: datetime) -> "Message":
+        """After the link broke when the server may have had it: the same again, not too soon."""
+        later = self.delayed(now, "ambiguous")
+        return replace(later, due_at=max(later.due_at, now + DOUBT))
+
+    def failed(self, now: datetime, why: str) -> "Message":
+        """After something that nobody expected: tried a few times, then parked by itself."""
+        if self.attempts + 1 >= TRIES:
+            return self.parked(why)
+        return self.delayed(now, why)
+
+    def postponed(self, until: datetime) -> "Message":
+        """Queued again for a later moment, through no fault of its own."""
+        return replace(self, state=Delivery.QUEUED, due_at=until)
 
     def parked(self, why: str) -> "Message":
         """After a final refusal: kept, shown to the operator, not tried again by itself."""
@@ -101,3 +132,27 @@ class Message:
     def dropped(self, why: str) -> "Message":
         """Not sent because it would no longer be true."""
         return replace(self, state=Delivery.DROPPED, slots=(), trouble=why)
+
+
+def to_office(
+    office: Office,
+    addresses: Iterable[str],
+    kind: Kind,
+    key: str,
+    slots: tuple[tuple[str, str], ...],
+    now: datetime,
+    new_id: Callable[[], str],
+) -> tuple[Message, ...]:
+    """One message for each mailbox of an office, since a mail has exactly one recipient."""
+    return tuple(
+        Message(
+            id=MessageId(new_id()),
+            key=f"{key}:{hashlib.sha256(address.encode()).hexdigest()[:12]}",
+            kind=kind,
+            to=office,
+            created_at=now,
+            due_at=now,
+            slots=(*slots, ("address", address)),
+        )
+        for address in addresses
+    )

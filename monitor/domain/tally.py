@@ -1,6 +1,7 @@
 """Figures about a period, each with the number of people behind it; nothing here names anyone."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,6 +13,9 @@ from monitor.domain.member import Account, Health
 
 FEWEST = 5
 """Numbers about fewer people than this are not shown (promise 7)."""
+
+CONDUCTS = (1, 2, 3, 4, 5)
+"""The numbers of the conduct rules."""
 
 UNREAD = timedelta(days=1)
 """An account that could not be read for longer than this is shown as troubled (safety L4)."""
@@ -29,8 +33,27 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleFigures:
+    """Notes under one conduct rule, or under some that had to be taken together."""
+
+    conducts: tuple[int, ...]
+    notes: Count
+    put_right: Count
+    not_right: Count
+
+    @property
+    def enough(self) -> bool:
+        """True when each number, and what is left over, is about enough people."""
+        return min(self.notes.people, self.put_right.people, self.not_right.people) >= FEWEST
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """What happened in one period, to members who agreed to be counted."""
+    """What happened in one period, to members who agreed to be counted.
+
+    An outcome counts when it came in the same week as its note. So a figure never changes once it has
+    been told, four weeks add up to their sum, and no two figures can be subtracted to find one person.
+    """
 
     checked: Count = field(default_factory=Count)
     """Posts that were checked. ``people`` is the number of active members."""
@@ -38,11 +61,14 @@ class Tally:
     """Cases whose member was told."""
     put_right: Count = field(default_factory=Count)
     """Corrected or removed after a note."""
-    dismissed: Count = field(default_factory=Count)
-    protected: Count = field(default_factory=Count)
+    not_right: Count = field(default_factory=Count)
+    """All other notes."""
+    declined: Count = field(default_factory=Count)
+    """Dismissed or called protected by their members."""
+    unanswered: Count = field(default_factory=Count)
     help: Count = field(default_factory=Count)
-    notes_by_conduct: tuple[tuple[int, Count], ...] = ()
-    put_right_by_conduct: tuple[tuple[int, Count], ...] = ()
+    by_rule: tuple[RuleFigures, ...] = ()
+    """Most notes first; rules about fewer than five people stand together with a neighbour."""
     hours_to_right: float | None = None
     """Median, in hours."""
 
@@ -89,8 +115,8 @@ class Event:
     conduct: int
     person: str
     """A pseudonym, only good for telling people apart."""
-    hours: float | None = None
-    """From the note until the post was put right."""
+    noted_at: datetime | None = None
+    """The hour of the note that this answers; None when there was none."""
 
 
 def hour(at: datetime) -> datetime:
@@ -113,42 +139,60 @@ def events(before: Case, after: Case, person: str) -> tuple[Event, ...]:
 
 
 def _event(what: Happening, at: datetime, case: Case, person: str) -> Event:
-    hours = None
-    if what is Happening.PUT_RIGHT and case.notified_at:
-        hours = (at - case.notified_at) / timedelta(hours=1)
-    return Event(hour(at), what, case.worst.conduct, person, hours)
+    noted_at = hour(case.notified_at) if case.notified_at else None
+    return Event(hour(at), what, case.worst.conduct, person, noted_at)
 
 
-def _count(happened: Iterable[Event]) -> Count:
-    people = [event.person for event in happened]
-    return Count(len(people), len(set(people)))
-
-
-def _by_conduct(happened: Iterable[Event]) -> tuple[tuple[int, Count], ...]:
-    kept = tuple(happened)
-    rules = sorted({event.conduct for event in kept})
-    return tuple((rule, _count(e for e in kept if e.conduct == rule)) for rule in rules)
-
-
-def tally(happened: Iterable[Event], checked: Count) -> Tally:
-    """The figures of a period from what happened in it."""
-    kept = tuple(happened)
-
-    def of(what: Happening) -> tuple[Event, ...]:
-        return tuple(event for event in kept if event.what is what)
-
-    hours = [e.hours for e in of(Happening.PUT_RIGHT) if e.hours is not None]
+def tally(happened: Iterable[Event], checked: Count, start: datetime) -> Tally:
+    """The figures of a period that began at ``start``, from what happened in it."""
+    kept = [e for e in happened if e.noted_at and _week(e.noted_at, start) == _week(e.at, start)]
+    right = [e for e in kept if e.what is Happening.PUT_RIGHT]
+    declined = [e for e in kept if e.what in (Happening.DISMISSED, Happening.PROTECTED)]
+    notes = [e for e in kept if e.what is Happening.NOTE]
+    hours = [(e.at - e.noted_at) / timedelta(hours=1) for e in right if e.noted_at]
     return Tally(
         checked=checked,
-        notes=_count(of(Happening.NOTE)),
-        put_right=_count(of(Happening.PUT_RIGHT)),
-        dismissed=_count(of(Happening.DISMISSED)),
-        protected=_count(of(Happening.PROTECTED)),
-        help=_count(of(Happening.HELP)),
-        notes_by_conduct=_by_conduct(of(Happening.NOTE)),
-        put_right_by_conduct=_by_conduct(of(Happening.PUT_RIGHT)),
+        notes=_count(notes),
+        put_right=_count(right),
+        not_right=_left(notes, right),
+        declined=_count(declined),
+        unanswered=_left(notes, right + declined),
+        help=_count([e for e in kept if e.what is Happening.HELP]),
+        by_rule=_by_rule(notes, right),
         hours_to_right=median(hours) if hours else None,
     )
+
+
+def _week(at: datetime, start: datetime) -> int:
+    """Which week from ``start`` on; before it, a negative one."""
+    return (at - start) // timedelta(weeks=1)
+
+
+def _count(happened: Sequence[Event]) -> Count:
+    return Count(len(happened), len({event.person for event in happened}))
+
+
+def _left(notes: Sequence[Event], answers: Sequence[Event]) -> Count:
+    """The notes that none of these answers belongs to."""
+    left = Counter(e.person for e in notes) - Counter(e.person for e in answers)
+    return Count(left.total(), len(left))
+
+
+def _by_rule(notes: Sequence[Event], right: Sequence[Event]) -> tuple[RuleFigures, ...]:
+    def figures(conducts: tuple[int, ...]) -> RuleFigures:
+        told = [e for e in notes if e.conduct in conducts]
+        mended = [e for e in right if e.conduct in conducts]
+        return RuleFigures(conducts, _count(told), _count(mended), _left(told, mended))
+
+    rows = [figures((conduct,)) for conduct in CONDUCTS]
+    while len(rows) > 1 and not all(row.enough for row in rows):
+        few = min((row for row in rows if not row.enough), key=lambda row: row.notes.number)
+        at = rows.index(few)
+        near = rows[max(0, at - 1) : at] + rows[at + 1 : at + 2]
+        other = min(near, key=lambda row: row.notes.number)
+        first = min(at, rows.index(other))
+        rows[first : first + 2] = [figures(rows[first].conducts + rows[first + 1].conducts)]
+    return tuple(sorted(rows, key=lambda row: -row.notes.number))
 
 
 def account_health(

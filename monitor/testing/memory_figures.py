@@ -17,7 +17,7 @@ class FigurePart(Part):
     def tally(self, start: datetime, end: datetime) -> Tally:
         checked = sum(posts for at, posts in self.state.checked.items() if start <= at < end)
         happened = [event for event in self.state.events if start <= event.at < end]
-        return tally(happened, Count(checked, self._counted_members()))
+        return tally(happened, Count(checked, self._counted_members()), start)
 
     def _counted_members(self) -> int:
         active = [m for m in self.state.members.values() if m.standing is Standing.ACTIVE]

@@ -1,0 +1,73 @@
+"""Few people: what of a period's figures may be shown at all (promise 7).
+
+Five *people*, not five notes, stand behind every number and behind what is left when it is taken away.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.domain.tally import FEWEST, Count, RuleFigures, Tally
+
+
+def shown(count: Count) -> int | None:
+    """The number, or None when it is about fewer than five people."""
+    return count.number if count.people >= FEWEST else None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A tally without the numbers that are about too few people; those are None, never 0."""
+
+    notes: int | None = None
+    people: int | None = None
+    put_right: int | None = None
+    declined: int | None = None
+    unanswered: int | None = None
+    hours_to_right: int | None = None
+
+
+def figures(tally: Tally) -> Figures:
+    """What may be shown of a tally."""
+    notes = shown(tally.notes)
+    if notes is None:
+        return Figures()
+    # Who got no note is the complement of who got one.
+    people = tally.notes.people if tally.checked.people - tally.notes.people >= FEWEST else None
+    if min(tally.put_right.people, tally.not_right.people) < FEWEST:
+        return Figures(notes, people)
+    hours = None if tally.hours_to_right is None else round(tally.hours_to_right)
+    right = Figures(notes, people, tally.put_right.number, hours_to_right=hours)
+    if min(tally.declined.people, tally.unanswered.people) < FEWEST:
+        return right
+    return Figures(
+        notes,
+        people,
+        tally.put_right.number,
+        tally.declined.number,
+        tally.unanswered.number,
+        hours,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One bar of the trend."""
+
+    start: datetime
+    figures: Figures
+
+    @property
+    def blank(self) -> bool:
+        """True when one of its two numbers would be about fewer than five people."""
+        return self.figures.put_right is None
+
+
+def by_rule(tally: Tally, weeks: tuple[Week, ...]) -> tuple[RuleFigures, ...]:
+    """The rows by conduct rule that may be shown beside these weeks of the same period.
+
+    None when a number is shown for some of the weeks and hidden for others: the rows add up to the
+    whole period, so the hidden ones could be worked out by taking the others away.
+    """
+    if len({(w.figures.notes is None, w.figures.put_right is None) for w in weeks}) > 1:
+        return ()
+    return tuple(row for row in tally.by_rule if row.enough)
