@@ -29,6 +29,7 @@ LOCKED_WAIT = timedelta(hours=6)
 MISSING_WAIT = timedelta(days=1)
 MISSING_TRIES = 14
 """Daily for 14 days (safety F9); then nothing is asked until its member mends it."""
+CONSENT_ENDED = "consent-ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def after_error(account: Account, error: SourceError, now: datetime, shake: Shak
     trouble = _word(error)
     failures = account.failures + 1 if account.trouble == trouble else 1
     stopped = isinstance(error, SourceGone) or (trouble == "missing" and failures > MISSING_TRIES)
-    wait = None if stopped else _wait(error, failures, shake)
+    wait = None if stopped else wait_after(error, failures, shake)
     return replace(
         account,
         health=Health.STOPPED if stopped else Health.TROUBLED,
@@ -72,6 +73,14 @@ def after_error(account: Account, error: SourceError, now: datetime, shake: Shak
         troubled_since=account.troubled_since or now,
         next_due=None if wait is None else now + wait,
     )
+
+
+def after_pause(account: Account, now: datetime) -> Account:
+    """The account once its member reads on: what was published meanwhile is only remembered."""
+    by_itself = account.health is Health.PAUSED and account.trouble != CONSENT_ENDED
+    if by_itself or account.health is Health.STOPPED or not account.proved(now):
+        return account
+    return replace(due_now(account, now), baseline_done=False)
 
 
 def after_fault(account: Account, now: datetime, shake: Shake) -> Account:
@@ -87,12 +96,27 @@ def unproved(account: Account) -> Account:
 
 def without_consent(account: Account) -> Account:
     """The account once its member's consent has ended: nothing is asked until there is a new one."""
-    return replace(account, health=Health.PAUSED, trouble="consent-ended", next_due=None)
+    return replace(account, health=Health.PAUSED, trouble=CONSENT_ENDED, next_due=None)
 
 
 def due_now(account: Account, now: datetime) -> Account:
     """The account to be read at the next tick: just proved, or started again."""
     return replace(account, health=Health.READING, trouble=None, failures=0, next_due=now)
+
+
+def wait_after(error: SourceError, failures: int, shake: Shake) -> timedelta:
+    """How long a source is left alone after it has failed so many times in a row (safety F9)."""
+    match error:
+        case SourceLocked() | AddressRefused():
+            return LOCKED_WAIT
+        case SourceMissing():
+            return MISSING_WAIT
+        case SourceUnavailable(retry_after=float() | int() as asked):
+            return _clamped(asked)
+        case _:
+            # Doubling more often than this is past the longest wait anyway, and the number stays small.
+            doubled = FIRST_WAIT * (1 << min(failures - 1, 10))
+            return min(doubled * (1 + WAIT_SHAKE * shake()), LONGEST_WAIT)
 
 
 def _word(error: SourceError) -> str:
@@ -111,20 +135,6 @@ def _word(error: SourceError) -> str:
             return "told-to-wait"
         case _:
             return "unavailable"
-
-
-def _wait(error: SourceError, failures: int, shake: Shake) -> timedelta:
-    match error:
-        case SourceLocked() | AddressRefused():
-            return LOCKED_WAIT
-        case SourceMissing():
-            return MISSING_WAIT
-        case SourceUnavailable(retry_after=float() | int() as asked):
-            return _clamped(asked)
-        case _:
-            # Doubling more often than this is past the longest wait anyway, and the number stays small.
-            doubled = FIRST_WAIT * (1 << min(failures - 1, 10))
-            return min(doubled * (1 + WAIT_SHAKE * shake()), LONGEST_WAIT)
 
 
 def _clamped(asked: float) -> timedelta:

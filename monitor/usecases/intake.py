@@ -1,0 +1,95 @@
+"""Taking in what one poll brought: each new version of a post is judged once, and nothing twice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from monitor.domain.case import Move
+from monitor.domain.post import Batch, Post
+from monitor.policy.decide import Close, Decision, Open
+from monitor.ports import Transaction
+from monitor.usecases.reading import Reading
+from monitor.usecases.settle import Judging, Matter, put_right, settle
+
+READABLE = frozenset({"public", "unlisted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one batch; figures for the log and the metrics."""
+
+    checked: int = 0
+    opened: int = 0
+    closed: int = 0
+    shadow: tuple[str, ...] = ()
+    """Rules in shadow that would have spoken, once for each hit."""
+
+
+def take_in(
+    tx: Transaction, judging: Judging, reading: Reading, batch: Batch, now: datetime
+) -> Taken:
+    """Judge what is new or changed; remember an identifier and a hash, and of a flagged post its text.
+
+    The first poll only remembers what was there before (safety D9). A text that was seen on this
+    account before, under whatever id, is not judged again, unless a case on its post waits for it (D8).
+    """
+    account = reading.account
+    changed = _changed(tx, reading, batch.posts)
+    known = tx.hashes_known(account.id, [post.content_hash for post in changed])
+    tx.add_versions(account.id, [(p.source_id, p.content_hash) for p in changed], now)
+    if not account.baseline_done:
+        return Taken()
+    news = tuple(_news(tx, reading, changed, set(known)))
+    taken = _judged(tx, judging, reading, news, now)
+    removed = _removed(tx, judging, reading, batch.removed, now)
+    return replace(taken, closed=taken.closed + removed)
+
+
+def _changed(tx: Transaction, reading: Reading, posts: Iterable[Post]) -> list[Post]:
+    """Posts that this poll shows in a wording not seen last time; each id once, as it stands last."""
+    read = {post.source_id: post for post in posts if _may_be_kept(post, reading)}
+    seen = tx.versions(reading.account.id, read)
+    return [post for post in read.values() if seen.get(post.source_id) != post.content_hash]
+
+
+def _may_be_kept(post: Post, reading: Reading) -> bool:
+    """Only what anyone can read, and nothing older than the consent (safety O4)."""
+    old = post.published_at is not None and post.published_at < reading.consent.given_at
+    return post.visibility in READABLE and not old
+
+
+def _news(
+    tx: Transaction, reading: Reading, changed: Iterable[Post], known: set[str]
+) -> Iterable[Post]:
+    for post in changed:
+        if post.content_hash not in known or tx.open_case(reading.account.id, post.source_id):
+            known.add(post.content_hash)
+            yield post
+
+
+def _judged(
+    tx: Transaction, judging: Judging, reading: Reading, news: tuple[Post, ...], now: datetime
+) -> Taken:
+    author = reading.account.author(reading.member)
+    decisions: list[Decision] = []
+    shadow: list[str] = []
+    for post in news:
+        judgement = judging.judge(post, author)
+        matter = Matter(reading.account, reading.consent, post, judgement)
+        decisions.append(settle(tx, judging, matter, now))
+        shadow.extend(finding.rule_id for finding in judgement.shadow)
+    if news:
+        tx.count_checked(now, posts=len(news))
+    opened = sum(isinstance(decision, Open) for decision in decisions)
+    closed = sum(isinstance(decision, Close) for decision in decisions)
+    return Taken(len(news), opened, closed, tuple(shadow))
+
+
+def _removed(
+    tx: Transaction, judging: Judging, reading: Reading, removed: Iterable[str], now: datetime
+) -> int:
+    cases = [tx.open_case(reading.account.id, source_id) for source_id in removed]
+    gone = [case for case in cases if case is not None]
+    for case in gone:
+        put_right(tx, case, Move.REMOVE, reading.consent, now, judging.new_id)
+    return len(gone)

@@ -1,0 +1,114 @@
+"""What it takes to read an account: its member's consent now, and our manners towards its host."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from monitor.domain.ids import AccountId
+from monitor.domain.member import Account, Consent, Health, Member, Permit, Scope, Standing
+from monitor.domain.pace import Pace, Shake
+from monitor.domain.post import AccountRef
+from monitor.errors import NotAllowed, SourceUnreadable
+from monitor.ports import Connector, Reader, Store, Transaction
+from monitor.usecases.settle import Judging
+
+UNREAD = (Health.UNPROVED, Health.PAUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An account that may be read now, and whose it is."""
+
+    account: Account
+    member: Member
+    consent: Consent
+    permit: Permit
+
+
+def reading_of(tx: Transaction, account_id: AccountId, now: datetime) -> Reading:
+    """The account as it stands now, with a permit. NotAllowed, or NotFound once its member has left."""
+    account = tx.account(account_id)
+    member = tx.member(account.member_id)
+    consent = tx.consent_of(member.id)
+    if member.standing is not Standing.ACTIVE or account.health in UNREAD or consent is None:
+        raise NotAllowed(f"account {account.id} is not to be read now")
+    permit = consent.permit(Scope.READ_POSTS, now, account)
+    return Reading(account, member, consent, permit)
+
+
+def host_of(ref: AccountRef) -> str:
+    """Whom a request for this account goes to: a URL's host, a handle's server, or one platform."""
+    if "://" in ref.address:
+        return urlsplit(ref.address).hostname or ref.connector
+    _, at, server = ref.address.rpartition("@")
+    return server.lower() if at else ref.connector
+
+
+@dataclass
+class Gates:
+    """At most one request in flight a host, and a gap after it (safety F8)."""
+
+    gap: float
+    clock: Callable[[], float]
+    """Seconds, never going back."""
+    sleep: Callable[[float], Awaitable[None]]
+    _locks: dict[str, asyncio.Lock] = field(default_factory=dict)
+    _free_at: dict[str, float] = field(default_factory=dict)
+    _waiting: dict[str, int] = field(default_factory=dict)
+
+    @asynccontextmanager
+    async def turn(self, host: str) -> AsyncIterator[None]:
+        """Waits until nobody else asks this host and its gap is over."""
+        self._waiting[host] = self._waiting.get(host, 0) + 1
+        try:
+            async with self._locks.setdefault(host, asyncio.Lock()):
+                await self._gap_over(host)
+                try:
+                    yield
+                finally:
+                    self._free_at[host] = self.clock() + self.gap
+        finally:
+            self._leave(host)
+
+    async def _gap_over(self, host: str) -> None:
+        ahead = self._free_at.get(host, 0.0) - self.clock()
+        if ahead > 0:
+            await self.sleep(ahead)
+
+    def _leave(self, host: str) -> None:
+        self._waiting[host] -= 1
+        if not self._waiting[host]:
+            del self._waiting[host], self._locks[host]
+
+    def forget(self) -> None:
+        """Drop hosts whose gap is over, so that a long life needs no more memory than a short one."""
+        now = self.clock()
+        self._free_at = {host: at for host, at in self._free_at.items() if at > now}
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What reading accounts needs from outside."""
+
+    store: Store
+    connectors: Mapping[str, Connector]
+    reader: Reader
+    judging: Callable[[], Judging]
+    """Asked for each time: the rules may have changed since."""
+    gates: Gates
+    clock: Callable[[], datetime]
+    shake: Shake
+    pace: Pace = field(default_factory=Pace)
+    workers: int = 16
+
+    def connector(self, ref: AccountRef) -> Connector:
+        """The one that knows this account's platform; it may have been uninstalled."""
+        try:
+            return self.connectors[ref.connector]
+        except KeyError:
+            raise SourceUnreadable(
+                f"no connector named {ref.connector}: install it again", reason="no-connector"
+            ) from None
