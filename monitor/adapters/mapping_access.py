@@ -1,0 +1,96 @@
+"""Row ↔ domain, two functions a type: tokens, sessions, the audit log, figures."""
+
+from monitor.adapters.mapping import Values
+from monitor.adapters.tables import AuditRow, EventRow, SessionRow, TokenRow
+from monitor.domain.audit import AuditEntry, AuditHead
+from monitor.domain.ids import MemberId
+from monitor.domain.tally import Event, Happening
+from monitor.domain.token import Purpose, Session, Token
+
+
+def token_values(token: Token) -> Values:
+    """A token as a row."""
+    return {
+        "digest": token.digest,
+        "purpose": token.purpose,
+        "member_id": token.member_id,
+        "made_at": token.made_at,
+        "expires_at": token.expires_at,
+        "browser": token.browser,
+        "code": token.code,
+    }
+
+
+def token(row: TokenRow) -> Token:
+    """A row as a token."""
+    return Token(
+        digest=row.digest,
+        purpose=Purpose(row.purpose),
+        member_id=MemberId(row.member_id),
+        made_at=row.made_at,
+        expires_at=row.expires_at,
+        browser=row.browser,
+        code=row.code,
+    )
+
+
+def session_values(session: Session) -> Values:
+    """A session as a row."""
+    return {
+        "digest": session.digest,
+        "subject": session.subject,
+        "office": session.office,
+        "made_at": session.made_at,
+        "expires_at": session.expires_at,
+        "last_seen_at": session.last_seen_at,
+        "csrf": session.csrf,
+    }
+
+
+def session(row: SessionRow) -> Session:
+    """A row as a session."""
+    return Session(
+        digest=row.digest,
+        subject=row.subject,
+        office=row.office,
+        made_at=row.made_at,
+        expires_at=row.expires_at,
+        last_seen_at=row.last_seen_at,
+        csrf=row.csrf,
+    )
+
+
+def entry_values(entry: AuditEntry, head: AuditHead) -> Values:
+    """A line of the log as a row; whoever it is about stands in it as a pseudonym already."""
+    return {
+        "number": head.number,
+        "at": entry.at,
+        "actor": entry.actor,
+        "action": entry.action,
+        "person": entry.member_id,
+        "thing": entry.thing,
+        "seal": head.seal,
+    }
+
+
+def entry(row: AuditRow) -> tuple[AuditHead, AuditEntry]:
+    """A row as a line of the log, with the head that it made."""
+    person = MemberId(row.person) if row.person else None
+    line = AuditEntry(row.at, row.actor, row.action, person, row.thing)
+    return AuditHead(row.number, row.seal), line
+
+
+def event_values(event: Event) -> Values:
+    """Something to count, as a row."""
+    return {
+        "at": event.at,
+        "what": event.what,
+        "conduct": event.conduct,
+        "person": event.person,
+        "noted_at": event.noted_at,
+    }
+
+
+def event(row: EventRow) -> Event:
+    """A row as something to count."""
+    return Event(row.at, Happening(row.what), row.conduct, row.person, row.noted_at)

@@ -1,0 +1,49 @@
+"""SqlStore: everything kept in SQLite or PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from monitor.adapters.dialect import connect, scrub, translated
+from monitor.adapters.keyring import KeyRing, ServiceKeys, service_keys
+from monitor.adapters.store_access import AccessPart
+from monitor.adapters.store_accounts import AccountPart
+from monitor.adapters.store_cases import CasePart
+from monitor.adapters.store_figures import FigurePart
+from monitor.adapters.store_members import MemberPart
+from monitor.adapters.store_outbox import OutboxPart
+from monitor.adapters.vault import Vault
+from monitor.ports import Store
+
+
+class SqlTransaction(AccountPart, CasePart, OutboxPart, AccessPart, FigurePart, MemberPart):
+    """Everything that can be read or written, on one connection."""
+
+
+class SqlStore(Store):
+    """One database. Its tables are made by `amends migrate`, not here."""
+
+    def __init__(self, url: str, vault: Vault) -> None:
+        self._engine = connect(url)
+        self._vault = vault
+        self._service: ServiceKeys | None = None
+
+    @contextmanager
+    def begin(self) -> Iterator[SqlTransaction]:
+        """The only way to read or write: it commits when the block ends, or not at all."""
+        service = self._service_keys()
+        with translated(), self._engine.begin() as connection:
+            tx = SqlTransaction(connection, KeyRing(connection, self._vault, service))
+            yield tx
+        if tx.erased:
+            scrub(self._engine)
+
+    def _service_keys(self) -> ServiceKeys:
+        # In a transaction of its own: a key that is rolled back must not stay in use.
+        if self._service is None:
+            with translated(), self._engine.begin() as connection:
+                self._service = service_keys(connection, self._vault)
+        return self._service
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()

@@ -1,0 +1,129 @@
+"""Tokens, sessions, the audit log, and forgetting what has had its use."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import func
+from sqlalchemy import select as select_columns
+
+from monitor.adapters.mapping import person
+from monitor.adapters.mapping_access import (
+    entry,
+    entry_values,
+    session,
+    session_values,
+    token,
+    token_values,
+)
+from monitor.adapters.store_base import Part, select
+from monitor.adapters.tables import (
+    AuditRow,
+    CheckedRow,
+    EventRow,
+    MessageRow,
+    SessionRow,
+    TokenRow,
+    TryRow,
+    table_of,
+)
+from monitor.domain import message
+from monitor.domain import tally as figures
+from monitor.domain.audit import AuditEntry, AuditHead, broken_at, seal
+from monitor.domain.ids import MemberId
+from monitor.domain.message import Delivery
+from monitor.domain.token import SESSION_IDLE, Session, Token
+
+AUDIT = table_of(AuditRow).c
+CHECKED = table_of(CheckedRow).c
+EVENTS = table_of(EventRow).c
+MESSAGES = table_of(MessageRow).c
+SESSIONS = table_of(SessionRow).c
+TOKENS = table_of(TokenRow).c
+TRIES = table_of(TryRow).c
+
+AUDIT_LOCK = 20_261_128
+"""Any number, as long as nothing else in the database locks by it."""
+
+
+class AccessPart(Part):
+    """Who may come in, and who looked."""
+
+    def add_token(self, token: Token) -> None:
+        same = (TOKENS.purpose == token.purpose, TOKENS.member_id == token.member_id)
+        self.delete(TokenRow, *same)
+        self.insert(TokenRow, token_values(token))
+
+    def token(self, digest: str) -> Token | None:
+        row = self.first(TokenRow, select(TokenRow).where(TOKENS.digest == digest))
+        return token(row) if row else None
+
+    def spend_token(self, digest: str, now: datetime) -> Token | None:
+        spent = self.token(digest)
+        good = (TOKENS.digest == digest, TOKENS.expires_at > now)
+        # Of two who spend it at once, only one deletes a row.
+        return spent if self.delete(TokenRow, *good) else None
+
+    def add_session(self, session: Session) -> None:
+        self.insert(SessionRow, session_values(session))
+
+    def session(self, digest: str, now: datetime) -> Session | None:
+        alive = select(SessionRow).where(
+            SESSIONS.digest == digest,
+            SESSIONS.expires_at > now,
+            SESSIONS.last_seen_at > now - SESSION_IDLE,
+        )
+        row = self.first(SessionRow, alive)
+        if row is None:
+            return None
+        seen = table_of(SessionRow).update().where(SESSIONS.digest == digest)
+        self.run(seen.values(last_seen_at=now))
+        return replace(session(row), last_seen_at=now)
+
+    def end_session(self, digest: str) -> None:
+        self.delete(SessionRow, SESSIONS.digest == digest)
+
+    def count_try(self, what: str, since: datetime, now: datetime) -> int:
+        self.insert(TryRow, {"what": what, "at": now})
+        tries = select_columns(func.count()).where(TRIES.what == what, TRIES.at >= since)
+        return int(self.run(tries).scalar_one())
+
+    def log(self, entry: AuditEntry) -> None:
+        self._alone()
+        line = replace(entry, member_id=self._pseudonym(entry.member_id))
+        head = seal(self.keys.audit, self.audit_head(), line)
+        self.insert(AuditRow, entry_values(line, head))
+
+    def _alone(self) -> None:
+        """The chain has one end: whoever else writes to it waits. SQLite has one writer anyway."""
+        if self.connection.dialect.name == "postgresql":
+            self.run(select_columns(func.pg_advisory_xact_lock(AUDIT_LOCK)))
+
+    def _pseudonym(self, member_id: MemberId | None) -> MemberId | None:
+        return MemberId(person(self.keys, member_id)) if member_id else None
+
+    def looked_at(self, member_id: MemberId) -> tuple[AuditEntry, ...]:
+        mine = select(AuditRow).where(AUDIT.person == self._pseudonym(member_id))
+        rows = self.all(AuditRow, mine.order_by(AUDIT.number.desc()))
+        return tuple(replace(entry(row)[1], member_id=member_id) for row in rows)
+
+    def audit_head(self) -> AuditHead:
+        last = select(AuditRow).order_by(AUDIT.number.desc()).limit(1)
+        row = self.first(AuditRow, last)
+        return AuditHead(row.number, row.seal) if row else AuditHead()
+
+    def audit_broken_at(self, known: AuditHead) -> int | None:
+        rows = self.all(AuditRow, select(AuditRow).order_by(AUDIT.number))
+        return broken_at(self.keys.audit, map(entry, rows), known)
+
+    def forget_traces(self, now: datetime) -> int:
+        done = MESSAGES.state.in_([Delivery.SENT, Delivery.DROPPED])
+        return sum(
+            [
+                self.delete(TokenRow, TOKENS.expires_at <= now),
+                self.delete(SessionRow, SESSIONS.expires_at <= now),
+                self.delete(TryRow, TRIES.at <= now - timedelta(days=1)),
+                self.delete(MessageRow, done, MESSAGES.created_at <= now - message.KEPT),
+                self.delete(EventRow, EVENTS.at <= now - figures.KEPT),
+                self.delete(CheckedRow, CHECKED.at <= now - figures.KEPT),
+            ]
+        )

@@ -1,0 +1,111 @@
+"""Accounts, and the versions of posts seen on them: the hot path, so no more than it needs."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, bindparam, update
+from sqlalchemy import select as select_columns
+
+from monitor.adapters.dialect import insert_into
+from monitor.adapters.mapping import account, account_hash, account_values
+from monitor.adapters.mapping_cases import content, content_hash, source
+from monitor.adapters.store_base import Lease, Part, select
+from monitor.adapters.tables import AccountRow, MemberRow, PostRow, table_of
+from monitor.domain.ids import AccountId, MemberId
+from monitor.domain.member import Account, Standing
+from monitor.errors import NotFound
+
+ACCOUNT_TABLE = table_of(AccountRow)
+ACCOUNTS = ACCOUNT_TABLE.c
+MEMBERS = table_of(MemberRow).c
+POST_TABLE = table_of(PostRow)
+POSTS = POST_TABLE.c
+
+
+class AccountPart(Part):
+    """Accounts and posts."""
+
+    def add_account(self, account: Account) -> None:
+        if not self.keys.has(account.member_id):
+            raise NotFound(f"no member {account.member_id}")
+        self.insert(AccountRow, account_values(account, self.keys))
+
+    def save_accounts(self, accounts: Iterable[Account]) -> None:
+        kept = list(accounts)
+        self.keys.load(account.member_id for account in kept)
+        rows = [
+            {"leased_until": None, "saved": account.id, **account_values(account, self.keys)}
+            for account in kept
+            # Whoever left while their account was being read stays away.
+            if self.keys.has(account.member_id)
+        ]
+        if rows:
+            self.run(update(ACCOUNT_TABLE).where(ACCOUNTS.id == bindparam("saved")), rows)
+
+    def account(self, account_id: AccountId) -> Account:
+        return account(self.get(AccountRow, account_id, "account"), self.keys)
+
+    def accounts_of(self, member_id: MemberId) -> tuple[Account, ...]:
+        return self._accounts(ACCOUNTS.member_id == member_id)
+
+    def accounts_claiming(self, connector: str, key: str) -> tuple[Account, ...]:
+        return self._accounts(ACCOUNTS.key_hash == account_hash(self.keys, connector, key))
+
+    def _accounts(self, *where: ColumnElement[bool]) -> tuple[Account, ...]:
+        wanted = select(AccountRow).where(*where).order_by(ACCOUNTS.added_at, ACCOUNTS.id)
+        return self._accounts_in(self.all(AccountRow, wanted))
+
+    def _accounts_in(self, rows: list[AccountRow]) -> tuple[Account, ...]:
+        self.keys.load(row.member_id for row in rows)
+        return tuple(account(row, self.keys) for row in rows)
+
+    def remove_account(self, account_id: AccountId) -> None:
+        if not self.delete(AccountRow, ACCOUNTS.id == account_id):
+            raise NotFound(f"no account {account_id}")
+
+    def lease_accounts(self, now: datetime, until: datetime, limit: int) -> tuple[Account, ...]:
+        active = select_columns(MEMBERS.id).where(MEMBERS.standing == Standing.ACTIVE)
+        lease = Lease(now, until, limit)
+        of_active = ACCOUNTS.member_id.in_(active)
+        return self._accounts_in(self.lease(AccountRow, ACCOUNTS.next_due, lease, of_active))
+
+    def versions(self, account_id: AccountId, source_ids: Iterable[str]) -> Mapping[str, str]:
+        asked = {source(self.keys, account_id, source_id): source_id for source_id in source_ids}
+        seen = (
+            select_columns(POSTS.source, POSTS.content)
+            .where(POSTS.account_id == account_id, POSTS.source.in_(asked))
+            .order_by(POSTS.seen_at)
+        )
+        newest: dict[bytes, bytes] = {row.source: row.content for row in self.run(seen)}
+        return {
+            asked[found]: content_hash(self.keys, account_id, hidden)
+            for found, hidden in newest.items()
+        }
+
+    def hashes_known(self, account_id: AccountId, hashes: Iterable[str]) -> frozenset[str]:
+        asked = {content(self.keys, account_id, each): each for each in hashes}
+        seen = select_columns(POSTS.content).where(
+            POSTS.account_id == account_id, POSTS.content.in_(asked)
+        )
+        return frozenset(asked[hidden] for hidden in self.run(seen).scalars())
+
+    def add_versions(
+        self, account_id: AccountId, versions: Iterable[tuple[str, str]], now: datetime
+    ) -> None:
+        rows = [
+            {
+                "account_id": account_id,
+                "source": source(self.keys, account_id, source_id),
+                "content": content(self.keys, account_id, hashed),
+                # Ordered within one batch too: the last wording of a post is the one that counts.
+                "seen_at": now + timedelta(microseconds=place),
+            }
+            for place, (source_id, hashed) in enumerate(versions)
+        ]
+        insert = insert_into(self.connection, POST_TABLE)
+        newer = insert.excluded.seen_at > POSTS.seen_at
+        seen = {"seen_at": insert.excluded.seen_at}
+        if rows:
+            key = [POSTS.account_id, POSTS.source, POSTS.content]
+            again = insert.on_conflict_do_update(index_elements=key, set_=seen, where=newer)
+            self.run(again, rows)

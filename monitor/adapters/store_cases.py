@@ -1,0 +1,133 @@
+"""Cases with their texts, and what members said about rules."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlalchemy import select as select_columns
+
+from monitor.adapters.mapping import person
+from monitor.adapters.mapping_access import event_values
+from monitor.adapters.mapping_cases import case, case_values, content, source
+from monitor.adapters.store_base import Lease, Part, select
+from monitor.adapters.tables import (
+    CaseRow,
+    DismissalRow,
+    EventRow,
+    ShadowRow,
+    TextRow,
+    table_of,
+)
+from monitor.adapters.vault import Place
+from monitor.domain.case import Case
+from monitor.domain.ids import AccountId, CaseId, MemberId
+from monitor.domain.tally import events
+from monitor.errors import NotFound, TextErased
+
+CASES = table_of(CaseRow).c
+DISMISSALS = table_of(DismissalRow).c
+SHADOWS = table_of(ShadowRow).c
+TEXTS = table_of(TextRow).c
+
+
+class CasePart(Part):
+    """Cases, dismissals and rules in shadow."""
+
+    def add_case(self, case: Case, text: str) -> None:
+        if not self.keys.has(case.member_id):
+            raise NotFound(f"no member {case.member_id}")
+        self.insert(CaseRow, case_values(case, self.keys))
+        self._write_text(case.id, case.member_id, text)
+
+    def save_case(self, case: Case) -> None:
+        before = self.case(case.id)
+        self._count(before, case)
+        self.update(CaseRow, {**case_values(case, self.keys), "leased_until": None})
+        if case.status.closed:
+            self.delete(TextRow, TEXTS.case_id == case.id)
+
+    def _count(self, before: Case, after: Case) -> None:
+        consent = self.consent_of(after.member_id)
+        happened = events(before, after, person(self.keys, after.member_id))
+        if happened and consent and consent.counted:
+            self.insert(EventRow, [event_values(event) for event in happened])
+
+    def save_text(self, case_id: CaseId, text: str) -> None:
+        row = self.get(CaseRow, case_id, "case")
+        if not row.is_open:
+            raise TextErased(f"case {case_id} is closed: it keeps no text")
+        self.delete(TextRow, TEXTS.case_id == case_id)
+        self._write_text(case_id, row.member_id, text)
+
+    def _write_text(self, case_id: str, member_id: str, text: str) -> None:
+        sealed = self.keys.of(member_id).seal(Place("texts", case_id), text)
+        self.insert(TextRow, {"case_id": case_id, "sealed": sealed})
+
+    def text_of(self, case_id: CaseId) -> str:
+        row = self.get(CaseRow, case_id, "case")
+        text = self.first(TextRow, select(TextRow).where(TEXTS.case_id == case_id))
+        if text is None:
+            raise TextErased(f"the text of case {case_id} has been erased")
+        words: str = self.keys.of(row.member_id).open(Place("texts", case_id), text.sealed)
+        return words
+
+    def case(self, case_id: CaseId) -> Case:
+        return case(self.get(CaseRow, case_id, "case"), self.keys)
+
+    def cases_of(self, member_id: MemberId) -> tuple[Case, ...]:
+        newest_first = (CASES.opened_at.desc(), CASES.id.desc())
+        return self._cases(newest_first, CASES.member_id == member_id)
+
+    def cases_for(self, status: str) -> tuple[Case, ...]:
+        return self._cases((CASES.opened_at, CASES.id), CASES.status == status)
+
+    def open_case(self, account_id: AccountId, source_id: str) -> Case | None:
+        on_post = CASES.source == source(self.keys, account_id, source_id)
+        found = self._cases((), CASES.account_id == account_id, on_post, CASES.is_open)
+        return found[0] if found else None
+
+    def _cases(self, order: tuple[Any, ...], *where: ColumnElement[bool]) -> tuple[Case, ...]:
+        return self._cases_in(self.all(CaseRow, select(CaseRow).where(*where).order_by(*order)))
+
+    def _cases_in(self, rows: list[CaseRow]) -> tuple[Case, ...]:
+        self.keys.load(row.member_id for row in rows)
+        return tuple(case(row, self.keys) for row in rows)
+
+    def lease_cases(self, now: datetime, until: datetime, limit: int) -> tuple[Case, ...]:
+        return self._cases_in(self.lease(CaseRow, CASES.due_at, Lease(now, until, limit)))
+
+    def forget_cases(self, closed_before: datetime) -> int:
+        return self.delete(CaseRow, CASES.closed_at < closed_before)
+
+    def remember_dismissal(
+        self,
+        member_id: MemberId,
+        rule_id: str,
+        content_hash: str,
+        now: datetime,
+        *,
+        protected: bool,
+    ) -> None:
+        row = {
+            "member_id": member_id,
+            "rule_id": rule_id,
+            "content": content(self.keys, member_id, content_hash),
+            "protected": protected,
+            "at": now,
+        }
+        self.insert_new(DismissalRow, row)
+
+    def dismissed(self, member_id: MemberId, content_hash: str) -> frozenset[str]:
+        hidden = content(self.keys, member_id, content_hash)
+        rules = select_columns(DISMISSALS.rule_id).where(
+            DISMISSALS.member_id == member_id, DISMISSALS.content == hidden
+        )
+        return frozenset(self.run(rules).scalars())
+
+    def shadow(self, rule_id: str, now: datetime, why: str) -> None:
+        self.insert_new(ShadowRow, {"rule_id": rule_id, "since": now, "why": why})
+
+    def shadowed(self) -> Mapping[str, tuple[datetime, str]]:
+        rows = self.all(ShadowRow, select(ShadowRow).order_by(SHADOWS.rule_id))
+        return {row.rule_id: (row.since, row.why) for row in rows}

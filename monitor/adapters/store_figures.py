@@ -1,0 +1,63 @@
+"""Figures, and small facts about the service itself."""
+
+from datetime import datetime
+
+import sqlalchemy as sql
+from sqlalchemy import func
+
+from monitor.adapters.dialect import insert_into
+from monitor.adapters.mapping import account
+from monitor.adapters.mapping_access import event
+from monitor.adapters.store_base import select
+from monitor.adapters.store_members import MemberPart
+from monitor.adapters.tables import AccountRow, CheckedRow, EventRow, MemberRow, MemoRow, table_of
+from monitor.domain.ids import MemberId
+from monitor.domain.member import Standing
+from monitor.domain.tally import AccountHealth, Count, Tally, account_health, hour, tally
+
+CHECKED = table_of(CheckedRow)
+EVENTS = table_of(EventRow).c
+MEMBERS = table_of(MemberRow).c
+MEMOS = table_of(MemoRow)
+
+
+class FigurePart(MemberPart):
+    """Counts and memos."""
+
+    def count_checked(self, day: datetime, *, posts: int) -> None:
+        insert = insert_into(self.connection, CHECKED)
+        more = {"posts": CHECKED.c.posts + insert.excluded.posts}
+        added = insert.on_conflict_do_update(index_elements=[CHECKED.c.at], set_=more)
+        self.run(added, {"at": hour(day), "posts": posts})
+
+    def tally(self, start: datetime, end: datetime) -> Tally:
+        happened = select(EventRow).where(EVENTS.at >= start, EVENTS.at < end)
+        posts = sql.select(func.coalesce(func.sum(CHECKED.c.posts), 0)).where(
+            CHECKED.c.at >= start, CHECKED.c.at < end
+        )
+        checked = Count(int(self.run(posts).scalar_one()), self._counted_members())
+        return tally(map(event, self.all(EventRow, happened)), checked, start)
+
+    def _counted_members(self) -> int:
+        active = set(self._standing(Standing.ACTIVE))
+        return sum(kept.counted and kept.member_id in active for kept in self.newest_consents())
+
+    def _standing(self, standing: Standing) -> frozenset[MemberId]:
+        ids = sql.select(MEMBERS.id).where(MEMBERS.standing == standing)
+        return frozenset(map(MemberId, self.run(ids).scalars()))
+
+    def account_health(self, now: datetime) -> AccountHealth:
+        rows = self.all(AccountRow, select(AccountRow))
+        self.keys.load(row.member_id for row in rows)
+        accounts = (account(row, self.keys) for row in rows)
+        return account_health(accounts, self._standing(Standing.PAUSED), now)
+
+    def remember(self, name: str, value: str) -> None:
+        insert = insert_into(self.connection, MEMOS)
+        newer = {"value": insert.excluded.value}
+        kept = insert.on_conflict_do_update(index_elements=[MEMOS.c.name], set_=newer)
+        self.run(kept, {"name": name, "value": value})
+
+    def remembered(self, name: str) -> str | None:
+        row = self.first(MemoRow, select(MemoRow).where(MEMOS.c.name == name))
+        return row.value if row else None
