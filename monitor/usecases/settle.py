@@ -33,6 +33,7 @@ class Judging:
     new_case_id: Callable[[], CaseId]
     hold: timedelta
     """How long a member may notice by themselves before a note is written."""
+    life: timedelta = LIFE
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _opened(
         findings=findings,
         policy_version=judging.policy_version,
         opened_at=now,
-        expires_at=now + LIFE,
+        expires_at=now + judging.life,
         post_url=post.url,
         post_lang=matter.judgement.lang,
         published_at=post.published_at,
