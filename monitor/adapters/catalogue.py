@@ -1,0 +1,114 @@
+"""The words of mails and pages in every language: one folder a language under ``monitor/locale``.
+
+Source strings stand in the code, in English; ``<domain>.po`` holds them in another language, and
+``drafts.yaml`` holds what is said about findings. A new language is a new folder.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+LOCALE = Path(__file__).parent.parent / "locale"
+SOURCE = "en"
+"""The language of the source strings, and of whoever has no catalogue of their own."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Languages that have a folder, in alphabetical order."""
+    return tuple(sorted(path.name for path in LOCALE.iterdir() if path.is_dir()))
+
+
+@cache
+def translations(domain: str, lang: str) -> NullTranslations:
+    """One catalogue, ready for Jinja's gettext; source strings where there is none."""
+    path = LOCALE / lang / f"{domain}.po"
+    if not path.is_file():
+        return NullTranslations()
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=lang, domain=domain)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(fp=compiled, domain=domain)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One reader's language and time zone: finds words, and writes dates, times and numbers in them."""
+
+    lang: str
+    zone: ZoneInfo
+    catalogue: NullTranslations
+    locale: Locale
+
+    def __call__(self, text: str, **values: object) -> str:
+        """``text`` in this language, its ``{places}`` filled."""
+        return str(self.catalogue.gettext(text)).format_map(values)
+
+    def many(self, one: str, more: str, number: int, **values: object) -> str:
+        """The form for ``number``, which fills ``{number}``, in words when it is small."""
+        text = str(self.catalogue.ngettext(one, more, number))
+        return text.format_map({"number": self.count(number), **values})
+
+    def count(self, number: int) -> str:
+        """A number as one writes it in a sentence: in words up to nine."""
+        small = self("no one two three four five six seven eight nine").split()
+        return small[number] if number < len(small) else self.number(number)
+
+    def number(self, number: int) -> str:
+        """A number in figures."""
+        return str(format_decimal(number, locale=self.locale))
+
+    def day(self, moment: datetime) -> str:
+        """``17 November``, kept together on one line."""
+        return self._date(moment, "d MMMM")
+
+    def day_year(self, moment: datetime) -> str:
+        """``17 November 2026``."""
+        return self._date(moment, "d MMMM y")
+
+    def weekday(self, moment: datetime) -> str:
+        """``Tuesday 17 November``."""
+        return self._date(moment, "EEEE d MMMM")
+
+    def weekday_name(self, moment: datetime) -> str:
+        """``Tuesday``."""
+        return self._date(moment, "EEEE")
+
+    def clock(self, moment: datetime) -> str:
+        """``21:47``; in Dutch ``21.47 uur``."""
+        local = moment.astimezone(self.zone)
+        return self("{time}", time=str(format_time(local, self("HH:mm"), locale=self.locale)))
+
+    def _date(self, moment: datetime, form: str) -> str:
+        return _glued(str(format_date(moment.astimezone(self.zone), form, locale=self.locale)))
+
+
+def _glued(date: str) -> str:
+    """A date whose day and month cannot be torn apart at the end of a line."""
+    parts = date.split(" ")
+    for at, part in enumerate(parts[:-1]):
+        if part.rstrip(".").isdigit():
+            return " ".join(
+                [*parts[:at], f"{part}\N{NO-BREAK SPACE}{parts[at + 1]}", *parts[at + 2 :]]
+            )
+    return date
+
+
+def words(domain: str, lang: str, timezone: str = "UTC") -> Words:
+    """The words of one domain (``mail``, ``pages``) for one reader."""
+    known = lang if lang in languages() else SOURCE
+    # English as written in Europe: 24-hour clock, day before month.
+    locale = Locale.parse("en_GB" if known == SOURCE else known)
+    return Words(known, ZoneInfo(timezone), translations(domain, known), locale)

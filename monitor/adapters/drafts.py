@@ -1,0 +1,87 @@
+"""``locale/<lang>/drafts.yaml`` → ``Phrases``, or a refusal that names file and key."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from monitor.adapters.catalogue import LOCALE, languages
+from monitor.errors import ConfigurationRefused
+from monitor.policy.phrases import (
+    STEPS,
+    KindWords,
+    Phrases,
+    Slot,
+    Voice,
+    Wording,
+    Wordings,
+)
+
+
+@cache
+def load_phrases() -> Phrases:
+    """The phrases of every language that has them. They come with the package and do not change."""
+    files = {lang: LOCALE / lang / "drafts.yaml" for lang in languages()}
+    return Phrases({lang: read_voice(lang, path) for lang, path in files.items() if path.is_file()})
+
+
+def read_voice(lang: str, path: Path) -> Voice:
+    """One language's phrases."""
+    try:
+        return _voice(lang, yaml.safe_load(path.read_text(encoding="utf-8")))
+    except KeyError as error:
+        raise ConfigurationRefused(f"{path}: {error.args[0]} is missing") from error
+    except (TypeError, ValueError, AttributeError, yaml.YAMLError) as error:
+        raise ConfigurationRefused(f"{path}: {error}") from error
+
+
+def _voice(lang: str, source: Mapping[str, Any]) -> Voice:
+    pools = {name: _wordings(pool) for name, pool in source["drafts"].items()}
+    return Voice(
+        lang=lang,
+        kinds={kind: _kind(source["kinds"][kind], pools) for kind in STEPS},
+        familiar=dict(source["pronouns"]["familiar"]),
+        formal=dict(source["pronouns"]["formal"]),
+        familiar_words=frozenset(source["register"]["familiar"]),
+        formal_words=frozenset(source["register"]["formal"]),
+        months=tuple(source["months"]),
+        date=source["date"],
+        decimal=source["decimal"],
+        group=source["group"],
+        and_=source["and"],
+        source=source["source"],
+        published=tuple(source["published"]),
+        fact_gap=source["fact_gap"],
+        ask=source["ask"],
+        we_said=frozenset(source["we_said"]),
+        first_person=tuple((theirs, own) for theirs, own in source["first_person"]),
+        history=source["history"],
+    )
+
+
+def _kind(source: Mapping[str, Any], pools: Mapping[str, Wordings]) -> KindWords:
+    return KindWords(
+        name=source["name"],
+        seen=source["seen"],
+        unquoted=source.get("unquoted", source["seen"]),
+        why=source["why"],
+        step=source["step"],
+        how=tuple(source["how"]),
+        how_reply=tuple(source.get("reply", ())),
+        how_page=tuple(source.get("page", ())),
+        drafts=pools[source["drafts"]],
+    )
+
+
+def _wordings(source: Mapping[str, Any]) -> Wordings:
+    def pool(name: str) -> tuple[Wording, ...]:
+        return tuple(_wording(entry) for entry in source.get(name, ()))
+
+    return Wordings(pool("drafts"), pool("reply"), pool("plain"))
+
+
+def _wording(source: Mapping[str, str]) -> Wording:
+    slots = {Slot(name): text for name, text in source.items()}
+    return Wording(tuple((slot, slots[slot]) for slot in Slot if slot in slots))
