@@ -1,0 +1,125 @@
+"""Other readings of a folded text: letters written as digits, s p a c e d, streeetched, or RunTogether.
+
+A reading is made only where its trace is seen, so an ordinary post has none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+
+from monitor.policy.fold import View
+
+_LETTER = r"[^\W\d_]"
+_LEET = {
+    "0": "o",
+    "1": "i",
+    "3": "e",
+    "4": "a",
+    "5": "s",
+    "7": "t",
+    "@": "a",
+    "$": "s",
+    "!": "i",
+    "€": "e",
+}
+_LEET_TRACE = re.compile(r"[a-z][013457@$€!]{1,3}[a-z]|(?<![\w@$])[01345$][a-z]{2}")
+_LEET_WORD = re.compile(r"(?<![\w@./-])[a-z0134579$€][a-z0134579@$€!]{2,24}(?![\w@/])")
+_LEET_PART = re.compile(r"[013457@$€!]+(?=[a-z])")
+_LEET_TAIL = re.compile(r"[01345$]+$")
+_SPACED = re.compile(
+    rf"(?<!\w)(?:{_LETTER}([-._*·•/|~+]|\s)(?:{_LETTER}\1){{2,}}{_LETTER}|{_LETTER}([-.*·•|~]){_LETTER}\2{_LETTER})(?!\w)"
+)
+_BROKEN = re.compile(rf"(?<={_LETTER})(?:[*·•|~_]|\.(?={_LETTER}{{2}})|-)(?={_LETTER})")
+_STRETCHED = re.compile(rf"({_LETTER})\1{{2,}}")
+_CAMEL = re.compile(
+    r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[^\W\d_]{3})(?=\d{4}\b)"
+)
+_TAG_OR_HUMP = re.compile(r"#\w{4,}|(?<!\w)\w*[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]\w*")
+
+_Edit = tuple[int, int, str]
+
+
+def readings(plain: View, original: str) -> tuple[View, ...]:
+    """Other readings of a folded text, none twice and never the text itself."""
+    found: dict[str, View] = {}
+    undone = _apply(plain, _unspaced)
+    for leet in (_unleet("i"), _unleet("l")):
+        read = _apply(undone, leet)
+        for keep in (2, 1):
+            calm = _apply(read, _calmed(keep))
+            found.setdefault(calm.text, calm)
+    split = _edited(plain, list(_humps(plain, original)))
+    found.setdefault(split.text, split)
+    found.pop(plain.text, None)
+    return tuple(found.values())
+
+
+def _apply(view: View, rewrite: Callable[[str], Iterator[_Edit]]) -> View:
+    edits = list(rewrite(view.text))
+    return _edited(view, edits) if edits else view
+
+
+def _unspaced(text: str) -> Iterator[_Edit]:
+    """M-e-r-e-l, k a n k e r."""
+    for match in _SPACED.finditer(text):
+        for at in range(match.start() + 1, match.end(), 2):
+            yield at, at + 1, ""
+
+
+def _unleet(one: str) -> Callable[[str], Iterator[_Edit]]:
+    """k4nk3r, Z0nnestraal; a 1 can stand for two letters, so there are two readings."""
+    letters = {**_LEET, "1": one}
+
+    def rewrite(text: str) -> Iterator[_Edit]:
+        if not _LEET_TRACE.search(text):
+            return
+        for word in _LEET_WORD.finditer(text):
+            whole = word.group()
+            if sum(map(str.isalpha, whole)) * 2 < len(whole):
+                continue
+            parts = list(_LEET_PART.finditer(whole))
+            if parts:
+                parts += _LEET_TAIL.finditer(whole)
+            for part in parts:
+                new = "".join(letters[c] for c in part.group())
+                yield word.start() + part.start(), word.start() + part.end(), new
+
+    return rewrite
+
+
+def _calmed(keep: int) -> Callable[[str], Iterator[_Edit]]:
+    """iiidioooot: a letter three times or more is meant once or twice."""
+
+    def rewrite(text: str) -> Iterator[_Edit]:
+        for match in _STRETCHED.finditer(text):
+            yield match.start(), match.end(), match.group(1) * keep
+
+    return rewrite
+
+
+def _humps(plain: View, original: str) -> Iterator[_Edit]:
+    """#TeamHavenlicht and HavenlichtGoLive as separate words."""
+    for word in _TAG_OR_HUMP.finditer(original):
+        for hump in _CAMEL.finditer(original, word.start(), word.end()):
+            at = hump.start() if plain.starts is None else bisect_left(plain.starts, hump.start())
+            yield at, at, " "
+
+
+def _edited(view: View, edits: list[_Edit]) -> View:
+    """The copy with some stretches rewritten. New letters point at the stretch they stand for, one by
+    one where the lengths agree; a removed stretch belongs to no letter."""
+    parts: list[str] = []
+    places: list[tuple[int, int]] = []
+    at = 0
+    for start, end, new in edits:
+        parts += (view.text[at:start], new)
+        places += map(view.place, range(at, start))
+        if len(new) == end - start:
+            places += map(view.place, range(start, end))
+        else:
+            here = view.place(start)[0], view.place(max(start, end - 1))[1]
+            places += [here] * len(new)
+        at = end
+    parts.append(view.text[at:])
+    places += map(view.place, range(at, len(view.text)))
+    return View("".join(parts), tuple(a for a, _ in places), tuple(b for _, b in places))

@@ -1,0 +1,130 @@
+"""Reading what a person wrote in YAML: typed, strict, and with the place of every mistake.
+
+The mappings come from ``adapters/files.py``, which knows lines; nothing here knows YAML.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from monitor.errors import ConfigurationRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was written."""
+
+    file: str = "-"
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mapping as written. Values are entries, lists, texts, numbers, booleans or None."""
+
+    values: Mapping[str, object]
+    place: Place = Place()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each key."""
+
+    def __contains__(self, key: str) -> bool:
+        return self.values.get(key) is not None
+
+    def at(self, key: str) -> Place:
+        """Where ``key`` was written."""
+        return Place(self.place.file, self.lines.get(key, self.place.line))
+
+    def refuse(self, key: str, why: str) -> NoReturn:
+        """End with one line that names file, line, key and the mend."""
+        raise ConfigurationRefused(f"{self.at(key)}: {key}: {why}")
+
+    def known(self, *keys: str) -> None:
+        """Refuse a key that is none of these, and name the nearest."""
+        for key in self.values:
+            if key not in keys:
+                near = difflib.get_close_matches(key, keys, 1, 0.5)
+                hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(keys)}"
+                raise ConfigurationRefused(f"{self.at(key)}: unknown key {key!r}; {hint}")
+
+    def needed(self, key: str) -> object:
+        """The value of a key that must be there."""
+        if key not in self:
+            raise ConfigurationRefused(f"{self.place}: {key!r} is missing")
+        return self.values[key]
+
+    def text(self, key: str, default: str = "") -> str:
+        """A text; a number stands for its digits."""
+        value = self.values.get(key)
+        if value is None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            self.refuse(key, "should be a text")
+        return str(value).strip()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, or one text alone."""
+        return tuple(str(value) for value in self.scalars(key))
+
+    def scalars(self, key: str) -> tuple[str | int | float, ...]:
+        """A list of texts or numbers, or one alone."""
+        value = self.values.get(key)
+        if value is None:
+            return ()
+        return tuple(self._scalar(key, v) for v in (value if isinstance(value, list) else [value]))
+
+    def _scalar(self, key: str, value: object) -> str | int | float:
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            self.refuse(key, "should be a text or a list of texts")
+        return value.strip() if isinstance(value, str) else value
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """true or false."""
+        value = self.values.get(key, default)
+        if not isinstance(value, bool):
+            self.refuse(key, "should be true or false")
+        return value
+
+    def number(self, key: str, allowed: Iterable[int]) -> int:
+        """A whole number out of ``allowed``."""
+        value = self.needed(key)
+        choices = tuple(allowed)
+        if isinstance(value, bool) or not isinstance(value, int) or value not in choices:
+            self.refuse(key, f"should be a number from {min(choices)} to {max(choices)}")
+        return value
+
+    def choice(self, key: str, choices: Sequence[str], default: str | None = None) -> str:
+        """One of ``choices``."""
+        value = self.needed(key) if default is None else self.values.get(key, default)
+        if value not in choices:
+            near = difflib.get_close_matches(str(value), choices, 1, 0.5)
+            hint = (
+                f"did you mean {near[0]!r}?" if near else f"should be one of {', '.join(choices)}"
+            )
+            self.refuse(key, f"{value!r} is unknown; {hint}")
+        return str(value)
+
+    def entry(self, key: str) -> "Entry":
+        """A mapping; an empty one when the key is absent."""
+        value = self.values.get(key)
+        if value is None:
+            return Entry({}, self.at(key))
+        if not isinstance(value, Entry):
+            self.refuse(key, "should be a mapping (key: value)")
+        return value
+
+    def entries(self, key: str) -> tuple["Entry", ...]:
+        """A list of mappings."""
+        value = self.values.get(key)
+        found = [] if value is None else value
+        if not isinstance(found, list) or not all(isinstance(item, Entry) for item in found):
+            self.refuse(key, "should be a list of mappings (- key: value)")
+        return tuple(found)
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """A mapping of texts to texts, in the order written."""
+        inner = self.entry(key)
+        return tuple((name, inner.text(name)) for name in inner.values)

@@ -1,0 +1,121 @@
+"""Folded copies of a text: what it reads like once the disguise is off, with a way back.
+
+A copy is lower case, without accents, format characters or look-alike letters. Every character of a
+copy knows which stretch of the original it came from, so a match in a copy is an exact span there.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+from monitor.domain.finding import Span
+
+MAX_CACHED = 20_000
+"""Characters whose folding is remembered: all that people write, and no more."""
+
+_LOOKALIKES = {
+    # Cyrillic
+    **dict(
+        zip("авекмнорстухіјѕԁԛԝьгѵѡҡһғқңүұҳәё", "abekmhopctyxijsdqwbrvwkhfknyyxee", strict=True)
+    ),
+    # Greek
+    **dict(zip("αβγεηικνορτυχω", "abyenikvoptuxw", strict=True)),
+    # Armenian
+    **dict(zip("օսհոցգ", "ouhngq", strict=True)),
+    # Latin letters that have no decomposition, small capitals included
+    **dict(
+        zip(
+            "ıȷɑɡɩɪøłđðħƒŋʀɢʟɴʙʏɛɔʜᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢⅼ",
+            "ijagiiolddhfnrglnbyeohacdejkmoptuvwzl",
+            strict=True,
+        )
+    ),
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    # Punctuation that keyboards and word processors vary
+    **dict.fromkeys("‘’‚‛ʼʹ′´`＇", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−⁃", "-"),
+    # Marks that are no letters of the word they stand on, and blanks that show nothing
+    **dict.fromkeys("™®℠©\u3164\u115f\u1160\uffa0\u2800", ""),
+}
+_BOXED_A = 0x1F150, 0x1F170
+"""First letters of the two negative alphabets (white on black) that Unicode does not decompose."""
+
+
+def _fold(char: str) -> str:
+    """One character as the folded copies have it: none, one or several characters."""
+    if char in _LOOKALIKES:
+        return _LOOKALIKES[char]
+    if char == "\n":
+        return char
+    for first in _BOXED_A:
+        if first <= ord(char) < first + 26:
+            return chr(ord("a") + ord(char) - first)
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char).casefold())
+    return "".join(_bare(part) for part in parts)
+
+
+def _bare(part: str) -> str:
+    category = unicodedata.category(part)
+    if category in {"Mn", "Me", "Cf"}:
+        return ""
+    if category.startswith("Z") or part in "\t\r\v\f":
+        return " "
+    return _LOOKALIKES.get(part, part)
+
+
+class _Folds(dict[str, str]):
+    """Remembers how a character folds."""
+
+    def __missing__(self, char: str) -> str:
+        folded = _fold(char)
+        if len(self) < MAX_CACHED:
+            self[char] = folded
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A folded copy. ``starts`` and ``ends`` are None while each character stands where it stood."""
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of the copy (not empty) stands in the original."""
+        if self.starts is None or self.ends is None:
+            return Span(start, end)
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def place(self, at: int) -> tuple[int, int]:
+        """The original stretch of one character of the copy."""
+        if self.starts is None or self.ends is None:
+            return at, at + 1
+        return self.starts[at], self.ends[at]
+
+
+def folded(text: str) -> View:
+    """The plain folded copy: NFKC, case, accents, invisible characters and look-alikes."""
+    parts = [_FOLDS[char] for char in text]
+    copy = "".join(parts)
+    if len(copy) == len(text) and all(parts):
+        return View(copy)
+    starts: list[int] = []
+    ends: list[int] = []
+    for at, part in enumerate(parts):
+        if part:
+            starts.extend([at] * len(part))
+            ends.extend([at + 1] * len(part))
+        elif ends:
+            ends[-1] = at + 1
+    return View(copy, tuple(starts), tuple(ends))
+
+
+def fold_word(text: str) -> str:
+    """Words of a rule or of the company file, folded as posts are."""
+    return folded(text).text

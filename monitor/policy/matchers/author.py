@@ -1,0 +1,80 @@
+"""``author`` and ``reply``: conditions on who writes and to whom. They mark nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monitor.domain.finding import Span
+from monitor.policy.entry import Entry
+from monitor.policy.fold import fold_word
+from monitor.policy.matchers.words import Words
+from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.text import Text
+
+
+@dataclass(frozen=True)
+class OfAuthor(Matcher):
+    """Holds when the author is as the rule says; what is None does not matter."""
+
+    marks = False
+    names_employer: bool | None = None
+    spokesperson: bool | None = None
+    listed: bool | None = None
+    """True when the company file gives the author's role a line of its own."""
+    role: Matcher | None = None
+
+    def find(self, text: Text, context: Context) -> Iterable[Hit]:
+        return ()
+
+    def holds(self, text: Text, context: Context, window: Span) -> bool:
+        known = (
+            self.names_employer in (None, context.names_employer),
+            self.spokesperson in (None, is_spokesperson(context)),
+            self.listed in (None, has_own_line(context)),
+        )
+        return all(known) and (
+            self.role is None or any(True for _ in self.role.find(context.role, context))
+        )
+
+
+@dataclass(frozen=True)
+class IsReply(Matcher):
+    """Holds when the post answers somebody, or when it does not."""
+
+    marks = False
+    wanted: bool = True
+
+    def find(self, text: Text, context: Context) -> Iterable[Hit]:
+        return ()
+
+    def holds(self, text: Text, context: Context, window: Span) -> bool:
+        return (context.reply_to is not None) is self.wanted
+
+
+def is_spokesperson(context: Context) -> bool:
+    """The role is that of a spokesperson in the company file, or the bio gives the name of one."""
+    role = fold_word(context.author.role).strip()
+    bio = context.bio.folded.text
+    return any(
+        (role and role == fold_word(person.role)) or (person.name and fold_word(person.name) in bio)
+        for person in context.lexicon.company.spokespersons
+    )
+
+
+def has_own_line(context: Context) -> bool:
+    """The company file says what this role may say."""
+    role = fold_word(context.author.role).strip()
+    return any(role == fold_word(name) for name, _ in context.lexicon.company.roles)
+
+
+def read_author(entry: Entry, key: str) -> Matcher:
+    """``{names_employer: true, spokesperson: false, listed: true, role: [words]}``."""
+    said = entry.entry(key)
+    said.known("names_employer", "spokesperson", "listed", "role")
+    flags = {k: said.flag(k) for k in ("names_employer", "spokesperson", "listed") if k in said}
+    roles = said.texts("role")
+    return OfAuthor(**flags, role=Words({"any": roles}) if roles else None)
+
+
+def read_reply(entry: Entry, key: str) -> Matcher:
+    """true or false."""
+    return IsReply(entry.flag(key))

@@ -1,0 +1,192 @@
+"""Recognising a name in whatever form people write it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from monitor.domain.finding import Span
+from monitor.policy.fold import View, fold_word
+from monitor.policy.text import Word
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_LEGAL = _words(
+    "bv b v nv n gmbh ag se sa sas sarl ltd limited llc inc plc co kg ug oy ab as aps srl spa vof cv"
+)
+_ARTICLES = _words("de het the der die das le la les l")
+_AND = _words("en and und et")
+
+_ENDINGS = _words(  # plural, genitive, case, adjective, inhabitant, diminutive: Dutch, English, German, French
+    "s es e n en ens 's t er ers ern erin erinnen em es sche schen scher sches schem se sen ser isch ische "
+    "je jes tje tjes etje etjes pje pjes kje kjes ke kes ken tjen lein chen chens le erl "
+    "ette ettes ien iens ienne iennes iste istes aar aars aartje aartjes iaan ianen ean eans ish y ies x eux "
+    "ig ige achtig achtige gate geddon"
+)
+_LINKS = ("", "s", "n", "en", "e", "er", "es", "'s")
+
+TYPO_LENGTH = 7
+"""A name shorter than this has too many neighbours for a slip of one letter to be told from another word."""
+
+COMPOUND_LENGTH = 3
+"""Letters a name needs before it can begin a compound, and the rest of the compound needs."""
+
+
+class Form(StrEnum):
+    """How a name was written."""
+
+    PLAIN = "plain"
+    INFLECTED = "inflected"
+    COMPOUND = "compound"
+    TYPO = "typo"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One name of the company file, ready to be looked for."""
+
+    tokens: tuple[str, ...]
+    group: str
+    """Where it stands in the company file: ``clients.under_nda`` …"""
+    entry: int
+    """Which entry of its group."""
+
+    @property
+    def several(self) -> bool:
+        """More than one word, articles aside: hardly ever anything else."""
+        return sum(token not in _ARTICLES for token in self.tokens) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name as found in a text."""
+
+    known: Known
+    span: Span
+    form: Form
+    rest: str = ""
+    """What follows the name within its compound, folded."""
+    disguised: bool = False
+    first: int = 0
+    """Index of its first word in the folded copy, when it was found there."""
+
+
+def tokens_of(name: str) -> tuple[str, ...]:
+    """Words of a name as they are compared, without 'B.V.' and its like."""
+    words = _TOKEN.findall(fold_word(name))
+    core = [word for word in words if word not in _LEGAL] or words
+    return tuple(word for word in core if word not in _AND) or tuple(core)
+
+
+class Finder:
+    """Looks for many names at once, word by word."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._by_start: dict[str, list[Known]] = {}
+        for name in known:
+            squeezed = "".join(name.tokens)
+            self._by_start.setdefault(name.tokens[0][:3], []).append(name)
+            if len(name.tokens) > 1:
+                single = Known((squeezed,), name.group, name.entry)
+                self._by_start.setdefault(squeezed[:3], []).append(single)
+
+    def find(
+        self, view: View, words: Sequence[Word], disguised: bool = False
+    ) -> Iterator[Sighting]:
+        """Every name in the words of one copy; overlapping ones too."""
+        for at, word in enumerate(words):
+            for name in self._by_start.get(word.text[:3], ()):
+                seen = _match(name.tokens, words, at, view.text)
+                if seen:
+                    form, rest, end = seen
+                    span = view.span(word.start, end)
+                    yield Sighting(name, span, form, rest, disguised, at)
+
+
+_Seen = tuple[Form, str, int]
+
+
+def _match(tokens: tuple[str, ...], words: Sequence[Word], at: int, text: str) -> _Seen | None:
+    """The name ``tokens`` at word ``at``: its form, the rest of a compound, and where it ends."""
+    place = at
+    for token in tokens[:-1]:
+        if place >= len(words) or words[place].text != token:
+            return None
+        place += 1
+        if place < len(words) and words[place].text in _AND:
+            place += 1
+    if place >= len(words):
+        return None
+    word = words[place]
+    seen = _word_form(word.text, tokens[-1])
+    if seen is None:
+        return None
+    form, rest = seen
+    if not rest and place + 1 < len(words) and text[word.end : words[place + 1].start] == "-":
+        return Form.COMPOUND, words[place + 1].text, words[place + 1].end
+    return form, rest, word.end
+
+
+def _word_form(word: str, name: str) -> tuple[Form, str] | None:
+    if word == name:
+        return Form.PLAIN, ""
+    if word.startswith(name):
+        return _longer(word, name)
+    stem = _changed_stem(name)
+    if stem and word.startswith(stem) and word[len(stem) :] in _ENDINGS | {"e", "en"}:
+        return Form.INFLECTED, ""
+    if len(name) >= TYPO_LENGTH and _one_slip(word, name):
+        return Form.TYPO, ""
+    return None
+
+
+def _longer(word: str, name: str) -> tuple[Form, str] | None:
+    """The name with an ending, or as the first part of a compound."""
+    tail = word[len(name) :].replace("'", "")
+    if tail in _ENDINGS:
+        return Form.INFLECTED, ""
+    if tail[:1] == name[-1] and tail[1:] in _ENDINGS:
+        return Form.INFLECTED, ""
+    if len(name) < COMPOUND_LENGTH:
+        return None
+    if tail[:1] == name[-1] and tail[1:3] == "en":
+        tail = tail[1:]
+    rest = min((tail[len(link) :] for link in _LINKS if tail.startswith(link)), key=len)
+    if len(tail) >= COMPOUND_LENGTH:
+        return Form.COMPOUND, rest if len(rest) >= COMPOUND_LENGTH else tail
+    return None
+
+
+def _changed_stem(name: str) -> str | None:
+    """roos → roz(en), hof → hov(en): Dutch stems before an ending."""
+    for end, stem in (
+        ("oos", "oz"),
+        ("aas", "az"),
+        ("ees", "ez"),
+        ("uis", "uiz"),
+        ("f", "v"),
+        ("s", "z"),
+    ):
+        if name.endswith(end) and len(name) > len(end) + 1:
+            return name[: -len(end)] + stem
+    return None
+
+
+def _one_slip(word: str, name: str) -> bool:
+    """True when one letter is wrong, missing, doubled or swapped with its neighbour."""
+    if abs(len(word) - len(name)) > 1:
+        return False
+    start = next(
+        (i for i, (a, b) in enumerate(zip(word, name, strict=False)) if a != b),
+        min(len(word), len(name)),
+    )
+    a, b = word[start:], name[start:]
+    if len(a) == len(b):
+        return a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[1:] == shorter

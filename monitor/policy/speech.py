@@ -1,0 +1,89 @@
+"""Words that tell work from private life, assertion from denial, in the languages posts are written in.
+
+Stems, folded: a word counts when it begins with one of them and the rest is short, or ends a compound.
+They are weak signals on purpose: none of them makes a finding, they only help to read a name or a claim.
+"""
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+def _stems(listed: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(listed.split()))
+
+
+WE = _words(
+    "wij we ons onze onzen we're we've we'll our ours us wir uns unser unsere unserem unseren unserer unserm unsre "
+    "nous notre nos chez"
+)
+"""First person plural: somebody speaks as part of something."""
+
+WORK = _stems(
+    # shared or nearly so
+    "project projekt projet contract vertrag contrat deal pitch demo pilot offerte angebot devis tender budget sprint "
+    "backlog ticket roadmap release rollout kick-off kickoff go-live golive livegang onboarding workshop audit "
+    "migrat integrat deploy config dashboard server backend api sla nda kpi crm erp invoice factuur facture "
+    "rechnung account dossier planning team kantoor office bureau buro directie management board vorstand "
+    # Dutch
+    "klant opdracht aanbesteding uitrol lever bestel order oplever overname koop fusie reorg verhuiz samenvoeg vergader "
+    "overleg afspraak deadline collega chef baas manager consultant jurist inkoop verkoop facturer installat implementat "
+    "testronde testplan werkgroep stuurgroep presentat notulen spreadsheet bestand tekent getekend ondertekend "
+    "magazijn pallet lading zending storing monteur support helpdesk licentie koppeling prototype besparing bezuinig budgetcode "
+    # English
+    "client customer supplier vendor contractor shipment delivery launch launched ship meeting briefing colleague boss "
+    "merger takeover acquisition redesign prototype stakeholder milestone storefront warehouse payroll "
+    "engineer staffing spreadsheet quarter purchase signed signing "
+    # German
+    "kunde kundin auftrag lieferung liefer bestellung abnahme inbetriebnahme ausliefer vertrieb einkauf besprechung sitzung "
+    "termin kolleg werkstatt montage umzug standort verkauf kauf ubernahme stellenabbau testrunde montier schulung anlage "
+    "auslastung lager abteilung zahlanbieter "
+    # French
+    "client commande livraison livr chantier marche reunion collegue equipe patron signature signe rachat lancement "
+    "deploiement cahier reservation reserve maquette fournisseur prestation usine atelier planning direction annonce "
+    "embauche tarif"
+)
+"""Somebody is at work, or speaks of it."""
+
+SECRECY = _stems(
+    "geheim stiekem sst ssst sssh shh shhh psst pst niks gezegd mond mondje verklap verraad vertrouwelijk embargo nda "
+    "secret secretly hush confidential chut secrete heimlich vertraulich verrat streng onaangekondigd unannounced "
+    "aangekondigd announced angekundigt annonce officieel official offiziell officiel codenaam codename codewort "
+    "code-naam deckname nom-de-code projectnaam"
+)
+"""Somebody knows that it should not be told."""
+
+PRIVATE = _stems(
+    # family and first names
+    "dochter zoon zoontje dochtertje kleinkind kleinzoon kleindochter tante oom oma opa nichtje neefje nicht neef vriendin "
+    "vrouw man kind kids kinderen baby peuter buurvrouw buurman buren buurkind schoonmoeder schoonzus schoonouder moeder vader "
+    "mama papa zus broer kat poes hond katje puppy bruiloft verjaardag jarig school klas juf meester "
+    "daughter son grandma grandpa aunt uncle niece nephew sister brother mum mom dad husband wife neighbour kid toddler dog cat "
+    "wedding birthday classmate sister-in-law "
+    "tochter sohn oma opa enkel enkelin nichte neffe schwester bruder mutter vater mann frau kind kinder hund katze nachbar "
+    "hochzeit geburtstag schule kita "
+    "fille fils tante oncle niece neveu soeur frere mere pere mari femme enfant chien chat voisin voisine mariage anniversaire "
+    "prenom cousine cousin bebe "
+    # garden, animals, outings
+    "vogel tuin nest nestje zingt gezongen fluit park bos strand vakantie weekend eiland wandel fiets camping tent kamperen zee "
+    "vijver sloot riet duin festival museum marathon film boek roman liedje plaat vertaald "
+    "bird garden beach holiday woods hike hiking trail pond feeder song novel movie album station "
+    "garten strand urlaub wald wandern insel berg berge fluss see lied buch roman terrasse bahnhof "
+    "oiseau jardin plage vacances foret randonnee gare livre chanson roman tgv ile "
+    # shopping and eating
+    "boodschap gekocht gewinkeld kassa kassabon korting spaar zegel winkelwagen aanbieding bloemen soep recept bakken gebakken "
+    "bought shopping checkout receipt recipe baking cake soup "
+    "gekauft kassenbon einkaufen rezept gebacken kuchen suppe umgetauscht "
+    "achete courses caisse recette gateau soupe solde"
+)
+"""Somebody speaks of family, garden, outings or shopping."""
+
+NEGATION = _words(
+    "niet geen nooit niks niemand zonder nergens noch nimmer ni nie not no never nobody nothing without don't doesn't "
+    "didn't isn't aren't wasn't won't wouldn't can't cannot couldn't nor neither nicht kein keine keinen keinem keiner "
+    "keines niemals ohne nichts weder pas jamais aucun aucune sans rien personne"
+)
+"""A denial, when it stands before what is denied in the same clause."""
+
+ARTICLES = _words("een 'n een the a an ein eine einen einem einer eines un une des")
+"""Indefinite articles: what follows is a thing of its kind, not a name."""
