@@ -1,0 +1,142 @@
+"""When an account is asked again (safety F8, F9)."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.domain import pace
+from monitor.domain.ids import AccountId, MemberId
+from monitor.domain.member import Account, Health
+from monitor.domain.post import AccountRef, Cursor
+from monitor.errors import (
+    AddressRefused,
+    SourceError,
+    SourceGone,
+    SourceLocked,
+    SourceMissing,
+    SourceUnavailable,
+    SourceUnreadable,
+)
+
+NOW = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
+ACCOUNT = Account(
+    AccountId("a1"),
+    MemberId("m1"),
+    AccountRef("feed", "https://kade.example/feed", "https://kade.example/feed", "Kade"),
+    added_at=NOW,
+    health=Health.READING,
+    proved_at=NOW,
+    next_due=NOW,
+)
+BUSY = SourceUnavailable("kade.example: HTTP 503")
+NO_FEED = SourceUnreadable("kade.example: no feed", reason="not-a-feed")
+
+
+def failing(error: SourceError, times: int, shake: float = 0.0) -> list[Account]:
+    """The account after each of so many failures, one after the other."""
+    states, account = [], ACCOUNT
+    for _ in range(times):
+        account = pace.after_error(account, error, account.next_due or NOW, lambda: shake)
+        states.append(account)
+    return states
+
+
+def waits(error: SourceError, times: int, shake: float = 0.0) -> list[timedelta]:
+    due = [NOW, *(state.next_due or NOW for state in failing(error, times, shake))]
+    return [later - sooner for sooner, later in pairwise(due)]
+
+
+def test_F9_a_failing_source_is_asked_half_as_often_each_time_up_to_six_hours():
+    minutes = [wait / timedelta(minutes=1) for wait in waits(BUSY, 9)]
+    assert minutes == [5, 10, 20, 40, 80, 160, 320, 360, 360]
+
+
+@given(st.integers(1, 200), st.floats(-1, 1))
+def test_F9_chance_moves_a_wait_by_a_fifth_at_most(failures: int, shake: float):
+    plain = pace.wait_after(BUSY, failures, lambda: 0.0)
+    shaken = pace.wait_after(BUSY, failures, lambda: shake)
+    assert plain * 0.79 <= shaken <= min(plain * 1.21, timedelta(hours=6))
+
+
+@pytest.mark.parametrize(
+    ("asked", "seconds"),
+    [(1.0, 60), (300.0, 300), (1e9, 86400), (-1.0, 60), (float("nan"), 60), (float("inf"), 86400)],
+)
+def test_F9_retry_after_is_kept_within_a_minute_and_a_day(asked: float, seconds: int):
+    error = SourceUnavailable("kade.example: HTTP 429", retry_after=asked)
+    state = pace.after_error(ACCOUNT, error, NOW, lambda: 1.0)
+    assert state.next_due == NOW + timedelta(seconds=seconds)
+    assert state.trouble == "told-to-wait"
+
+
+@pytest.mark.parametrize("error", [SourceLocked("401"), AddressRefused("10.0.0.1")])
+def test_F9_a_locked_or_refused_source_is_asked_again_after_six_hours(error: SourceError):
+    assert waits(error, 3) == [timedelta(hours=6)] * 3
+
+
+def test_F9_a_missing_source_is_asked_daily_for_two_weeks_and_then_stopped():
+    states = failing(SourceMissing("404"), 15)
+    assert [state.health for state in states] == [Health.TROUBLED] * 14 + [Health.STOPPED]
+    assert states[13].next_due == NOW + timedelta(days=14)
+    assert states[14].next_due is None
+
+
+def test_F9_a_source_that_is_gone_is_stopped_at_once():
+    state = pace.after_error(ACCOUNT, SourceGone("410"), NOW, lambda: 0.0)
+    assert (state.health, state.trouble, state.next_due) == (Health.STOPPED, "gone", None)
+
+
+def test_another_kind_of_trouble_starts_its_own_count_but_not_its_own_time():
+    later = NOW + timedelta(days=3)
+    missing = failing(SourceMissing("404"), 3)[-1]
+    unreadable = pace.after_error(missing, NO_FEED, later, lambda: 0.0)
+    assert (unreadable.failures, unreadable.trouble) == (1, "not-a-feed")
+    assert unreadable.troubled_since == NOW
+
+
+def test_reading_ends_all_trouble():
+    troubled = failing(BUSY, 4)[-1]
+    read = pace.after_reading(troubled, Cursor((("etag", "x"),)), NOW, NOW + timedelta(hours=1))
+    assert (read.health, read.trouble, read.failures) == (Health.READING, None, 0)
+    assert (read.troubled_since, read.last_read_at) == (None, NOW)
+
+
+@given(st.floats(-1, 1))
+def test_F8_accounts_enrolled_together_drift_apart_by_a_tenth(shake: float):
+    due = pace.Pace(timedelta(minutes=60)).next_due(NOW, lambda: shake)
+    assert timedelta(minutes=54) <= due - NOW <= timedelta(minutes=66)
+
+
+def test_a_fault_of_our_own_is_shown_as_one():
+    assert pace.after_fault(ACCOUNT, NOW, lambda: 0.0).trouble == "fault"
+
+
+def test_O2_an_account_whose_proof_is_old_is_not_due_any_more():
+    state = pace.unproved(ACCOUNT)
+    assert (state.health, state.next_due) == (Health.UNPROVED, None)
+
+
+def test_after_a_pause_what_was_published_meanwhile_is_only_remembered():
+    state = pace.after_pause(replace(ACCOUNT, baseline_done=True), NOW)
+    assert (state.baseline_done, state.next_due) == (False, NOW)
+
+
+def test_a_new_consent_wakes_what_the_end_of_the_old_one_had_paused():
+    state = pace.after_pause(pace.without_consent(ACCOUNT), NOW)
+    assert (state.health, state.next_due) == (Health.READING, NOW)
+
+
+@pytest.mark.parametrize(
+    "asleep",
+    [
+        replace(ACCOUNT, health=Health.PAUSED, next_due=None),
+        replace(ACCOUNT, health=Health.STOPPED, next_due=None),
+        replace(ACCOUNT, proved_at=NOW - timedelta(days=90)),
+    ],
+)
+def test_after_a_pause_an_account_that_slept_for_its_own_reasons_sleeps_on(asleep: Account):
+    assert pace.after_pause(asleep, NOW) == asleep

@@ -1,0 +1,322 @@
+"""Due accounts are read with a permit, politely, and each on its own."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import NoReturn
+
+import pytest
+
+from monitor.domain.case import Status
+from monitor.domain.ids import MemberId
+from monitor.domain.member import Health, Standing
+from monitor.domain.pace import CONSENT_ENDED, Pace
+from monitor.domain.post import AccountRef, Author, Cursor, Post
+from monitor.errors import SourceGone, SourceUnavailable, StoreUnavailable
+from monitor.policy.check import Judgement
+from monitor.usecases.poll import TURNS, poll_due
+from monitor.usecases.reading import Gates, host_of
+from tests.usecases.world import ACCOUNT, MEMBER, Stage, judge
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def stage() -> Stage:
+    stage = Stage()
+    stage.enrol()
+    return stage
+
+
+async def results(stage: Stage) -> list[str]:
+    return [outcome.result for outcome in await poll_due(stage.world)]
+
+
+async def next_poll(stage: Stage) -> list[str]:
+    """An hour later, when everything that is read regularly is due again."""
+    stage.pass_time(hours=1)
+    return await results(stage)
+
+
+async def test_the_first_poll_is_a_baseline_and_the_second_opens_a_case(stage: Stage):
+    stage.shows(stage.post("You idiot"))
+    assert await results(stage) == ["changed"]
+    assert not stage.cases()
+    assert stage.account().baseline_done
+    stage.pass_time(hours=1)
+    stage.shows(stage.post("You idiot"), stage.post("What an idiot", source_id="p2"))
+    assert await results(stage) == ["changed"]
+    assert [(case.source_id, case.status) for case in stage.cases()] == [("p2", Status.HELD)]
+
+
+async def test_the_cursor_goes_on_from_poll_to_poll(stage: Stage):
+    stage.shows(stage.post("A quiet day"))
+    await results(stage)
+    await next_poll(stage)
+    assert stage.account().cursor == Cursor((("turn", "2"),))
+
+
+async def test_an_unchanged_source_is_not_parsed_and_counts_as_read(stage: Stage):
+    assert await results(stage) == ["unchanged"]
+    account = stage.account()
+    assert (account.last_read_at, account.health) == (stage.now, Health.READING)
+    assert account.next_due == stage.now + timedelta(minutes=15)
+    assert not account.baseline_done
+
+
+async def test_an_account_that_is_not_due_is_left_alone(stage: Stage):
+    await results(stage)
+    stage.pass_time(minutes=14)
+    assert await results(stage) == []
+
+
+async def test_O4_without_consent_nothing_is_asked(stage: Stage):
+    with stage.store.begin() as tx:
+        consent = tx.consent_of(MEMBER)
+        assert consent is not None
+        tx.add_consent(consent.withdrawn(stage.now))
+    assert await results(stage) == []
+    assert not stage.source.asked
+    assert (stage.account().health, stage.account().trouble) == (Health.PAUSED, CONSENT_ENDED)
+    assert stage.account().next_due is None
+
+
+async def test_O2_after_ninety_days_nothing_is_asked_until_it_is_proved_again(stage: Stage):
+    stage.pass_time(days=90)
+    assert await results(stage) == []
+    assert not stage.source.asked
+    assert (stage.account().health, stage.account().next_due) == (Health.UNPROVED, None)
+
+
+async def test_an_account_paused_by_itself_is_not_due(stage: Stage):
+    with stage.store.begin() as tx:
+        tx.save_accounts([replace(stage.account(), health=Health.PAUSED)])
+    assert await results(stage) == []
+    assert not stage.source.asked
+    assert stage.account().next_due is None
+
+
+async def test_a_paused_member_is_not_read(stage: Stage):
+    with stage.store.begin() as tx:
+        tx.save_member(replace(tx.member(MEMBER), standing=Standing.PAUSED))
+    assert await results(stage) == []
+    assert not stage.source.asked
+
+
+async def test_who_leaves_while_being_read_leaves_nothing_behind(stage: Stage):
+    stage.shows(stage.post("You idiot"))
+
+    def leave() -> None:
+        with stage.store.begin() as tx:
+            tx.erase_member(MEMBER, stage.now)
+
+    stage.source.while_asked = leave
+    assert await results(stage) == ["withdrawn"]
+    assert not stage.cases()
+
+
+async def test_who_leaves_during_an_unchanged_poll_stays_gone(stage: Stage):
+    def leave() -> None:
+        with stage.store.begin() as tx:
+            tx.erase_member(MEMBER, stage.now)
+
+    stage.source.while_asked = leave
+    assert await results(stage) == ["unchanged"]
+    with stage.store.begin() as tx:
+        assert tx.accounts_of(MEMBER) == ()
+
+
+async def test_an_account_paused_while_it_is_read_stays_paused(stage: Stage):
+    def pause() -> None:
+        with stage.store.begin() as tx:
+            tx.save_accounts([replace(tx.account(ACCOUNT), health=Health.PAUSED, next_due=None)])
+
+    stage.source.while_asked = pause
+    assert await results(stage) == ["unchanged"]
+    assert stage.account().health is Health.PAUSED
+
+
+async def test_O4_a_permit_that_waited_for_its_turn_is_asked_for_again(stage: Stage):
+    """The first account of the host takes so long that the second one's member has left meanwhile."""
+    stage.enrol("m2", "a2", next_due=stage.now + timedelta(seconds=1))
+    stage.pass_time(seconds=1)
+
+    def leave() -> None:
+        stage.pass_time(seconds=31)
+        with stage.store.begin() as tx:
+            tx.erase_member(MemberId("m2"), stage.now)
+
+    stage.source.while_asked = leave
+    assert await results(stage) == ["unchanged", "withdrawn"]
+    assert len(stage.source.asked) == 1
+
+
+async def test_a_permit_that_waited_but_still_holds_is_used(stage: Stage):
+    stage.enrol("m2", "a2")
+    stage.source.while_asked = lambda: stage.pass_time(seconds=31)
+    assert await results(stage) == ["unchanged", "unchanged"]
+
+
+async def test_F9_a_failing_source_is_visible_and_the_others_go_on(stage: Stage):
+    stage.enrol("m2", "a2")
+    stage.fails(SourceUnavailable("scripted.example: HTTP 503"))
+    assert sorted(await results(stage)) == ["failed", "unchanged"]
+    account = stage.account()
+    assert (account.health, account.trouble) == (Health.TROUBLED, "unavailable")
+    assert account.troubled_since == stage.now
+    assert account.next_due == stage.now + timedelta(minutes=5)
+
+
+async def test_a_source_that_is_gone_is_never_asked_again(stage: Stage):
+    stage.fails(SourceGone("scripted.example: HTTP 410"))
+    await results(stage)
+    stage.pass_time(days=30)
+    assert await results(stage) == []
+    assert stage.account().health is Health.STOPPED
+
+
+async def test_an_account_whose_connector_was_uninstalled_says_so(stage: Stage):
+    world = replace(stage.world, connectors={})
+    assert [outcome.result for outcome in await poll_due(world)] == ["failed"]
+    assert stage.account().trouble == "no-connector"
+
+
+async def test_what_nobody_foresaw_hinders_only_its_own_account(stage: Stage):
+    def breaks(post: Post, author: Author) -> Judgement:
+        raise ZeroDivisionError
+
+    stage.enrol("m2", "a2")
+    stage.judge = breaks
+    stage.shows(stage.post("A quiet day"))
+    await results(stage)
+    stage.pass_time(hours=1)
+    stage.shows(stage.post("Another", source_id="p2"))
+    assert sorted(await results(stage)) == ["fault", "unchanged"]
+    assert stage.account().trouble == "fault"
+    stage.judge = judge
+    stage.pass_time(hours=1)
+    await results(stage)
+    assert stage.account().health is Health.READING
+
+
+async def test_D1_nothing_of_a_poll_is_kept_when_its_end_fails(stage: Stage):
+    """The cursor stays where it was, so the post comes again and is judged then."""
+    await _baseline(stage)
+
+    def full(post: Post, author: Author) -> NoReturn:
+        raise StoreUnavailable("the disk is full")
+
+    stage.judge = full
+    stage.shows(stage.post("You idiot"))
+    cursor = stage.account().cursor
+    assert await results(stage) == ["unsaved"]
+    assert stage.account().cursor == cursor
+    stage.judge = judge
+    assert await next_poll(stage) == ["changed"]
+    assert len(stage.cases()) == 1
+
+
+async def _baseline(stage: Stage) -> None:
+    stage.shows()
+    await results(stage)
+    stage.pass_time(hours=1)
+
+
+async def test_a_crash_only_delays_a_poll(stage: Stage):
+    with stage.store.begin() as tx:
+        tx.lease_accounts(stage.now, stage.now + timedelta(minutes=15), 10)
+    assert await results(stage) == []
+    stage.pass_time(minutes=15)
+    assert await results(stage) == ["unchanged"]
+
+
+async def test_being_stopped_is_passed_on(stage: Stage):
+    stage.fails(asyncio.CancelledError())
+    with pytest.raises(asyncio.CancelledError):
+        await poll_due(stage.world)
+
+
+async def test_F8_two_accounts_of_one_host_are_asked_one_after_the_other(stage: Stage):
+    stage.enrol("m2", "a2")
+    await results(stage)
+    assert stage.slept == [2.0]
+
+
+async def test_F8_only_one_request_is_in_flight_a_host():
+    flying, most = 0, 0
+    gates = Gates(0.0, lambda: 0.0, _no_sleep)
+
+    async def ask() -> None:
+        nonlocal flying, most
+        async with gates.turn("kade.example"):
+            flying += 1
+            most = max(most, flying)
+            await asyncio.sleep(0)
+            flying -= 1
+
+    await asyncio.gather(*(ask() for _ in range(5)))
+    assert most == 1
+
+
+async def _no_sleep(seconds: float) -> None:
+    raise AssertionError(f"slept {seconds}")
+
+
+async def test_hosts_whose_gap_is_over_are_forgotten(stage: Stage):
+    gates = stage.world.gates
+    async with gates.turn("kade.example"):
+        pass
+    gates.forget()
+    async with gates.turn("kade.example"):
+        pass
+    assert stage.slept == [2.0]
+    stage.seconds += 2.0
+    gates.forget()
+    async with gates.turn("kade.example"):
+        pass
+    assert stage.slept == [2.0]
+
+
+async def test_many_accounts_of_one_host_wait_their_turn_without_keeping_others_waiting():
+    stage = Stage()
+    for number in range(TURNS + 2):
+        stage.enrol(f"m{number}", f"a{number}")
+    assert len(await results(stage)) == TURNS
+    waiting = [stage.account(f"a{number}").next_due for number in range(TURNS + 2)]
+    later = sorted(due for due in waiting if due and due < stage.now + timedelta(minutes=10))
+    assert later == [stage.now + timedelta(seconds=2 * place) for place in (TURNS, TURNS + 1)]
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://Kade.example:8443/feed", "kade.example"),
+        ("noor@Kade.example", "kade.example"),
+        ("did:plc:abc", "bluesky"),
+        ("file:///etc", "bluesky"),
+    ],
+)
+async def test_F8_the_host_is_whom_a_request_goes_to(address: str, host: str):
+    assert host_of(AccountRef("bluesky", address, address, address)) == host
+
+
+async def test_accounts_enrolled_together_drift_apart(stage: Stage):
+    stage.pace = Pace(timedelta(minutes=60))
+    await poll_due(replace(stage.world, shake=lambda: 1.0))
+    assert stage.account().next_due == stage.now + timedelta(minutes=66)
+
+
+async def test_hits_of_rules_in_shadow_are_reported(stage: Stage):
+    await _baseline(stage)
+    stage.shows(stage.post("You idiot, dear"))
+    (outcome,) = await poll_due(stage.world)
+    assert outcome.shadow == ("voice.new",)
+
+
+async def test_D8_a_poll_repeated_twice_changes_nothing(stage: Stage):
+    await _baseline(stage)
+    stage.shows(stage.post("You idiot"))
+    await results(stage)
+    before = stage.cases()
+    await next_poll(stage)
+    assert stage.cases() == before
