@@ -281,7 +281,9 @@ class Transaction(ABC):
         """Due messages, hidden from others for a while; a crash only delays them."""
 
     @abstractmethod
-    def save_message(self, message: Message) -> None: ...
+    def save_message(self, message: Message) -> None:
+        """Ends its lease. Nothing happens when it went with its member in the meantime."""
+
     @abstractmethod
     def messages_to(self, member_id: MemberId) -> tuple[Message, ...]:
         """Newest first."""

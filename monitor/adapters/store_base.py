@@ -60,7 +60,8 @@ class Part(Transaction):
     def insert_new(self, row: type[Row], values: dict[str, Any]) -> bool:
         """False when it was there already; it stays as it is then."""
         statement = insert_into(self.connection, table_of(row)).on_conflict_do_nothing()
-        return self.run(statement, values).rowcount == 1
+        counted = statement.execution_options(preserve_rowcount=True)
+        return self.run(counted, values).rowcount == 1
 
     def get(self, row: type[R], thing_id: str, what: str) -> R:
         """The row with this id, kept from others who would change it until this transaction ends."""

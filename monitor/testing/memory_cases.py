@@ -14,6 +14,7 @@ class CasePart(Part):
     """Cases, dismissals and rules in shadow."""
 
     def add_case(self, case: Case, text: str) -> None:
+        found(self.state.members, case.member_id, "member")
         found(self.state.accounts, case.account_id, "account")
         if case.id in self.state.cases or self.open_case(case.account_id, case.source_id):
             raise AlreadyKept(f"case {case.id}, or an open one on its post, is kept already")

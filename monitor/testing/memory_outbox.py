@@ -7,7 +7,7 @@ from datetime import datetime
 
 from monitor.domain.ids import MemberId
 from monitor.domain.message import Delivery, Message
-from monitor.testing.memory_state import Part, found
+from monitor.testing.memory_state import Part
 
 WAITING = (Delivery.QUEUED, Delivery.SENDING)
 
@@ -35,9 +35,9 @@ class OutboxPart(Part):
         return tuple(self.state.messages[message_id] for _, message_id in due)
 
     def save_message(self, message: Message) -> None:
-        found(self.state.messages, message.id, "message")
-        self.state.messages[message.id] = message
-        self.state.leases.pop(message.id, None)
+        if message.id in self.state.messages:
+            self.state.messages[message.id] = message
+            self.state.leases.pop(message.id, None)
 
     def messages_to(self, member_id: MemberId) -> tuple[Message, ...]:
         mine = [message for message in self.state.messages.values() if message.to == member_id]

@@ -1,0 +1,1 @@
+"""The store's promises, held against memory, SQLite and PostgreSQL."""

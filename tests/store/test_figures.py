@@ -1,0 +1,139 @@
+"""Figures: made when a case changes, of members who agreed, and gone with them."""
+
+from dataclasses import replace
+
+from monitor.domain.case import Case, Move
+from monitor.domain.ids import AccountId
+from monitor.domain.member import Health, Scope, Standing
+from monitor.domain.tally import AccountHealth, Count, tally
+from monitor.ports import Store, Transaction
+from tests.store.builders import (
+    BLOG,
+    DAY,
+    FEDI,
+    HOUR,
+    NOOR,
+    NOW,
+    TIM,
+    account,
+    case,
+    consent,
+    member,
+)
+
+WEEK = NOW - 3 * DAY, NOW + 4 * DAY
+
+
+def told(tx: Transaction, kept: Case) -> Case:
+    tx.add_case(kept, "words")
+    noted = kept.held(NOW, HOUR).moved(Move.NOTIFY, NOW)
+    tx.save_case(noted)
+    return noted
+
+
+def of_tim(case_id: str, source_id: str) -> Case:
+    return case(case_id, source_id, member_id=TIM, account_id=FEDI)
+
+
+def test_a_note_and_its_outcome_are_counted_with_the_people_behind_them(store: Store):
+    with store.begin() as tx:
+        tx.save_case(told(tx, case("AAAA", "p1")).moved(Move.CORRECT, NOW + 3 * HOUR))
+        tx.save_case(told(tx, case("BBBB", "p2")).moved(Move.REMOVE, NOW + 5 * HOUR))
+        tx.save_case(told(tx, of_tim("CCCC", "p3")).moved(Move.DISMISS, NOW + HOUR))
+        figures = tx.tally(*WEEK)
+    assert figures.notes == Count(3, 2)
+    assert figures.put_right == Count(2, 1)
+    assert figures.declined == Count(1, 1)
+    assert figures.hours_to_right == 4
+
+
+def test_figures_outlive_the_case(store: Store):
+    with store.begin() as tx:
+        tx.save_case(told(tx, case()).moved(Move.CORRECT, NOW + HOUR))
+        tx.forget_cases(NOW + 2 * HOUR)
+        assert tx.tally(*WEEK).put_right == Count(1, 1)
+
+
+def test_saving_a_case_again_counts_nothing_again(store: Store):
+    with store.begin() as tx:
+        asked = told(tx, case()).moved(Move.ASK, NOW + HOUR)
+        for _ in range(2):
+            tx.save_case(asked)
+            tx.save_case(asked.rechecked(NOW + 2 * HOUR))
+        assert (tx.tally(*WEEK).notes, tx.tally(*WEEK).help) == (Count(1, 1), Count(1, 1))
+
+
+def test_a_period_holds_what_happened_in_it(store: Store):
+    with store.begin() as tx:
+        told(tx, case())
+        tx.count_checked(NOW, posts=5)
+        assert tx.tally(NOW - DAY, NOW - HOUR).notes == Count()
+        assert tx.tally(NOW + HOUR, NOW + DAY).checked.number == 0
+
+
+def test_whoever_is_not_to_be_counted_is_not(store: Store):
+    private = consent(TIM, scopes=frozenset({Scope.READ_POSTS, Scope.SEND_NOTES}))
+    with store.begin() as tx:
+        told(tx, case("AAAA", "p1"))
+        told(tx, of_tim("BBBB", "p2"))
+        assert tx.tally(*WEEK).notes == Count(2, 2)
+        tx.add_consent(private)
+        assert tx.tally(*WEEK).notes == Count(1, 1)
+        told(tx, of_tim("CCCC", "p3"))
+        assert tx.tally(*WEEK).notes == Count(1, 1)
+        assert tx.tally(*WEEK).checked == Count(0, 1)
+
+
+def test_checked_posts_add_up(store: Store):
+    with store.begin() as tx:
+        for posts in (5, 0, 7):
+            tx.count_checked(NOW, posts=posts)
+        tx.count_checked(NOW - HOUR, posts=1)
+        assert tx.tally(*WEEK).checked == Count(13, 2)
+
+
+def test_only_active_members_stand_behind_checked_posts(store: Store):
+    with store.begin() as tx:
+        tx.save_member(member(TIM, standing=Standing.PAUSED))
+        assert tx.tally(*WEEK).checked == Count(0, 1)
+
+
+def test_nothing_happened_in_an_empty_store(empty_store: Store):
+    with empty_store.begin() as tx:
+        assert tx.tally(*WEEK) == tally((), Count(), WEEK[0])
+        assert tx.account_health(NOW) == AccountHealth()
+
+
+def test_figures_are_forgotten_after_thirteen_weeks(store: Store):
+    with store.begin() as tx:
+        told(tx, case())
+        tx.count_checked(NOW, posts=5)
+        assert tx.forget_traces(NOW + 90 * DAY) == 0
+        assert tx.forget_traces(NOW + 92 * DAY) == 2
+        assert tx.tally(*WEEK) == tally((), Count(0, 2), WEEK[0])
+
+
+def test_L4_the_health_of_accounts_is_counted_with_their_people(store: Store):
+    troubled = account(AccountId("a3"), health=Health.TROUBLED, last_read_at=NOW - 2 * DAY)
+    others = [
+        replace(troubled, id=AccountId(f"a-{health}"), health=health)
+        for health in (Health.STOPPED, Health.UNPROVED, Health.PAUSED)
+    ]
+    with store.begin() as tx:
+        for place, each in enumerate([troubled, *others]):
+            ref = replace(each.ref, key=f"key-{place}")
+            tx.add_account(replace(each, ref=ref))
+        one = Count(1, 1)
+        assert tx.account_health(NOW) == AccountHealth(
+            reading=Count(2, 2), troubled=one, paused=one, stopped=one, unproved=one
+        )
+        tx.save_member(member(NOOR, standing=Standing.PAUSED))
+        assert tx.account_health(NOW) == AccountHealth(
+            reading=one, paused=Count(3, 1), stopped=one, unproved=one
+        )
+
+
+def test_L4_a_short_trouble_still_counts_as_reading(store: Store):
+    with store.begin() as tx:
+        tx.save_accounts([account(BLOG, health=Health.TROUBLED, last_read_at=NOW - HOUR)])
+        assert tx.account_health(NOW).reading == Count(2, 2)
