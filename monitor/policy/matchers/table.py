@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from monitor.domain.finding import Confidence
 from monitor.policy.entry import Entry
-from monitor.policy.matchers import author, names, pattern, words
+from monitor.policy.matchers import author, family, names, pattern, words
 from monitor.policy.matchers.condition import (
     AllOf,
     AnyOf,
@@ -18,6 +18,7 @@ from monitor.policy.rule import Matcher
 
 MATCHERS: dict[str, Callable[[Entry, str], Matcher]] = {
     "words": words.read,
+    "family": family.read,
     "pattern": pattern.read,
     "names": names.read,
     "author": author.read_author,

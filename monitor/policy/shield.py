@@ -1,0 +1,128 @@
+"""What keeps protected speech out: pay, hours, conditions, safety, union, discrimination, harassment,
+misconduct reported, politics, religion, one's own health.
+
+It runs in memory before anything is stored, and looks only at words, never at who wrote them or for
+which company. docs/shield.md says in plain words what it does.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+
+from monitor.domain.finding import Finding, Span
+from monitor.policy.families.index import WordIndex, listed, spans_of
+from monitor.policy.rule import Context
+from monitor.policy.shielding import de, en, fr, nl
+from monitor.policy.text import Text
+
+LANGUAGES: Mapping[str, ModuleType] = {"nl": nl, "en": en, "de": de, "fr": fr}
+
+SOFT = frozenset(
+    {
+        "mockery",
+        "insult",
+        "misconduct",
+        "out-of-role",
+        "speaking-for-company",
+        "no-disclaimer",
+        "undisclosed-praise",
+        "avoid-topic",
+        "internal-event",
+        "legal",
+        "quarrel",
+    }
+)
+"""Kinds of finding that rest on how something is said. One hint of a protected matter is enough to drop
+them; a name or a figure that leaked needs more than a hint."""
+
+REACH = 2
+"""Neighbouring sentences that are read together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of a protected matter: ``sure`` protects alone, a hint needs company."""
+
+    topic: str
+    sure: bool
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """Why a post is protected, or may be."""
+
+    span: Span
+    topics: tuple[str, ...]
+    sure: bool
+
+    def covers(self, finding: Finding) -> bool:
+        """True when the shield keeps this finding from being made. Never true of a secret or of
+        somebody else's personal data."""
+        return not finding.hard and (self.sure or finding.kind in SOFT)
+
+
+def shield(context: Context) -> Protection | None:
+    """What protects a post, or None."""
+    cues = _cues(context.text)
+    if not cues:
+        return None
+    sure = [cue for cue in cues if cue.sure] or _together(cues, context.text)
+    telling = sure or cues
+    topics = tuple(sorted({cue.topic for cue in telling}))
+    return Protection(telling[0].span, topics, bool(sure))
+
+
+def _together(cues: list[Cue], text: Text) -> list[Cue]:
+    """Hints that make up for a sure word: two of them in neighbouring sentences, said of oneself or with
+    some feeling."""
+    for first in cues:
+        near = [cue for cue in cues if _near(first.span, cue.span, text)]
+        if len({cue.words for cue in near}) > 1 and _meant(near, text):
+            return near
+    return []
+
+
+def _near(one: Span, other: Span, text: Text) -> bool:
+    starts = [sentence.start for sentence in text.sentences]
+    place, there = (sum(start <= s.start for start in starts) for s in (one, other))
+    return 0 <= there - place < REACH
+
+
+def _meant(cues: list[Cue], text: Text) -> bool:
+    same = len({cue.topic for cue in cues}) < len({cue.words for cue in cues})
+    said = {hit.family for hit in spans_of(_index(_known(text)), text)}
+    return STANCE in said and SELF in said and same
+
+
+STANCE, SELF = "stance", "self"
+
+
+def _cues(text: Text) -> list[Cue]:
+    return list(_found(text))
+
+
+def _found(text: Text) -> Iterator[Cue]:
+    for hit in spans_of(_index(_known(text)), text):
+        strength, _, topic = hit.family.partition(":")
+        if topic:
+            yield Cue(topic, strength == "sure", hit.span, hit.words)
+
+
+def _known(text: Text) -> str:
+    return text.lang if text.lang in LANGUAGES else "en"
+
+
+@cache
+def _index(lang: str) -> WordIndex:
+    words = LANGUAGES[lang]
+    return WordIndex(
+        {
+            **{f"sure:{topic}": listed(said) for topic, said in words.SURE.items()},
+            **{f"hint:{topic}": listed(said) for topic, said in words.HINT.items()},
+            STANCE: listed(words.STANCE),
+            SELF: listed(words.SELF),
+        }
+    )
