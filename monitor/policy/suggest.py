@@ -189,13 +189,38 @@ def _said(occasion: Occasion, voice: Voice, finding: Finding) -> str | None:
             return None
 
 
+def quote(occasion: Occasion, finding: Finding) -> str | None:
+    """The words that a note may quote: at most 280 characters, and nothing of a leak."""
+    span = finding.span
+    if step_for(finding.kind) is Step.CORRECT:
+        span = _sentence(occasion.text, span)
+    words = " ".join(span.of(occasion.text).split()).rstrip(" .,;:")
+    if not words or finding.kind in LEAKS or _leaking(occasion, span, words):
+        return None
+    return shorten(words, LONGEST_QUOTE)
+
+
+def shorten(words: str, longest: int) -> str:
+    """At most ``longest`` characters, cut between words."""
+    if len(words) <= longest:
+        return words
+    kept = words[: longest - 1]
+    return (kept.rpartition(" ")[0] or kept).rstrip(" .,;:") + "…"
+
+
+def _leaking(occasion: Occasion, span: Span, words: str) -> bool:
+    leaks = [finding for finding in occasion.findings if finding.kind in LEAKS]
+    folded = words.casefold()
+    leaked = [" ".join(leak.span.of(occasion.text).casefold().split()) for leak in leaks]
+    return _touched(leaks, span) or any(leak and leak in folded for leak in leaked)
+
+
 def _repeatable(occasion: Occasion, finding: Finding, span: Span, words: str) -> str | None:
     """``words`` unless they are too long or hold something else that was found in the post."""
     others = [f for f in occasion.findings if f.kind != finding.kind]
-    leaked = [f.span.of(occasion.text).casefold() for f in others if f.kind in LEAKS]
     if not words or len(words) > LONGEST_QUOTE or _touched(others, span):
         return None
-    return None if any(leak in words.casefold() for leak in leaked) else words
+    return None if _leaking(occasion, span, " ".join(words.split())) else words
 
 
 def _sentence(text: str, span: Span) -> Span:
