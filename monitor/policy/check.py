@@ -1,9 +1,17 @@
 """Holding one post against the rules."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from monitor.domain.finding import Finding
+from monitor.domain.company import Company
+from monitor.domain.finding import Confidence, Finding, Severity, Span
+from monitor.domain.post import Author, Post
+from monitor.policy.lexicon import Lexicon
+from monitor.policy.matchers.condition import Condition
+from monitor.policy.public import AlreadyPublic
+from monitor.policy.rule import Context, Example, Matcher, Rule, RuleSet, State
+from monitor.policy.text import Text
 
 
 class Verdict(StrEnum):
@@ -25,3 +33,109 @@ class Judgement:
     """ISO 639-1: as detected, or as the source said."""
     shadow: tuple[Finding, ...] = ()
     """Of rules in shadow: counted, never mailed."""
+
+
+class Judge:
+    """The rules, made ready once for one company. Judging is pure, and safe in any thread."""
+
+    def __init__(self, rules: RuleSet, company: Company) -> None:
+        self.rules = rules
+        self.company = company
+        self._lexicon = Lexicon(company)
+        self._public = AlreadyPublic(company)
+        self._bound = {rule.id: rule.match.bound(self._lexicon) for rule in rules}
+        self._active = [rule for rule in rules if rule.state is State.ACTIVE]
+        self._quiet = [rule for rule in rules if rule.state is State.SHADOW]
+
+    def judge(self, post: Post, author: Author) -> Judgement:
+        """What the rules say of a post by this author."""
+        text = Text(post.text, post.quotes, post.lang)
+        context = self._context(text, author, post.in_reply_to)
+        found = _telling(self._findings(self._active, context), text)
+        shadow = _telling(self._findings(self._quiet, context), text)
+        verdict = Verdict.ALERT if found else Verdict.CLEAR
+        return Judgement(verdict, found, text.lang, shadow)
+
+    def proves(self, rule: Rule, example: Example) -> bool:
+        """True when ``rule`` alone would write about ``example``. The shield is proved elsewhere."""
+        text = Text(example.text, said=example.lang)
+        context = self._context(text, example.author, example.in_reply_to)
+        least = _least(rule.match)
+        return any(f.confidence.rank >= least.rank for f in self._of(rule, context))
+
+    def _context(self, text: Text, author: Author, in_reply_to: str | None) -> Context:
+        reply_to = None if in_reply_to is None else Text(in_reply_to, said=text.said)
+        return Context(text, author, self._lexicon, reply_to)
+
+    def _findings(self, rules: Iterable[Rule], context: Context) -> list[Finding]:
+        return [finding for rule in rules for finding in self._of(rule, context)]
+
+    def _of(self, rule: Rule, context: Context) -> Iterator[Finding]:
+        hits = self._bound[rule.id].find(context.text, context)
+        found = [
+            Finding(
+                rule_id=rule.id,
+                conduct=rule.conduct,
+                severity=_severity(rule, context),
+                confidence=hit.confidence,
+                span=hit.span,
+                kind=rule.kind,
+                about=hit.about,
+                hard=rule.hard,
+            )
+            for hit in hits
+            if rule.hard or rule.conduct != 4 or not self._public.covers(context.text, hit.span)
+        ]
+        return _merged(found)
+
+
+def _severity(rule: Rule, context: Context) -> Severity:
+    """Whoever names the employer is read as speaking for it (conduct rule 1)."""
+    if rule.conduct == 1 and context.names_employer:
+        return list(Severity)[min(rule.severity.rank + 1, Severity.HIGH.rank)]
+    return rule.severity
+
+
+def _least(match: Matcher) -> Confidence:
+    """How sure a rule has to be to be proved: weak ones are meant to be weak."""
+    weak = isinstance(match, Condition) and match.confidence is Confidence.POSSIBLE
+    return Confidence.POSSIBLE if weak else Confidence.LIKELY
+
+
+def _merged(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings of one rule that touch each other, as one."""
+    held: Finding | None = None
+    for finding in sorted(found, key=lambda f: (f.span, f.about or "")):
+        if held is None or not held.span.overlaps(finding.span):
+            if held:
+                yield held
+            held = finding
+        else:
+            span = Span(held.span.start, max(held.span.end, finding.span.end))
+            surer = max(held, finding, key=lambda f: f.confidence.rank)
+            held = replace(surer, span=span)
+    if held:
+        yield held
+
+
+def _telling(found: Sequence[Finding], text: Text) -> tuple[Finding, ...]:
+    """Findings that are worth a note, gravest first: sure ones, or two weak ones that agree."""
+    sure = [f for f in found if f.confidence is not Confidence.POSSIBLE]
+    weak = [f for f in found if f.confidence is Confidence.POSSIBLE]
+    agreeing = [f for f in weak if any(_agree(f, other, text) for other in weak)]
+    told = sure or [replace(f, confidence=Confidence.LIKELY) for f in agreeing]
+    return tuple(sorted(told, key=_gravest_first))
+
+
+def _agree(one: Finding, other: Finding, text: Text) -> bool:
+    return one.rule_id != other.rule_id and other.span.overlaps(text.sentence(one.span))
+
+
+def _gravest_first(finding: Finding) -> tuple[bool, int, int, int, str]:
+    return (
+        not finding.hard,
+        -finding.severity.rank,
+        -finding.confidence.rank,
+        finding.span.start,
+        finding.rule_id,
+    )

@@ -22,6 +22,14 @@ class Place:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
+class Items(list[object]):
+    """A list as written, with the line of each item."""
+
+    def __init__(self, items: Iterable[object], lines: Iterable[int]) -> None:
+        super().__init__(items)
+        self.lines = tuple(lines)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One mapping as written. Values are entries, lists, texts, numbers, booleans or None."""
@@ -123,6 +131,14 @@ class Entry:
         if not isinstance(found, list) or not all(isinstance(item, Entry) for item in found):
             self.refuse(key, "should be a list of mappings (- key: value)")
         return tuple(found)
+
+    def items(self, key: str) -> tuple[tuple[object, Place], ...]:
+        """A list with at least one item, each with where it was written."""
+        value = self.needed(key)
+        if not isinstance(value, list) or not value:
+            self.refuse(key, "should be a list with at least one item")
+        lines = value.lines if isinstance(value, Items) else [self.at(key).line] * len(value)
+        return tuple((v, Place(self.place.file, n)) for v, n in zip(value, lines, strict=True))
 
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """A mapping of texts to texts, in the order written."""

@@ -1,0 +1,123 @@
+"""YAML as people write it by hand, read strictly: no surprise types, no aliases, no key given twice."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+from monitor.errors import ConfigurationRefused
+from monitor.policy.entry import Entry, Items, Place
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 32
+
+_TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "seq", "map", "timestamp", "merge", "value")
+)
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+_PLAIN: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses aliases and deep nesting while the tree is built, before either can cost anything."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(
+                problem="aliases (*name) are not supported; write it out", problem_mark=mark
+            )
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise yaml.MarkedYAMLError(
+                problem=f"nested deeper than {MAX_DEPTH} levels", problem_mark=mark
+            )
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+def read_yaml(path: Path) -> object:
+    """The document in ``path``: an Entry, a list, or a scalar. ConfigurationRefused names the line."""
+    text = _text_of(path)
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise ConfigurationRefused(
+            f"{Place(str(path), mark.line + 1 if mark else 0)}: {_plainly(error.problem)}"
+        ) from error
+    except yaml.YAMLError as error:
+        raise ConfigurationRefused(f"{path}: {' '.join(str(error).split())}") from error
+    finally:
+        loader.dispose()
+    return None if node is None else _made(node, str(path))
+
+
+def _text_of(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ConfigurationRefused(f"{path}: cannot be read ({error.strerror})") from error
+    if len(raw) > MAX_BYTES:
+        raise ConfigurationRefused(
+            f"{path}: larger than {MAX_BYTES // 1024} KiB; split it into several files"
+        )
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise ConfigurationRefused(
+            f"{Place(str(path), line)}: not UTF-8; save the file as UTF-8"
+        ) from error
+
+
+def _plainly(problem: str | None) -> str:
+    said = problem or "cannot be read as YAML"
+    if "'\\t'" in said:
+        return "a tab is used for indentation; use spaces"
+    return said
+
+
+def _made(node: yaml.Node, file: str) -> object:
+    place = Place(file, node.start_mark.line + 1)
+    if node.tag not in _TAGS:
+        raise ConfigurationRefused(f"{place}: the tag {node.tag!r} is not supported; leave it out")
+    if isinstance(node, yaml.MappingNode):
+        return _entry(node, place)
+    if isinstance(node, yaml.SequenceNode):
+        lines = (item.start_mark.line + 1 for item in node.value)
+        return Items((_made(item, file) for item in node.value), lines)
+    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    return _scalar(node.value) if plain else node.value
+
+
+def _entry(node: yaml.MappingNode, place: Place) -> Entry:
+    values: dict[str, object] = {}
+    lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        here = Place(place.file, key_node.start_mark.line + 1)
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise ConfigurationRefused(f"{here}: a key should be a text")
+        key = key_node.value.strip()
+        if key in values:
+            raise ConfigurationRefused(
+                f"{here}: {key!r} is given twice, first in line {lines[key]}"
+            )
+        values[key] = _made(value_node, place.file)
+        lines[key] = here.line
+    return Entry(values, place, lines)
+
+
+def _scalar(written: str) -> object:
+    """An unquoted scalar. NO stays a text, 0800 too, and so do dates and times."""
+    if written in _PLAIN:
+        return _PLAIN[written]
+    if _WHOLE.fullmatch(written):
+        return int(written)
+    return float(written) if _DECIMAL.fullmatch(written) else written
