@@ -1,0 +1,151 @@
+"""What was found, as text for people: the sentence, the words underlined, the reason, the step, the draft."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from monitor.cli.postline import Submitted, Unusable
+from monitor.cli.report import Judged, Report
+from monitor.domain.case import Suggestion
+from monitor.domain.finding import Confidence, Finding, Span
+from monitor.policy.check import Verdict
+
+LONGEST = 96
+"""Columns of a quoted sentence before it is cut around the words that matter."""
+
+CONDUCT = {1: "audience", 2: "role", 3: "voice", 4: "work information", 5: "amends"}
+SURE = {
+    Confidence.POSSIBLE: "perhaps",
+    Confidence.LIKELY: "fairly sure",
+    Confidence.CERTAIN: "almost certain",
+}
+SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*\s+|\n+")
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What would move the cursor, colour the terminal or turn the direction of reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence in one line, and which columns of it to underline."""
+
+    line: str
+    before: int
+    under: int
+
+
+def quoted(text: str, span: Span) -> Quoted:
+    """The sentence around ``span``, cut to a line; every other character keeps its column."""
+    start, end = _sentence(text, span)
+    head, words, tail = (
+        UNSEEN.sub(" ", part)
+        for part in (text[start : span.start], span.of(text), text[span.end : end])
+    )
+    words = _cut(words, LONGEST)
+    room = max(0, LONGEST - len(words))
+    head = _cut_left(head, max(room // 2, room - len(tail)))
+    tail = _cut(tail, max(0, room - len(head)))
+    return Quoted((head + words + tail).rstrip(), cell_len(head), max(1, cell_len(words)))
+
+
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    start = max((m.end() for m in SENTENCE_END.finditer(text, 0, span.start)), default=0)
+    after = SENTENCE_END.search(text, max(span.start, span.end - 1))
+    end = after.end() if after else len(text)
+    while start < span.start and text[start].isspace():
+        start += 1
+    return start, max(end, span.end)
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: max(0, room - 1)] + "…"
+
+
+def _cut_left(text: str, room: int) -> str:
+    return text if len(text) <= room else "…" + text[len(text) - max(0, room - 1) :]
+
+
+class TextReport(Report):
+    """Prints posts with findings, and in the end one line that counts them all."""
+
+    def __init__(self, out: Console, err: Console) -> None:
+        self.out = out
+        self.err = err
+        self.counts: dict[str, int] = {}
+
+    def judged(self, judged: Judged) -> None:
+        """A clear or a shielded post is counted and not shown."""
+        self._count(judged.judgement.verdict)
+        if not judged.judgement.findings:
+            return
+        for finding in judged.judgement.findings:
+            self._finding(judged.submitted, finding, judged.reasons[finding])
+        if judged.suggestion is not None:
+            self._suggestion(judged.suggestion)
+        self._line(Text())
+
+    def unusable(self, line: Unusable) -> None:
+        self._count("unusable")
+        name = f" ({_seen(line.id)})" if line.id else ""
+        self.err.print(
+            Text(f"{_seen(line.where)}{name}: {line.error}"), highlight=False, soft_wrap=True
+        )
+
+    def end(self) -> None:
+        self._line(Text(summary(self.counts)))
+
+    def _count(self, what: str) -> None:
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+    def _finding(self, submitted: Submitted, finding: Finding, reason: str) -> None:
+        where = f"{submitted.where}: " if submitted.where else ""
+        head = Text.assemble(
+            (_seen(where), "dim"),
+            (_seen(submitted.post.source_id), "bold"),
+            ": ",
+            (finding.rule_id, "cyan"),
+            f" · {finding.conduct}, {CONDUCT[finding.conduct]}"
+            f" · {finding.severity} · {SURE[finding.confidence]}",
+        )
+        sentence = quoted(submitted.post.text, finding.span)
+        self._line(head)
+        self._line(Text("    " + sentence.line))
+        self._line(Text("    " + " " * sentence.before + "~" * sentence.under, "yellow"))
+        self._line(Text("    " + _seen(reason)))
+
+    def _suggestion(self, suggestion: Suggestion) -> None:
+        self._line(Text())
+        step = Text.assemble("    Next step: ", (str(suggestion.step), "bold"), ". ")
+        self._line(step + Text(_seen(suggestion.reason)))
+        for line in suggestion.draft.splitlines():
+            self._line(Text.assemble(("    │ ", "yellow"), _seen(line)))
+
+    def _line(self, text: Text) -> None:
+        self.out.print(text, highlight=False, soft_wrap=True)
+
+
+def _seen(text: str) -> str:
+    return UNSEEN.sub("\ufffd", text)
+
+
+def summary(counts: Mapping[str, int]) -> str:
+    """What was checked, in one line."""
+    unusable = counts.get("unusable", 0)
+    checked = sum(counts.values()) - unusable
+    parts = [
+        _many(counts.get(Verdict.ALERT, 0), "would get a note", "would get a note"),
+        _many(counts.get(Verdict.SHIELDED, 0), "is protected speech", "are protected speech"),
+        _many(counts.get(Verdict.CLEAR, 0), "is clear", "are clear"),
+    ]
+    line = f"{checked} {'post' if checked == 1 else 'posts'} checked"
+    line += f": {', '.join(p for p in parts if p)}." if checked else "."
+    if unusable:
+        line += f" {_many(unusable, 'line was', 'lines were')} no valid post."
+    return line
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}" if number else ""
