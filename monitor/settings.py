@@ -118,6 +118,7 @@ class DigestSettings(Group):
     hour: int = Field(default=8, ge=0, le=23)
     timezone: Zone = "Europe/Amsterdam"
     lang: str = Field(default="en", pattern="^[a-z]{2}$")
+    require_dpia: bool = False
     dpia: str = Field(default="", max_length=200)
 
 

@@ -37,8 +37,11 @@ class Seen:
     error: SourceError | None = None
 
 
-async def recheck_due(world: World, limit: int = 200) -> None:
-    """Look at up to ``limit`` open cases that are due, one request for all those of one account."""
+async def recheck_due(world: World, limit: int = 200) -> int:
+    """Look at up to ``limit`` open cases that are due, one request for all those of one account.
+
+    How many there were.
+    """
     now = world.clock()
     cases = await asyncio.to_thread(_lease, world, now, limit)
     by_account: dict[AccountId, list[Case]] = defaultdict(list)
@@ -50,6 +53,7 @@ async def recheck_due(world: World, limit: int = 200) -> None:
         if isinstance(failure, Exception):
             # The leases end by themselves, and the cases are looked at again.
             log.error("recheck_fault", account=account_id, error=type(failure).__name__)
+    return len(cases)
 
 
 def _lease(world: World, now: datetime, limit: int) -> list[Case]:

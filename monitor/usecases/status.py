@@ -1,0 +1,72 @@
+"""How the service is doing, in counts and times: for the operator, without anybody's name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.domain.tally import AccountHealth
+from monitor.ports import Transaction
+
+TICKS = ("poll", "recheck", "deliver", "digest", "forget", "policy")
+STALE = timedelta(minutes=15)
+"""A loop whose last good turn is older than this is not turning; the slowest turns every five minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an operator asks first."""
+
+    at: datetime
+    ticks: Mapping[str, datetime | None]
+    """When each loop last ended a turn well."""
+    messages: Mapping[str, int]
+    oldest: datetime | None
+    """Due time of the message that has waited longest."""
+    accounts: AccountHealth
+    help_waiting: int
+    policy_trouble: str
+    mail_broken: bool
+
+    @property
+    def stale(self) -> tuple[str, ...]:
+        """Loops that have turned before and do not turn now."""
+        return tuple(n for n, at in self.ticks.items() if at and self.at - at > STALE)
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Name and value, to be printed one below the other."""
+        for name, at in self.ticks.items():
+            yield f"last turn of {name}", _ago(self.at, at)
+        for name in ("reading", "troubled", "paused", "stopped", "unproved"):
+            yield f"accounts {name}", str(getattr(self.accounts, name).number)
+        for state, number in sorted(self.messages.items()):
+            yield f"messages {state}", str(number)
+        yield "oldest message due", _ago(self.at, self.oldest)
+        yield "mail server", "broken, tried again later" if self.mail_broken else "fine"
+        yield "cases waiting for help", str(self.help_waiting)
+        yield "rules", self.policy_trouble or "fine"
+
+
+def status_of(tx: Transaction, now: datetime) -> Status:
+    """How things are at ``now``."""
+    return Status(
+        at=now,
+        ticks={name: _time(tx.remembered(f"tick.{name}")) for name in TICKS},
+        messages=tx.message_states(),
+        oldest=tx.oldest_queued(),
+        accounts=tx.account_health(now),
+        help_waiting=len(tx.cases_for("help")),
+        policy_trouble=tx.remembered("policy.trouble") or "",
+        mail_broken=bool(tx.remembered("mail-broken")),
+    )
+
+
+def _time(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+def _ago(now: datetime, at: datetime | None) -> str:
+    if at is None:
+        return "never"
+    if at > now:
+        return "not due yet"
+    return f"{int((now - at).total_seconds())} s ago"
