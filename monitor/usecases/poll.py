@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -41,15 +41,26 @@ async def poll_due(world: World, limit: int = 200) -> tuple[Outcome, ...]:
     leased_at = world.clock()
     readings, put_off = await asyncio.to_thread(_lease, world, leased_at, limit)
     now, later = _turns(readings, world.gates.gap, leased_at)
+    ledger = [*put_off, *later]
     workers = asyncio.Semaphore(world.workers)
-    polls = [_poll(world, workers, reading, leased_at) for reading in now]
-    done = await asyncio.gather(*polls, return_exceptions=True)
-    outcomes = [_survived(world, *pair) for pair in zip(now, done, strict=True)]
-    saved = [*put_off, *later, *(o.account for o in outcomes if o.account is not None)]
-    await asyncio.to_thread(_save, world, saved)
+    polls = [_noted(ledger, _poll(world, workers, reading, leased_at)) for reading in now]
+    try:
+        done = await asyncio.gather(*polls, return_exceptions=True)
+        outcomes = [_survived(world, *pair) for pair in zip(now, done, strict=True)]
+        ledger.extend(o.account for o in outcomes if o.result == "fault" and o.account)
+    finally:
+        # Also when the round is cut short: what was read needs no second asking.
+        await asyncio.to_thread(_save, world, ledger)
     world.gates.forget()
     _say(outcomes)
     return tuple(outcomes)
+
+
+async def _noted(ledger: list[Account], poll: Awaitable[Outcome]) -> Outcome:
+    outcome = await poll
+    if outcome.account is not None:
+        ledger.append(outcome.account)
+    return outcome
 
 
 def _lease(world: World, now: datetime, limit: int) -> tuple[list[Reading], list[Account]]:

@@ -9,9 +9,9 @@ import pytest
 
 from monitor.domain.case import Status
 from monitor.domain.ids import MemberId
-from monitor.domain.member import Health, Standing
+from monitor.domain.member import Health, Permit, Standing
 from monitor.domain.pace import CONSENT_ENDED, Pace
-from monitor.domain.post import AccountRef, Author, Cursor, Post
+from monitor.domain.post import AccountRef, Author, Cursor, Fetched, Post
 from monitor.errors import SourceGone, SourceUnavailable, StoreUnavailable
 from monitor.policy.check import Judgement
 from monitor.usecases.poll import TURNS, poll_due
@@ -234,6 +234,28 @@ async def test_being_stopped_is_passed_on(stage: Stage):
     stage.fails(asyncio.CancelledError())
     with pytest.raises(asyncio.CancelledError):
         await poll_due(stage.world)
+
+
+async def test_L7_a_round_that_is_cut_short_keeps_what_it_has_read(stage: Stage):
+    stage.enrol("m2", "a2", ref=AccountRef("scripted", "a2@slow.example", "a2", "a2"))
+    hanging = asyncio.Event()
+    plain = stage.source.fetch
+
+    async def fetch(permit: Permit, cursor: Cursor) -> Fetched:
+        if permit.member_id == "m2":
+            hanging.set()
+            await asyncio.Event().wait()
+        return await plain(permit, cursor)
+
+    stage.source.fetch = fetch  # type: ignore[method-assign]
+    round_ = asyncio.create_task(poll_due(stage.world))
+    await hanging.wait()
+    await asyncio.sleep(0)
+    round_.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await round_
+    assert stage.account("a1").last_read_at == stage.now
+    assert stage.account("a2").last_read_at is None
 
 
 async def test_F8_two_accounts_of_one_host_are_asked_one_after_the_other(stage: Stage):

@@ -1,0 +1,78 @@
+"""The service tries out its own defences before it starts."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from monitor.domain.post import Batch, Cursor, Fetched, Post
+from monitor.errors import AddressRefused, SourceUnavailable, SourceUnreadable
+from monitor.ports import Answer, Client, Reader
+from monitor.usecases.examine import BOMB, FORBIDDEN, Probe, examine_box, examine_guard
+
+pytestmark = pytest.mark.anyio
+
+
+class Guard(Client):
+    """Refuses all but ``open``; that one answers, or cannot be reached."""
+
+    def __init__(self, leak: str | None = None, answer: Exception | None = None) -> None:
+        self.leak, self.answer = leak, answer
+        self.asked: list[str] = []
+
+    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+        self.asked.append(url)
+        if url != self.leak:
+            raise AddressRefused(url)
+        if self.answer:
+            raise self.answer
+        return Answer(200, b"", url)
+
+
+async def test_F3_a_guard_that_refuses_every_forbidden_address_holds():
+    guard = Guard()
+    assert await examine_guard(guard) == Probe("address guard")
+    assert guard.asked == list(FORBIDDEN)
+
+
+@pytest.mark.parametrize("url", FORBIDDEN)
+async def test_F3_one_address_that_is_read_stops_the_start(url: str):
+    probe = await examine_guard(Guard(url))
+    assert probe.trouble == f"{url} was read: do not start"
+
+
+async def test_F3_an_address_that_was_only_tried_stops_the_start_too():
+    probe = await examine_guard(Guard(FORBIDDEN[0], SourceUnavailable("connection refused")))
+    assert probe.trouble == f"{FORBIDDEN[0]} was tried (SourceUnavailable): do not start"
+
+
+class Box(Reader):
+    """A parser box that answers as told."""
+
+    def __init__(self, plain: Batch | Exception, bomb: Batch | Exception) -> None:
+        self.plain, self.bomb = plain, bomb
+
+    async def normalise(self, connector: str, fetched: Fetched) -> Batch:
+        answer = self.bomb if fetched.pages == (BOMB,) else self.plain
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+ONE = Batch((Post("1", "One"),), Cursor())
+NONE = Batch((), Cursor())
+REFUSED = SourceUnreadable("entities", reason="entity")
+
+
+@pytest.mark.parametrize(
+    ("plain", "bomb", "trouble"),
+    [
+        (ONE, REFUSED, None),
+        (REFUSED, REFUSED, "a plain feed could not be read (entities): reinstall Amends"),
+        (NONE, REFUSED, "a feed of one post was misread: reinstall Amends"),
+        (ONE, NONE, "an entity bomb was read: do not start"),
+    ],
+)
+async def test_P3_the_parser_box_reads_feeds_and_refuses_bombs(
+    plain: Batch | Exception, bomb: Batch | Exception, trouble: str | None
+):
+    assert await examine_box(Box(plain, bomb)) == Probe("parser box", trouble)

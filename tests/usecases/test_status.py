@@ -1,0 +1,50 @@
+"""The operator sees counts and times, and nobody's name."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from monitor.domain.ids import MessageId
+from monitor.domain.message import Kind, Message
+from monitor.usecases.status import status_of
+from tests.usecases.world import MEMBER, START, Stage
+
+
+def test_a_new_service_has_turned_nothing_yet():
+    stage = Stage()
+    with stage.store.begin() as tx:
+        status = status_of(tx, START)
+    lines = dict(status.lines())
+    assert lines["last turn of poll"] == "never"
+    assert lines["oldest message due"] == "never"
+    assert (lines["mail server"], lines["rules"]) == ("fine", "fine")
+    assert status.stale == ()
+
+
+def test_counts_and_times_are_told_without_names():
+    stage = Stage()
+    stage.enrol()
+    with stage.store.begin() as tx:
+        tx.remember("tick.poll", START.isoformat())
+        tx.remember("tick.forget", (START - timedelta(hours=1)).isoformat())
+        tx.remember("policy.trouble", "policies/a.yaml:3: rule voice.insult: …")
+        tx.remember("mail-broken", f"1 {START.isoformat()}")
+        for number in (1, 2):
+            due = START - timedelta(minutes=number)
+            tx.queue(Message(MessageId(str(number)), str(number), Kind.RECEIPT, MEMBER, due, due))
+        status = status_of(tx, START + timedelta(seconds=30))
+    lines = dict(status.lines())
+    assert lines["last turn of poll"] == "30 s ago"
+    assert lines["accounts reading"] == "1"
+    assert lines["messages queued"] == "2"
+    assert lines["oldest message due"] == "150 s ago"
+    assert lines["mail server"] == "broken, tried again later"
+    assert lines["rules"].startswith("policies/a.yaml")
+    assert status.stale == ("forget",)
+    assert not [value for value in lines.values() if "kade" in value or "Noor" in value]
+
+
+def test_a_message_for_later_is_not_due_yet():
+    stage = Stage()
+    with stage.store.begin() as tx:
+        status = replace(status_of(tx, START), oldest=START + timedelta(hours=1))
+    assert dict(status.lines())["oldest message due"] == "not due yet"
