@@ -13,6 +13,9 @@ WORDS = {
     "someone": """
         du, dich, dir, dein, deine, sie sind, ihr seid, ihr, euch, der kerl, kerl, typ, typen, dieser, diese, dieses, diesem, der, die, den, so ein, so eine, so e, was für ein, ist ein, ist eine, sind, seid, bist, ist doch, so'n, solche, leute wie, der mann, die frau, herr, frau, schaffner, nachbar, an den, lieferant, vuile
         """,
+    "you": """
+        ihr, sie, du, euch, dein, deine, ihnen, dir
+        """,
     "myself": """
         ich bin, bin ich, i bin, ich depp, ich trottel, ich idiot, ich esel, mich selbst, ich selbst, nannte mich, nennt mich, nennen mich, bin ein, bin a
         """,

@@ -14,6 +14,9 @@ WORDS = {
     "someone": """
         you are, you're, you, your, you absolute, ya, he is, he's, she is, she's, they are, they're, is a, are a, what a, such a, this, that, those, these, who, whoever, some, bunch of, absolute, total, complete, bloody, fucking, stupid, little, pathetic, to the, he, she, they, the man who, the woman who, our, my boss, my manager, my lead, my mentor, that lot, lot
         """,
+    "you": """
+        you, your, you're, ya
+        """,
     "myself": """
         i am, i'm, i was, am i, myself, me being, call me, called me, calls me, call myself, calling myself, i feel like a, i felt like, my own
         """,

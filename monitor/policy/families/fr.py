@@ -13,6 +13,9 @@ WORDS = {
     "someone": """
         tu, t'es, tu es, toi, vous, vous êtes, vous n'êtes, c'est un, c'est une, ce, cet, cette, ces, espèce de, quel, quelle, sale, sales, gros, grosse, bande de, il est, elle est, ils sont, le gars, le mec, le type, la dame, les gens comme, ce sont, qu'il, qu'ils, mon chef, le contrôleur, le voisin, ta
         """,
+    "you": """
+        vous, votre, vos, tu, ton, ta, t'as
+        """,
     "myself": """
         je suis, je suis un, je suis une, suis je, moi même, quel idiot je, quelle idiote je, je me sens, me traite, m'a traité, m'appelle, on m'appelle, je ne suis qu'un, j'ai été
         """,

@@ -17,6 +17,9 @@ WORDS = {
     "someone": """
         je bent, jij bent, je bent zelf, bent u, u bent, jij, gij, gij zijt, zijt gij, ge zijt, jullie zijn, jullie, die, dat, dit, deze, zo'n, zulke, wat een, wat zijt, stelletje, stel, ons, onze, is een, zijn, met je, dat die, hij is, zij is, ze is, ze zijn, die is, is die, is hij, is gewoon, allemaal, iedereen die, vuile, vieze, vies, ouwe, dikke, domme, rot op, rot toch op, val dood, ga toch, hou je, houd je
         """,
+    "you": """
+        u, uw, je, jij, jullie, jouw, ge, gij, uwe
+        """,
     "myself": """
         ik ben, ben ik, ben een, wat ben ik, mezelf, mijzelf, ikzelf, mij noemde, noemen me, noemt me, noemde me, noemde mij, ik idioot, ik sukkel, ik oen, ik ezel, ik muts, stomme ik, mijn eigen
         """,
