@@ -44,6 +44,10 @@ class SqlStore(Store):
                 self._service = service_keys(connection, self._vault)
         return self._service
 
+    def key_for(self, purpose: str) -> bytes:
+        """A key of the service's own for something outside the database, the same for its whole life."""
+        return self._service_keys().key.derived(purpose)
+
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
