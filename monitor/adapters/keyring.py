@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, select
 
+from monitor.adapters.columns import table_of
 from monitor.adapters.dialect import insert_into
-from monitor.adapters.tables import DataKeyRow, table_of
+from monitor.adapters.tables import DataKeyRow
 from monitor.adapters.vault import Key, LookupKey, Vault
 from monitor.errors import TextErased
 

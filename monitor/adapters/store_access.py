@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func
 from sqlalchemy import select as select_columns
 
+from monitor.adapters.columns import table_of
 from monitor.adapters.mapping import person
 from monitor.adapters.mapping_access import (
     entry,
@@ -24,7 +25,6 @@ from monitor.adapters.tables import (
     SessionRow,
     TokenRow,
     TryRow,
-    table_of,
 )
 from monitor.domain import message
 from monitor.domain import tally as figures

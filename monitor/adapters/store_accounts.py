@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, bindparam, update
 from sqlalchemy import select as select_columns
 
+from monitor.adapters.columns import table_of
 from monitor.adapters.dialect import insert_into
 from monitor.adapters.mapping import account, account_hash, account_values
 from monitor.adapters.mapping_cases import content, content_hash, source
 from monitor.adapters.store_base import Lease, Part, select
-from monitor.adapters.tables import AccountRow, MemberRow, PostRow, table_of
+from monitor.adapters.tables import AccountRow, MemberRow, PostRow
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.member import Account, Standing
 from monitor.errors import NotFound

@@ -7,9 +7,9 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Select, or_, update
 from sqlalchemy import select as select_columns
 
+from monitor.adapters.columns import Row, table_of
 from monitor.adapters.dialect import insert_into, translated
 from monitor.adapters.keyring import KeyRing
-from monitor.adapters.tables import Row, table_of
 from monitor.errors import NotFound
 from monitor.ports import Transaction
 

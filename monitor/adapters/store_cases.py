@@ -7,18 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlalchemy import select as select_columns
 
+from monitor.adapters.columns import table_of
 from monitor.adapters.mapping import person
 from monitor.adapters.mapping_access import event_values
 from monitor.adapters.mapping_cases import case, case_values, content, source
 from monitor.adapters.store_base import Lease, Part, select
-from monitor.adapters.tables import (
-    CaseRow,
-    DismissalRow,
-    EventRow,
-    ShadowRow,
-    TextRow,
-    table_of,
-)
+from monitor.adapters.tables import CaseRow, DismissalRow, EventRow, ShadowRow, TextRow
 from monitor.adapters.vault import Place
 from monitor.domain.case import Case
 from monitor.domain.ids import AccountId, CaseId, MemberId
@@ -84,8 +78,10 @@ class CasePart(Part):
 
     def open_case(self, account_id: AccountId, source_id: str) -> Case | None:
         on_post = CASES.source == source(self.keys, account_id, source_id)
-        found = self._cases((), CASES.account_id == account_id, on_post, CASES.is_open)
-        return found[0] if found else None
+        wanted = select(CaseRow).where(CASES.account_id == account_id, on_post, CASES.is_open)
+        # Kept from others who would change it, as by ``get``.
+        row = self.first(CaseRow, wanted.with_for_update(key_share=True))
+        return case(row, self.keys) if row else None
 
     def _cases(self, order: tuple[Any, ...], *where: ColumnElement[bool]) -> tuple[Case, ...]:
         return self._cases_in(self.all(CaseRow, select(CaseRow).where(*where).order_by(*order)))

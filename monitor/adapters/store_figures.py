@@ -5,12 +5,13 @@ from datetime import datetime
 import sqlalchemy as sql
 from sqlalchemy import func
 
+from monitor.adapters.columns import table_of
 from monitor.adapters.dialect import insert_into
 from monitor.adapters.mapping import account
 from monitor.adapters.mapping_access import event
 from monitor.adapters.store_base import select
 from monitor.adapters.store_members import MemberPart
-from monitor.adapters.tables import AccountRow, CheckedRow, EventRow, MemberRow, MemoRow, table_of
+from monitor.adapters.tables import AccountRow, CheckedRow, EventRow, MemberRow, MemoRow
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Standing
 from monitor.domain.tally import AccountHealth, Count, Tally, account_health, hour, tally

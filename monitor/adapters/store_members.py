@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement, Select, func
 
+from monitor.adapters.columns import table_of
 from monitor.adapters.mapping import (
     address_hash,
     consent,
@@ -25,7 +26,6 @@ from monitor.adapters.tables import (
     MessageRow,
     PastConsentRow,
     SessionRow,
-    table_of,
 )
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Consent, Member, PastConsent, Standing

@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlalchemy import select as select_columns
 
+from monitor.adapters.columns import table_of
 from monitor.adapters.mapping_cases import message, message_values
 from monitor.adapters.store_base import Lease, Part, select
-from monitor.adapters.tables import MessageRow, table_of
+from monitor.adapters.tables import MessageRow
 from monitor.domain.ids import MemberId
 from monitor.domain.message import Delivery, Message
 

@@ -4,70 +4,12 @@ What tells of a person or of their words is in ``sealed`` columns (JSON, encrypt
 key); what must be found again without being readable is a keyed hash.
 """
 
-from datetime import UTC, datetime
-from typing import Any, ClassVar
+from datetime import datetime
 
-from sqlalchemy import (
-    DateTime,
-    Index,
-    LargeBinary,
-    MetaData,
-    Table,
-    UniqueConstraint,
-    inspect,
-    text,
-)
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field
 
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """Takes only times that know their zone, and gives them back in UTC, on SQLite too."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse a time without a zone before it is taken for one in UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a time without a zone: {value.isoformat()}")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """SQLite forgets the zone, PostgreSQL answers in that of the session."""
-        if value is None:
-            return None
-        known: datetime = value if value.tzinfo else value.replace(tzinfo=UTC)
-        return known.astimezone(UTC)
-
-
-class Row(SQLModel):
-    """A table's row. Constraints have names, so that migrations can speak of them."""
-
-    metadata: ClassVar[MetaData] = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-
-
-def _id(table: str, **options: Any) -> Any:
-    """A key into another table; when that row goes, so does this one."""
-    return Field(foreign_key=f"{table}.id", ondelete="CASCADE", **options)
-
-
-def _time(**options: Any) -> Any:
-    return Field(sa_type=UtcDateTime, **options)
-
-
-def _bytes(**options: Any) -> Any:
-    return Field(sa_type=LargeBinary, **options)
+from monitor.adapters.columns import Row, blob, moment, parent
 
 
 class DataKeyRow(Row, table=True):
@@ -75,7 +17,7 @@ class DataKeyRow(Row, table=True):
 
     __tablename__ = "data_keys"
     owner: str = Field(primary_key=True)
-    wrapped: bytes = _bytes()
+    wrapped: bytes = blob()
 
 
 class MemberRow(Row, table=True):
@@ -83,19 +25,19 @@ class MemberRow(Row, table=True):
 
     __tablename__ = "members"
     id: str = Field(primary_key=True)
-    address_hash: bytes = _bytes(unique=True)
-    sealed: bytes = _bytes()
+    address_hash: bytes = blob(unique=True)
+    sealed: bytes = blob()
     lang: str
     timezone: str
-    joined_at: datetime = _time()
+    joined_at: datetime = moment()
     standing: str = Field(index=True)
     quiet_start: str
     quiet_end: str
     quiet_weekends: bool
     sharing: str
     quotes: bool
-    last_note_at: datetime | None = _time()
-    paused_until: datetime | None = _time()
+    last_note_at: datetime | None = moment()
+    paused_until: datetime | None = moment()
 
 
 class ConsentRow(Row, table=True):
@@ -103,13 +45,13 @@ class ConsentRow(Row, table=True):
 
     __tablename__ = "consents"
     id: int | None = Field(default=None, primary_key=True)
-    member_id: str = _id("members", index=True)
+    member_id: str = parent("members", index=True)
     version: str
     text_hash: str
     scopes: str
-    given_at: datetime = _time()
-    expires_at: datetime = _time()
-    withdrawn_at: datetime | None = _time()
+    given_at: datetime = moment()
+    expires_at: datetime = moment()
+    withdrawn_at: datetime | None = moment()
 
 
 class PastConsentRow(Row, table=True):
@@ -117,11 +59,11 @@ class PastConsentRow(Row, table=True):
 
     __tablename__ = "past_consents"
     id: int | None = Field(default=None, primary_key=True)
-    address_hash: bytes = _bytes(index=True)
+    address_hash: bytes = blob(index=True)
     version: str
     text_hash: str
-    given_at: datetime = _time()
-    ended_at: datetime = _time()
+    given_at: datetime = moment()
+    ended_at: datetime = moment()
 
 
 class ErasureRow(Row, table=True):
@@ -129,7 +71,7 @@ class ErasureRow(Row, table=True):
 
     __tablename__ = "erasures"
     person: str = Field(primary_key=True)
-    erased_at: datetime = _time()
+    erased_at: datetime = moment()
 
 
 class AccountRow(Row, table=True):
@@ -138,21 +80,21 @@ class AccountRow(Row, table=True):
     __tablename__ = "accounts"
     __table_args__ = (UniqueConstraint("member_id", "key_hash"),)
     id: str = Field(primary_key=True)
-    member_id: str = _id("members")
-    key_hash: bytes = _bytes(index=True)
+    member_id: str = parent("members")
+    key_hash: bytes = blob(index=True)
     connector: str
-    sealed: bytes = _bytes()
-    added_at: datetime = _time()
+    sealed: bytes = blob()
+    added_at: datetime = moment()
     health: str
     trouble: str | None
     failures: int
-    proof_expires_at: datetime | None = _time()
-    proved_at: datetime | None = _time()
+    proof_expires_at: datetime | None = moment()
+    proved_at: datetime | None = moment()
     baseline_done: bool
-    last_read_at: datetime | None = _time()
-    troubled_since: datetime | None = _time()
-    next_due: datetime | None = _time(index=True)
-    leased_until: datetime | None = _time()
+    last_read_at: datetime | None = moment()
+    troubled_since: datetime | None = moment()
+    next_due: datetime | None = moment(index=True)
+    leased_until: datetime | None = moment()
 
 
 class PostRow(Row, table=True):
@@ -163,10 +105,10 @@ class PostRow(Row, table=True):
         Index("ix_posts_account_id_content", "account_id", "content"),
         {"sqlite_with_rowid": False},
     )
-    account_id: str = _id("accounts", primary_key=True)
-    source: bytes = _bytes(primary_key=True)
-    content: bytes = _bytes(primary_key=True)
-    seen_at: datetime = _time()
+    account_id: str = parent("accounts", primary_key=True)
+    source: bytes = blob(primary_key=True)
+    content: bytes = blob(primary_key=True)
+    seen_at: datetime = moment()
 
 
 class CaseRow(Row, table=True):
@@ -184,43 +126,43 @@ class CaseRow(Row, table=True):
         ),
     )
     id: str = Field(primary_key=True)
-    member_id: str = _id("members", index=True)
-    account_id: str = _id("accounts", index=True)
-    source: bytes = _bytes()
-    sealed: bytes = _bytes()
+    member_id: str = parent("members", index=True)
+    account_id: str = parent("accounts", index=True)
+    source: bytes = blob()
+    sealed: bytes = blob()
     policy_version: str
-    opened_at: datetime = _time()
-    expires_at: datetime = _time()
+    opened_at: datetime = moment()
+    expires_at: datetime = moment()
     status: str = Field(index=True)
     is_open: bool
-    held_until: datetime | None = _time()
-    notified_at: datetime | None = _time()
-    asked_at: datetime | None = _time()
-    closed_at: datetime | None = _time()
-    recheck_at: datetime | None = _time()
+    held_until: datetime | None = moment()
+    notified_at: datetime | None = moment()
+    asked_at: datetime | None = moment()
+    closed_at: datetime | None = moment()
+    recheck_at: datetime | None = moment()
     rechecks: int
-    due_at: datetime | None = _time(index=True)
+    due_at: datetime | None = moment(index=True)
     """The earlier of re-check and expiry; none once it is closed."""
-    leased_until: datetime | None = _time()
+    leased_until: datetime | None = moment()
 
 
 class TextRow(Row, table=True):
     """The words of a flagged post, as long as its case is open."""
 
     __tablename__ = "texts"
-    case_id: str = _id("cases", primary_key=True)
-    sealed: bytes = _bytes()
+    case_id: str = parent("cases", primary_key=True)
+    sealed: bytes = blob()
 
 
 class DismissalRow(Row, table=True):
     """A rule that a member called no problem on one text."""
 
     __tablename__ = "dismissals"
-    member_id: str = _id("members", primary_key=True)
-    content: bytes = _bytes(primary_key=True)
+    member_id: str = parent("members", primary_key=True)
+    content: bytes = blob(primary_key=True)
     rule_id: str = Field(primary_key=True)
     protected: bool
-    at: datetime = _time()
+    at: datetime = moment()
 
 
 class ShadowRow(Row, table=True):
@@ -228,7 +170,7 @@ class ShadowRow(Row, table=True):
 
     __tablename__ = "shadows"
     rule_id: str = Field(primary_key=True)
-    since: datetime = _time()
+    since: datetime = moment()
     why: str
 
 
@@ -242,13 +184,13 @@ class MessageRow(Row, table=True):
     recipient: str = Field(index=True)
     to_office: bool
     sealed_by: str
-    sealed: bytes = _bytes()
-    created_at: datetime = _time()
-    due_at: datetime = _time()
+    sealed: bytes = blob()
+    created_at: datetime = moment()
+    due_at: datetime = moment()
     state: str = Field(index=True)
     attempts: int
-    sent_at: datetime | None = _time()
-    leased_until: datetime | None = _time()
+    sent_at: datetime | None = moment()
+    leased_until: datetime | None = moment()
 
 
 class TokenRow(Row, table=True):
@@ -257,9 +199,9 @@ class TokenRow(Row, table=True):
     __tablename__ = "tokens"
     digest: str = Field(primary_key=True)
     purpose: str
-    member_id: str = _id("members", index=True)
-    made_at: datetime = _time()
-    expires_at: datetime = _time()
+    member_id: str = parent("members", index=True)
+    made_at: datetime = moment()
+    expires_at: datetime = moment()
     browser: str | None
     code: str | None
 
@@ -271,9 +213,9 @@ class SessionRow(Row, table=True):
     digest: str = Field(primary_key=True)
     subject: str = Field(index=True)
     office: str | None
-    made_at: datetime = _time()
-    expires_at: datetime = _time()
-    last_seen_at: datetime = _time()
+    made_at: datetime = moment()
+    expires_at: datetime = moment()
+    last_seen_at: datetime = moment()
     csrf: str
 
 
@@ -284,7 +226,7 @@ class TryRow(Row, table=True):
     __table_args__ = (Index("ix_tries_what_at", "what", "at"),)
     id: int | None = Field(default=None, primary_key=True)
     what: str
-    at: datetime = _time()
+    at: datetime = moment()
 
 
 class AuditRow(Row, table=True):
@@ -292,7 +234,7 @@ class AuditRow(Row, table=True):
 
     __tablename__ = "audit"
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    at: datetime = _time()
+    at: datetime = moment()
     actor: str
     action: str
     person: str | None = Field(index=True)
@@ -305,18 +247,18 @@ class EventRow(Row, table=True):
 
     __tablename__ = "events"
     id: int | None = Field(default=None, primary_key=True)
-    at: datetime = _time(index=True)
+    at: datetime = moment(index=True)
     what: str
     conduct: int
     person: str = Field(index=True)
-    noted_at: datetime | None = _time()
+    noted_at: datetime | None = moment()
 
 
 class CheckedRow(Row, table=True):
     """Posts checked within one hour."""
 
     __tablename__ = "checked"
-    at: datetime = _time(primary_key=True)
+    at: datetime = moment(primary_key=True)
     posts: int
 
 
@@ -326,10 +268,3 @@ class MemoRow(Row, table=True):
     __tablename__ = "memos"
     name: str = Field(primary_key=True)
     value: str
-
-
-def table_of(row: type[Row]) -> Table:
-    """The table behind a row class, for statements that make no objects."""
-    table = inspect(row).local_table
-    assert isinstance(table, Table)  # noqa: S101 (tells the type checker what declarative promises)
-    return table

@@ -5,7 +5,7 @@ import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from monitor.domain.ids import MemberId
 
@@ -36,7 +36,7 @@ def seal(key: bytes, head: AuditHead, entry: AuditEntry) -> AuditHead:
     """The head after ``entry``. Each seal covers the one before, so nothing in between can be
     changed, swapped or left out unseen (safety Z4)."""
     number = head.number + 1
-    line = [number, head.seal, entry.at.isoformat(), entry.actor, entry.action]
+    line = [number, head.seal, entry.at.astimezone(UTC).isoformat(), entry.actor, entry.action]
     covered = json.dumps([*line, entry.member_id, entry.thing]).encode()
     return AuditHead(number, hmac.new(key, covered, hashlib.sha256).hexdigest())
 

