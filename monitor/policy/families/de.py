@@ -17,13 +17,29 @@ WORDS = {
         ihr, sie, du, euch, dein, deine, ihnen, dir
         """,
     "myself": """
-        ich bin, bin ich, i bin, ich depp, ich trottel, ich idiot, ich esel, mich selbst, ich selbst, nannte mich, nennt mich, nennen mich, bin ein, bin a
+        ich bin, bin ich, i bin, ich depp, ich trottel, ich idiot, ich esel, mich selbst, ich selbst, nannte mich,
+        nennt mich, nennen mich, bin ein, bin a, ich am, ich führ, find ich den, ich find
         """,
     "slur": """
-        neger*, nigger*, kanake*, kanaken, zigeuner*, zigeunerpack, schwuchtel*, schwuchteln, tunte*, spast, spasti, spasten, mongo, mongos, krüppel*, behindert bist, missgeburt*, hure, huren, hurensohn*, hurensöhne, nutte*, schlampe*, fotze*, fotzen, kameltreiber, ziegenficker, judensau, saujude*, untermensch*, schlitzauge*, polacke*, tschusch*, piefke, itaker, kümmeltürke*, transe, transen, kampflesbe, kinderficker, dreckspack, drecksau, asylantenpack, gesocks, pack
+        neger*, nigger*, kanake*, kanaken, zigeuner*, zigeunerpack, schwuchtel*, schwuchteln, tunte*, spast, spasti,
+        spasten, mongo, mongos, krüppel*, behindert bist, missgeburt*, hure, huren, hurensohn*, hurensöhne, nutte*,
+        schlampe*, fotze*, fotzen, kameltreiber, ziegenficker, judensau, saujude*, untermensch*, schlitzauge*,
+        polacke*, tschusch*, piefke, itaker, kümmeltürke*, transe, transen, kampflesbe, kinderficker, dreckspack,
+        drecksau, asylantenpack, gesocks
         """,
     "insult": """
-        idiot*, trottel*, depp*, deppert*, vollidiot*, vollpfosten, dummkopf, dumpfbacke*, dummbeutel, blödmann, blödian, blöde kuh, blöd*, arschloch*, arschlöcher, arsch, arschgeige*, wichser*, scheißkerl*, drecksack*, drecksau*, sau, schwein*, sauhund, saukerl, lump, lumpen, hornochse*, ochse, esel, rindvieh, kuh, dämliche*, dumme kuh, fette kuh, ziege, zicke*, hexe, alte hexe, schrapnelle, schnepfe*, schlange, ratte*, ratten, ungeziefer, parasit*, schmarotzer*, kakerlake*, abschaum, gesindel, penner*, assi*, asoziale*, versager*, niete*, null, nullen, nulpe*, pfeife*, flasche, waschlappen, schlappschwanz, weichei*, feigling*, lügner*, verlogen*, heuchler*, betrüger*, gauner*, dieb*, spinner*, irrer, psychopath*, bekloppt*, hirnlos*, hirntot, gehirnamputiert*, dumm wie, strohdumm, saudumm, wappler, koffer, oaschloch, saupreiß*, dolm, funzn, gfrast, seicherl, lappen, lauch, opfer, hurensohn, spast, nervensäge*, klugscheißer*, besserwisser*, bauerntrampel, ekelhaft*, widerlich*, armleuchter, pappnase*, clown*, witzfigur*, lackaffe*, hampelmann, tölpel, tussi, bonze
+        idiot*, trottel*, depp*, deppert*, vollidiot*, vollpfosten, dummkopf, dumpfbacke*, dummbeutel, blödmann,
+        blödian, blöde kuh, blöd*, arschloch*, arschlöcher, arschgeige*, wichser*, scheißkerl*, drecksack*,
+        drecksau*, sauhund, saukerl, hornochse*, rindvieh, dämliche*, dumme kuh, fette kuh, zicke*, alte hexe,
+        schrapnelle, schnepfe*, schmarotzer*, abschaum, gesindel, penner*, assi*, asoziale*, versager*, nulpe*,
+        waschlappen, schlappschwanz, weichei*, feigling*, lügner*, verlogen*, heuchler*, betrüger*, gauner*, dieb*,
+        spinner*, irrer, psychopath*, bekloppt*, hirnlos*, hirntot, gehirnamputiert*, dumm wie, strohdumm, saudumm,
+        wappler, oaschloch, saupreiß*, dolm, gfrast, seicherl, hurensohn, spast, nervensäge*, klugscheißer*,
+        besserwisser*, bauerntrampel, ekelhaft*, widerlich*, armleuchter, pappnase*, witzfigur*, lackaffe*,
+        hampelmann, tölpel, tussi, bonze, fette sau, dumme sau, dreckiges schwein, fettes schwein, du sau,
+        du schwein, ihr schweine, diese schweine, fette hexe, blöde ziege, dumme ziege, blöde gans, du flasche,
+        du pfeife, du opfer, du lappen, du niete, diese nullen, faule sau, du ratte, miese ratte, dieses pack,
+        faules pack
         """,
     "hard_insult": """
         arschloch*, arschlöcher, wichser*, hurensohn*, drecksack*, drecksau*, scheißkerl*, vollidiot*, abschaum, missgeburt*, verpiss dich, du hornochse, du trottel, du idiot, du depp, du wappler, du arsch, du sau, du spast, verlogener trottel, fette hexe, dämliche kuh, dämlicher, blöde kuh, dumme kuh, zu blöd, ekelhafter, in den müll, schleich di, du krüppel, halt die fresse, halt's maul, halts maul, fresse, verrecke, verreck, diese nullen, hirn von eener
@@ -32,7 +48,10 @@ WORDS = {
         ungeziefer, parasiten, schmarotzer, kakerlaken, wie kakerlaken, ratten, untermenschen, abschaum, keine menschen, sind tiere, wie tiere, ausrotten, vergasen, abschlachten, einsperren alle, gehören alle, gehören vergast, an die wand, in den müll, zurück in den busch, menschlicher müll, menschenmüll
         """,
     "threat": """
-        ich finde dich, brech ich dir, breche dir, brech dir, ich schlag dich, schlag dir, schlage dir, hau dir, haue dir, ich mach dich fertig, mach dich kalt, bring dich um, ich bring dich, ich weiß wo du wohnst, weiss wo du wohnst, steck dir … hals, ich stech dich, stech dich ab, knall dich ab, dir passiert, du wirst schon sehen, pass bloß auf, zünde dir, ich komm dich, komm vorbei und, polier dir, dreh dir den hals, um die ohren jehaun, um die ohren hauen, du liegst im krankenhaus
+        ich finde dich, brech ich dir, breche dir, brech dir, ich schlag dich, schlag dir, schlage dir, hau dir,
+        haue dir, ich mach dich fertig, mach dich kalt, bring dich um, ich bring dich, ich weiß wo du wohnst,
+        weiss wo du wohnst, steck dir … hals, ich stech dich, stech dich ab, knall dich ab, du wirst schon sehen,
+        pass bloß auf, zünde dir, ich komm dich, polier dir, dreh dir den hals, du liegst im krankenhaus
         """,
     "curse": """
         verrecke, verreck, fahr zur hölle, stirb, geh sterben, krepier, der schlag treffen, soll verrecken
@@ -47,7 +66,11 @@ WORDS = {
         geil, saugeil, saugut, großartig*, wunderbar*, wunderschön*, fantastisch*, genial*, herrlich*, schön, schönste, liebe, lieb, geliebt, stolz, danke, dank, respekt, held, heldin, legende, glückwunsch, gratuliere, hut ab, hammer, leiwand, mega, super, beste, bester, toll, klasse
         """,
     "thing": """
-        drucker, computer, rechner, laptop, maus, tastatur, server, router, wlan, app, update, build, code, compiler, bug, auto, karre, fahrrad, zug, bahn, bus, katze, kater, hund, kaffee, kaffeemaschine, kessel, aufzug, schloss, tür, regen, wetter, montag, schnee, knie, maschine, fax, excel, skript, pipeline, test, zelt, ofen, spiel, level, schiri, schiedsrichter, taube*, wespe*, mücke*, toaster, waschmaschine, wecker, fernseher
+        drucker, computer, rechner, laptop, maus, tastatur, server, router, wlan, app, update, build, code, compiler,
+        bug, auto, karre, fahrrad, zug, bahn, bus, katze, kater, hund, kaffee, kaffeemaschine, kessel, aufzug,
+        schloss, tür, regen, wetter, montag, schnee, knie, maschine, fax, excel, skript, pipeline, test, zelt, ofen,
+        spiel, level, schiri, schiedsrichter, taube*, wespe*, mücke*, toaster, waschmaschine, wecker, fernseher,
+        altbauwohnung, wohnung, keller, dachboden
         """,
     "mock": """
         nicht mal, nicht einmal, net amal, net a mal, no nie a, noch nie, nie a werkstatt, kann nicht rechnen, kann nicht lesen, nicht lesen können, nicht bis drei zählen, hat keine ahnung, keinen blassen, von tuten und blasen, so viel ahnung wie, so viel ahnung, ahnung wie, zu blöd, zu dumm, zu doof, zu dämlich, dumm wie, dümmer als, iq von, den iq, ein gehirn, gehirnzelle*, hirn von, den eigenen arsch, nicht mit navi, bewegt dabei, wie so ein karpfen, karpfen, wie eine speisekarte, wie ne kuh, wie eine kuh, geschmack wie, gschmack wia, wia a parkhaus, kindergarten, kleinkind*, mein kind kann, meine oma kann, affe, affen, äffli, zirkus, clown*, witzfigur*, hampelmann, unfähig*, inkompetent*, dilettant*, amateur*, stümper*, flachzange*, manieren, wandelnde, ohne pfandwert, schmecken nicht mal, cha nöd emal, nöd emal, faltet … wie, wer hat den eingestellt, wer hat die eingestellt, selbstdarsteller, schwätzer, dampfplauderer, a haufen der
@@ -74,7 +97,9 @@ WORDS = {
         in wahrheit, angeblich, gefälscht*, vom onkel, vom cousin, haha, hahaha, lol, festival, strand, therme, baggersee, see, campingplatz, vorzuzelten, malle, stadion, konzert, kirmes, gedeckt, grillabend, azubi hacks, simuliert, gar nicht krank, nicht krank, ausgeschlafen, sonne top, "migräne"
         """,
     "hazing": """
-        panzertape, gaffa, festgeklebt, klebt, gefesselt, eingesperrt, eingeschlossen, ausgezogen, nackt, in unterhose, schuhe ablecken, ablecken lassen, kopf in die, spülwanne, nass gemacht, bis er geheult, geheult hat, taufe, aufnahmeritual, einstand, tradition, gejapst, vor allen gästen, video geht, gefilmt, in den regenschirm, gepinkelt, kahl rasiert, streich
+        panzertape, gaffa, festgeklebt, klebt, gefesselt, eingesperrt, eingeschlossen, ausgezogen, nackt,
+        in unterhose, schuhe ablecken, ablecken lassen, kopf in die, spülwanne, nass gemacht, bis er geheult,
+        geheult hat, aufnahmeritual, gejapst, video geht, in den regenschirm, gepinkelt, kahl rasiert
         """,
     "newcomer": """
         praktikant*, azubi*, lehrling*, der neue, den neuen, neuling*, werkstudent*, aushilfe*, zeitarbeiter*, bufdi, trainee, kollege, tradition
@@ -140,7 +165,8 @@ WORDS = {
         umsatz, gewinn, verlust, millionen, mio, milliarden, marge*, quartal*, q1, q2, q3, q4, hinter plan, unter plan, über plan, ausgelastet, auslastung, auftragseingang, budget, prognose, angebot von, einkaufspreis, stückzahl*, fallen … durch, ausschuss, endprüfung, ersten quartal
         """,
     "unpublished": """
-        intern, noch nicht veröffentlicht, vorläufig, nicht öffentlich, unveröffentlicht, neu gerechnet, folien, gerade gerechnet, rückstellung gebildet, für die neugierigen, für die fans von zahlen, im mai sind wir, ist bei uns zu, wer wissen will, nur der bericht, prüfbericht, jahresabschluss
+        intern, noch nicht veröffentlicht, vorläufig, nicht öffentlich, unveröffentlicht, neu gerechnet,
+        gerade gerechnet, rückstellung gebildet, für die neugierigen, im mai sind wir, ist bei uns zu, prüfbericht
         """,
     "incident": """
         datenleck, datenpanne, gehackt, hacker, leck, geleakt, ausfall, ausgefallen, lag lahm, stand still, offen im netz, ohne passwort, unverschlüsselt, kundendaten, ransomware, verschlüsselungstrojaner
@@ -152,7 +178,16 @@ WORDS = {
         pressemitteilung, veröffentlicht, angekündigt, auf der website, auf unserer seite, in der zeitung, stand in der, geschäftsbericht, laut bericht, bekanntgegeben, offiziell verkündet, wie berichtet, www, newsletter
         """,
     "heat": """
-        lies, lies die, lesen sie, läsed, lernen sie lesen, lern lesen, lern erst, hören sie endlich auf, hör endlich auf, hör auf, es reicht, reicht's, jetzt langt's, jetz langt's, schon wieder du, schon wieder sie, sie schon wieder, merken sie was, nur sie nicht, bist deppert, heul leise, heul doch, rumheulen, rumzuheulen, rumgeheule, verpiss dich, verpiss, lass mich in ruhe, lassen sie mich in ruhe, keinen bock, kein bock mehr, gehts noch, geht's noch, sag mal, noch so ein satz, noch ein wort, nochmal und, noch eenmal, sie nervensäge, schreien sie ruhig, ich schreie lauter, noch nicht fertig, ich poste, bleiben sie halt weg, bleiben sie weg, bleibt halt weg, kommen sie nie wieder, nie meh, göht doch, dann geht doch, macht es selber, hoid selber, machen sie es selbst, lasse ich mir … nicht bieten, nicht bieten, lass mir nicht, sie saßen, sie konnten, sie ham, sie haben keine, du hast nicht, du laberst, stänkern, pöbeln, umezbrüele, unsinn zu, ihren unsinn, zum fünften mal, zum vierten mal, viermal, mein lieber, mein freund, jetzt bin ich dran, gnua von eahna, genug von ihnen, öffentlich
+        lies, lies die, lesen sie, läsed, lernen sie lesen, lern lesen, lern erst, hören sie endlich auf,
+        hör endlich auf, hör auf, es reicht, reicht's, jetzt langt's, jetz langt's, schon wieder du,
+        schon wieder sie, sie schon wieder, merken sie was, bist deppert, heul leise, heul doch, rumheulen,
+        rumzuheulen, rumgeheule, verpiss dich, verpiss, lass mich in ruhe, lassen sie mich in ruhe, keinen bock,
+        kein bock mehr, gehts noch, geht's noch, sag mal, noch so ein satz, noch ein wort, nochmal und, noch eenmal,
+        sie nervensäge, schreien sie ruhig, ich schreie lauter, noch nicht fertig, ich poste, bleiben sie halt weg,
+        bleiben sie weg, bleibt halt weg, kommen sie nie wieder, nie meh, göht doch, dann geht doch, macht es selber,
+        hoid selber, machen sie es selbst, lasse ich mir … nicht bieten, nicht bieten, lass mir nicht, sie saßen,
+        sie konnten, sie ham, sie haben keine, du hast nicht, du laberst, stänkern, pöbeln, umezbrüele, unsinn zu,
+        ihren unsinn, zum fünften mal, mein lieber, jetzt bin ich dran, gnua von eahna, genug von ihnen
         """,
     "calm": """
         entschuldig*, tut mir leid, sorry, verzeihung, mein fehler, haben recht, hast recht, danke für, gerne, gern, ich kümmere mich, ich schaue nach, melde mich, rufen sie gern, verstehe ich, das war mein fehler

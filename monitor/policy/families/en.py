@@ -22,10 +22,23 @@ WORDS = {
         """,
     # wording
     "slur": """
-        retard, retards, retarded, faggot, faggots, fag, tranny, trannies, nigger*, nigga, chink, chinks, spic, spics, kike, kikes, paki, pakis, gook, wetback*, raghead*, towelhead*, sandnigger*, gypsy scum, pikey, pikeys, dyke bitch, cunt, cunts, whore, whores, slut, sluts, bitch, bitches, spastic, mongoloid, cripple, subhuman*, inbred, inbreds, half breed, coon, coons, tranny loving, tard, libtard*, white trash, trailer trash
+        retard, retards, retarded, faggot, faggots, fag, tranny, trannies, nigger*, nigga, chink, chinks, kike,
+        kikes, paki, pakis, wetback*, raghead*, towelhead*, sandnigger*, gypsy scum, pikey, pikeys, dyke bitch, cunt,
+        cunts, whore, whores, slut, sluts, bitch, bitches, spastic, mongoloid, cripple, subhuman*, half breed,
+        tranny loving, tard, libtard*, white trash, trailer trash
         """,
     "insult": """
-        idiot*, moron*, imbecile*, dumbass*, dumb ass, dumbfuck*, fuckwit*, asshole*, arsehole*, arsewipe, asshat*, dickhead*, dick, prick, pricks, wanker*, tosser*, twat*, bellend*, knobhead*, knob, pillock*, muppet*, numpty, plonker, git, bastard*, son of a bitch, motherfucker*, scumbag*, scum, douche*, jackass*, jerk*, loser*, halfwit*, half wit*, dimwit*, nitwit*, simpleton*, dunce*, cretin*, dolt, buffoon*, clown*, fool*, gobshite*, eejit*, gombeen, cow, hag, witch, pig, pigs, swine, rat, rats, snake, weasel*, maggot*, vermin, leech*, parasite*, cockroach*, worm, slug, toad, trash, garbage, waste of space, waste of oxygen, waste of skin, piece of shit, piece of work, piece of trash, psycho*, sociopath*, creep*, pervert*, freak*, weirdo*, coward*, liar*, crook*, thief, thieves, fraud*, con artist*, hypocrite*, charlatan*, incompetent*, braindead, brain dead, brainless, clueless, spineless, pathetic, thick as, useless lump, fat cow, stupid cow, lazy cow, lazy sod, sod, dipshit*, shithead*, nutjob*, nutter*, lunatic*, dumbest
+        idiot*, moron*, imbecile*, dumbass*, dumb ass, dumbfuck*, fuckwit*, asshole*, arsehole*, arsewipe, asshat*,
+        dickhead*, prick, pricks, wanker*, tosser*, twat*, bellend*, knobhead*, pillock*, muppet*, numpty, plonker,
+        bastard*, son of a bitch, motherfucker*, scumbag*, scum, douche*, jackass*, jerk*, loser*, halfwit*,
+        half wit*, dimwit*, nitwit*, simpleton*, dunce*, cretin*, dolt, buffoon*, fool*, gobshite*, eejit*, gombeen,
+        weasel*, maggot*, vermin, leech*, parasite*, cockroach*, waste of space, waste of oxygen, waste of skin,
+        piece of shit, piece of work, piece of trash, psycho*, sociopath*, pervert*, freak*, weirdo*, coward*, liar*,
+        crook*, con artist*, hypocrite*, charlatan*, incompetent*, braindead, brain dead, brainless, clueless,
+        spineless, pathetic, thick as, useless lump, fat cow, stupid cow, lazy cow, lazy sod, sod, dipshit*,
+        shithead*, nutjob*, nutter*, lunatic*, dumbest, you clown, absolute clown, what a clown, total clown,
+        stupid pig, fat pig, filthy pig, dirty rat, filthy rats, old hag, old witch, stupid fool, bloody fool,
+        you fool, stupid git, you git, old git, fucking creep, inbred*, moronic
         """,
     "hard_insult": """
         asshole*, arsehole*, dickhead*, wanker*, tosser, fuckwit*, scumbag*, son of a bitch, motherfucker*, dipshit*, shithead*, bellend*, fucking idiot*, fucking moron*, stupid bitch, rancid maggot, pathetic little, pasty little, subhuman trash, human garbage, human trash, waste of skin, piece of shit, rot in, go die, kill yourself, kys, drop dead, rot in hell, hope you die, hope you choke, gobshite*, tight fisted halfwits, halfwits
@@ -46,10 +59,18 @@ WORDS = {
         not a, isn't a, are not, aren't, nobody is, no one is, stop calling, don't call, do not call, shouldn't call, rejected, blocked, reported it, that's racist, racism, homophobia, stood up, i stood up, apologis*, apologiz*, sorry, i was wrong, i'm wrong, my bad, i've said sorry, forgive
         """,
     "praise": """
-        amazing, awesome, brilliant, beautiful, gorgeous, glorious, genius, love, loved, loves, proud, legend, hero, heroes, best, thank*, grateful, respect, congrat*, well done, hats off, great, wonderful, lovely, delicious, incredible, how good, so good, gg, rematch, framed, framing this, obsessed, magnificent, adorable, darling, cute, masterpiece, badass, kickass
+        amazing, awesome, brilliant, beautiful, gorgeous, glorious, genius, love, loved, loves, proud, legend, hero,
+        heroes, best, thank*, grateful, respect, congrat*, well done, hats off, great, wonderful, lovely, delicious,
+        incredible, how good, so good, gg, rematch, framed, framing this, obsessed, magnificent, adorable, darling,
+        cute, masterpiece, badass, kickass, monster
         """,
     "thing": """
-        printer, computer, laptop, mouse, keyboard, server, router, wifi, app, update, build, code, compiler, bug, bugs, car, bike, train, bus, cat, dog, puppy, kitten, coffee, kettle, boiler, lift, lock, door, rain, weather, monday, snow, knee, machine, fax, excel, spreadsheet, script, pipeline, test, tests, tent, ikea, oven, song, game, level, boss fight, referee, ref, seagull, pigeon, goose, mosquito, wasp, toaster, dishwasher, gull, hamster, printer's, proxy, dns, yaml, regex, css, javascript
+        printer, computer, laptop, mouse, keyboard, server, router, wifi, app, update, build, code, compiler, bug,
+        bugs, car, bike, train, bus, cat, dog, puppy, kitten, coffee, kettle, boiler, lift, lock, door, rain,
+        weather, monday, snow, knee, machine, fax, excel, spreadsheet, script, pipeline, test, tests, tent, ikea,
+        oven, song, game, level, boss fight, referee, ref, seagull, pigeon, goose, mosquito, wasp, toaster,
+        dishwasher, gull, hamster, printer's, proxy, dns, yaml, regex, css, javascript, stofzuiger, pavement, hedge,
+        moth, ladder, dough, goblin
         """,
     "mock": """
         couldn't organise, couldn't organize, couldn't find, couldn't spell, couldn't run a, couldn't pour, can't count, can't read, can't spell, can't add, can't even, doesn't know, don't know their, doesn't know the, has no idea, have no idea, no clue, not a clue, clueless, not the sharpest, lights are on, nobody's home, iq of, the brains of, brain of a, brain cell, braincell*, brain cells, if brains were, the intelligence of, the charisma of, charisma of damp, personality of a, attention span of, taste of a, like teaching, like watching a, like seeing a, like talking to, talks like, writes like, thinks like, walks around like, dumber than, dumb as, thick as, as useful as, as useless as, about as useful, chocolate teapot, wouldn't let him, wouldn't let her, wouldn't trust him, wouldn't trust her, never met a, never seen a, never held a, never opened a, never written a, needs a map, toddler*, kindergarten, my five year old, my cat could, a monkey could, monkeys could, trained monkey*, clown show, clown car, circus, dreadful taste, dumbest, with a hangover, in human form, how did he get, how did she get, who hired, who promoted, do taxes, happy and criminally, to a pudding, out of his depth, out of her depth, incompetent*, amateur hour, bunch of amateurs, waste of space, hot air, full of himself, full of herself, sheep, muppets running
@@ -59,7 +80,9 @@ WORDS = {
         """,
     # misconduct
     "drink": """
-        beer, beers, pint, pints, lager, wine, rose, prosecco, champagne, vodka, gin, rum, whisky, whiskey, bourbon, tequila, schnapps, shots, shot of, hip flask, flask, drunk, hammered, wasted, plastered, tipsy, hungover, hangover, pissed, boozy, booze, sloshed, tanked, steaming, couldn't see straight, cocktails, a few drinks, open bottle, cans, six pack
+        beer, beers, pint, pints, lager, wine, prosecco, champagne, vodka, gin, rum, whisky, whiskey, bourbon,
+        tequila, schnapps, shots, shot of, hip flask, drunk, hammered, wasted, plastered, tipsy, hungover, hangover,
+        pissed, boozy, booze, sloshed, tanked, couldn't see straight, cocktails, a few drinks, open bottle, six pack
         """,
     "drug": """
         joint, joints, weed, spliff, stoned, high as, baked, edible, edibles, coke, cocaine, lines off, two lines, a line of, lines of, mdma, ecstasy, molly, pills, ketamine, ket, acid, lsd, shrooms, mushrooms, speed, adderall, laughing gas, nitrous, snort*, bumps, vape thc
@@ -77,7 +100,10 @@ WORDS = {
         fake, faked, faking, pretend*, best sick voice, croaky voice, cough*, lol, haha, hahaha, festival, beach, races, football, match, gig, concert, theme park, disneyland, barcelona, ibiza, hungover, hangover, lie in, actually at, really at, not sick, wasn't sick, wasn't even, conveniently, "flu", sunburn*, at the pub, worth it
         """,
     "hazing": """
-        hazing, hazed, initiation, initiated, taped him, taped her, taped me, taped the, tied him, tied her, zip tied, locked him in, locked her in, locked the intern, stripped, naked, in his underwear, in her underwear, waxed, shaved his, made him drink, made her drink, made the intern, rank each other, rated the, ratings of the, hot or not, dared the, pranked the, prank, poured, glued, drew on his face, pantsed, wedgie, humiliat*, crying so hard, cried his eyes, screamed like, towels optional, filmed it, filmed him
+        hazing, hazed, taped him, taped her, taped me, taped the, tied him, tied her, zip tied, locked him in,
+        locked her in, locked the intern, stripped, naked, in his underwear, in her underwear, waxed, shaved his,
+        made him drink, made her drink, made the intern, rank each other, rated the, hot or not, pranked the,
+        drew on his face, pantsed, wedgie, humiliat*, crying so hard, cried his eyes, screamed like, towels optional
         """,
     "newcomer": """
         intern, interns, apprentice*, trainee*, new guy, new girl, new hire*, newbie*, newcomer*, junior, juniors, graduate*, probie, rookie*, temp, work experience, tradition, initiation

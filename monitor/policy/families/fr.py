@@ -20,22 +20,43 @@ WORDS = {
         je suis, je suis un, je suis une, suis je, moi même, quel idiot je, quelle idiote je, je me sens, me traite, m'a traité, m'appelle, on m'appelle, je ne suis qu'un, j'ai été
         """,
     "slur": """
-        pédé*, pd, tapette*, tarlouze*, gouine*, enculé*, fils de pute, pute*, putain de toi, salope*, connasse*, négro*, nègre*, bamboula*, bougnoul*, bicot, raton, youpin*, chinetoque*, niakoué*, romano, gitan de merde, gitans, sale arabe, sale noir, sale juif, mongol*, mongolien*, triso, trisomique, débile mental, gogol*, sous homme*, macaque*, flamins, boche*, travelo*, pouffiasse*, grognasse*, clochard, sale clochard, attardé*
+        pédé*, pd, tapette*, tarlouze*, gouine*, enculé*, fils de pute, pute*, putain de toi, connasse*, négro*,
+        nègre*, bamboula*, bougnoul*, bicot, raton, youpin*, chinetoque*, niakoué*, gitan de merde, sale arabe,
+        sale noir, sale juif, mongol*, mongolien*, triso, trisomique, débile mental, gogol*, sous homme*, macaque*,
+        flamins, boche*, travelo*, pouffiasse*, grognasse*, sale clochard, attardé*, salope, salopes, sale gitan,
+        sale pute
         """,
     "insult": """
-        idiot*, idiote*, imbécile*, crétin*, crétine, débile*, abruti*, con, conne, cons, connard*, conard*, connarde, abruti congénital, taré*, tocard*, bouffon*, guignol*, clown*, charlot*, minable*, nul, nullard*, nullité, incapable*, bon à rien, bras cassé*, ordure*, raclure*, fumier*, salaud*, salopard*, enfoiré*, pourriture*, pourri, merde sur pattes, grosse merde, petite merde, sous merde, trou du cul, trouduc, lèche cul, lèche bottes, vermine, parasite*, cafard*, rat, rats, porc, porcs, cochon, truie, vache, grosse vache, veau, âne, bourrique, dindon, dinde, vipère*, hyène, charogne, mégère, harpie, sorcière, vieille peau, illettré*, analphabète*, décérébré*, demeuré*, gros porc, gros lard, boudin, cassos, cas social, beauf, plouc*, bourrin, menteur*, menteuse*, voleur*, voleuse*, escroc*, arnaqueur*, lâche, faux cul, hypocrite*, psychopathe*, tordu, malade mental, fou furieux, folle, radin*, rapace*, vautour*, feignasse*, feignant*, fainéant*
+        idiot*, idiote*, imbécile*, crétin*, crétine, débile*, abruti*, conne, cons, connard*, conard*, connarde,
+        abruti congénital, taré*, tocard*, bouffon*, guignol*, charlot*, minable*, nullard*, incapable*, bon à rien,
+        bras cassé*, ordure*, raclure*, fumier*, salaud*, salopard*, enfoiré*, pourriture*, merde sur pattes,
+        grosse merde, petite merde, sous merde, trou du cul, trouduc, lèche cul, lèche bottes, parasite*, cafard*,
+        grosse vache, bourrique, vipère*, hyène, charogne, mégère, harpie, sorcière, vieille peau, illettré*,
+        analphabète*, décérébré*, demeuré*, gros porc, gros lard, cassos, cas social, plouc*, menteur*, menteuse*,
+        escroc*, arnaqueur*, faux cul, hypocrite*, psychopathe*, malade mental, fou furieux, radin*, rapace*,
+        vautour*, feignasse*, feignant*, fainéant*, sale con, gros con, pauvre con, petit con, vieux con, quel con,
+        bande de cons, sale rat, espèce de rat, sales porcs, ces porcs, grosse truie, vieille vache, gros nul,
+        bande de nuls, pauvre folle, quel lâche
         """,
     "hard_insult": """
-        connard*, connasse*, enculé*, salaud*, salopard*, ordure*, fumier*, raclure*, enfoiré*, fils de pute, espèce de, abruti congénital, gros débile, gros bouffon, grosse merde, petite merde, sale petite merde, sale clochard, sous homme*, trou du cul, grosse vache, ta gueule, ferme ta gueule, va crever, qu'il crève, qu'ils crèvent, crève, va mourir, race de
+        connard*, connasse*, enculé*, salaud*, salopard*, ordure*, fumier*, raclure*, enfoiré*, fils de pute,
+        espèce de, abruti congénital, gros débile, gros bouffon, grosse merde, petite merde, sale petite merde,
+        sale clochard, sous homme*, trou du cul, grosse vache, ta gueule, ferme ta gueule, va crever, qu'il crève,
+        qu'ils crèvent, va mourir, race de
         """,
     "dehumanise": """
         sous hommes, sous homme, vermine, cafards, des rats, parasites, race de, qu'ils crèvent, karcher, raticide, exterminer, éradiquer, nuisibles, pas des humains, bêtes sauvages, animaux, à éliminer, retournez dans, des porcs
         """,
     "threat": """
-        je vais te, je te retrouve, te retrouver, je te pète, je te casse, je lui casse, casse les doigts, casse la gueule, péter la gueule, je vais te tuer, je te tue, te tuer, te crever, te faire bouffer, je sais où tu habites, sais où tu habites, je connais ton école, connais ton adresse, tu vas le regretter, tu vas voir, t'es mort, tu es mort, te péter les genoux, te planter, te buter, foutre le feu, brûler ta, qu'il y revienne, attends moi dehors, démonter la tête
+        je vais te, je te retrouve, te retrouver, je te pète, je te casse, je lui casse, casse les doigts,
+        casse la gueule, péter la gueule, je vais te tuer, je te tue, te tuer, te crever, te faire bouffer,
+        je sais où tu habites, sais où tu habites, je connais ton école, connais ton adresse, tu vas le regretter,
+        tu vas voir, t'es mort, tu es mort, te péter les genoux, te buter, foutre le feu, brûler ta,
+        attends moi dehors, démonter la tête
         """,
     "curse": """
-        qu'il crève, qu'elle crève, qu'ils crèvent, va crever, va mourir, crève, qu'il s'étouffe, va au diable, qu'il aille au diable
+        qu'il crève, qu'elle crève, qu'ils crèvent, va crever, va mourir, qu'il s'étouffe, va au diable,
+        qu'il aille au diable
         """,
     "said": """
         dit, a dit, disait, traite, traité de, traitée de, traitait, appelé, appelait, appelle, m'a traité, crié, criait, insulte, insultes, injure*, mot, le mot, citation, chanson, film, série, livre, roman, titre, pièce, podcast, écrit sur, tag, commentaire disait, personnage, réplique, grand mère appelait
@@ -44,7 +65,9 @@ WORDS = {
         n'est pas un, n'est pas une, ne sont pas, personne n'est, arrêtez de traiter, cessez, ne dites pas, c'est du racisme, raciste, racisme, je me suis levé, j'ai répondu, pardon, désolé*, excuses, m'excuse, je m'excuse
         """,
     "praise": """
-        génial*, magnifique*, superbe*, formidable*, merveilleux, merveilleuse, adorable*, j'adore, adore, fier, fière, bravo, merci, respect, chapeau, héros, héroïne, légende, félicitations, beau, belle, la meilleure, le meilleur, amour, aime, bon, délicieux, incroyable, quelle beauté, tuerie, trop bien
+        génial*, magnifique*, superbe*, formidable*, merveilleux, merveilleuse, adorable*, j'adore, adore, fier,
+        fière, bravo, merci, respect, chapeau, héros, héroïne, légende, félicitations, beau, belle, la meilleure,
+        le meilleur, amour, aime, bon, délicieux, incroyable, quelle beauté, tuerie, trop bien, génie, talent
         """,
     "thing": """
         imprimante, ordinateur, ordi, souris, clavier, serveur, routeur, wifi, appli, mise à jour, build, code, compilateur, bug, voiture, bagnole, vélo, train, tram, bus, chat, chien, café, machine, chaudière, ascenseur, serrure, porte, pluie, météo, lundi, neige, genou, fax, excel, script, pipeline, test, tente, four, jeu, niveau, arbitre, pigeon*, guêpe*, moustique*, grille pain, lave linge, réveil, cafetière
@@ -68,19 +91,28 @@ WORDS = {
         après le boulot, après le travail, chez moi, à la maison, week end, vacances, congé, sans alcool, recette, en cuisine familiale, sobre, jours sans alcool, arrêté de boire, anniversaire de ma, dans la sauce, mariage de
         """,
     "sick_call": """
-        arrêt maladie, arrêt de deux jours, arrêt de, arrêt, téléconsultation, certificat, certificat de complaisance, grippé, gastro, malade imaginaire, me suis fait porter, fait porter pâle, porté pâle, intoxication, j'avais la gastro, dit au chef
+        arrêt maladie, arrêt de deux jours, arrêt de, téléconsultation, certificat, certificat de complaisance,
+        grippé, gastro, malade imaginaire, me suis fait porter, fait porter pâle, porté pâle, intoxication,
+        j'avais la gastro, dit au chef, en arrêt, arrêt de _ jours, arrêt bidon
         """,
     "sick_fake": """
-        bidon, complaisance, faux, lol, mdr, haha, plage, à la mer, mer, fête, festival, concert, match, ski, toubib sympa, pas malade, en vrai, hop, lendemain de soirée, soleil, piscine
+        bidon, complaisance, lol, mdr, haha, plage, à la mer, festival, concert, toubib sympa, pas malade, hop,
+        lendemain de soirée, soleil, piscine
         """,
     "hazing": """
-        bizutage, bizuté*, bizuter, baptême, intégration, initiation, rituel, enfermé*, enferme, attaché, scotché*, suspendu, en slip, à poil, tout nu, pleuré, filmait, filmé, tape à la porte, chambre négative, chambre froide, obligé de boire, lécher, à quatre pattes, rasé, humilié pour rire
+        bizutage, bizuté*, bizuter, enfermé*, enferme, scotché*, suspendu, en slip, à poil, tout nu, pleuré,
+        tape à la porte, chambre négative, chambre froide, obligé de boire, lécher, à quatre pattes,
+        humilié pour rire, enfermé dans, rite d'accueil
         """,
     "newcomer": """
         nouveau, nouveaux, nouvelle, stagiaire*, apprenti*, commis, extra, intérimaire*, alternant*, petit, bleu, rituel, tradition, chez nous
         """,
     "promise": """
-        promis, promis juré, je promets, je vous promets, je garantis, vous garantis, garanti, garantis, garantie béton, vous garantit, vous avez ma parole, ma parole, parole de, je m'engage, on s'engage, je vous le certifie, certifie, je vous le confirme, vous le confirme, croyez moi, croyez en, c'est acquis, c'est sûr, sûr et certain, vous pouvez acheter les yeux fermés, les yeux fermés, on rembourse, on paie, c'est moi qui vous, je vous le dis, signez tranquilles, de la part de la maison, comptez sur, c'est la loi, tout sera livré
+        promis, promis juré, je promets, je vous promets, je garantis, vous garantis, garanti, garantis,
+        garantie béton, vous garantit, vous avez ma parole, ma parole, parole de, je m'engage, on s'engage,
+        je vous le certifie, certifie, je vous le confirme, vous le confirme, croyez moi, croyez en, c'est acquis,
+        vous pouvez acheter les yeux fermés, les yeux fermés, on rembourse, on paie, c'est moi qui vous,
+        je vous le dis, signez tranquilles, de la part de la maison, comptez sur, c'est la loi, tout sera livré
         """,
     "delivery": """
         livré, livrée, livrés, livraison, installé, dès le, le _ juin, le _ septembre, pile le, avant le, avant la fin, arrive, sort le, sera prêt, seront prêts, disponible, réparé, rétabli, sous dix jours, d'ici, avant noël, avant l'été, octroyé, accepté, accordé

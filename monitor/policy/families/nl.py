@@ -25,23 +25,49 @@ WORDS = {
         """,
     # wording
     "slur": """
-        kankerhoer*, kankerlijer*, kankerhomo*, kankerjood, kankerturk*, kankermarokkaan*, tyfuslijer*, teringlijer*, pleurislijer*, mongool, mongolen, mongooltje*, debiel, debielen, achterlijke mongool, spast, spasten, flikker, flikkers, vieze homo, vuile homo, kuthomo, poot, mietje, nicht die,
-        nikker*, neger*, roetmop*, zwartjoekel*, kutmarokkaan*, kutturk*, kutbuitenland*, rotmarokkaan*, makak, makakken, spleetoog, spleetogen, theedoek, jodenstreek*, rotjood, smousjas, kaaskop, rotwaal, rotwalen, pollak*, polak, tering pool, tokkie, tokkies, oostblok tuig, zigeuner*, hoer, hoeren, slet, sletten, kutwijf, kuthoer, trut, trutten, tyfushoer*, sloerie*, teef, teven, dikke zeug, zeug, wijf, kutkind*, hondenkop,
-        inteelt*, boerenpummel*, boerenkinkel*, untermensch*
+        kankerhoer*, kankerlijer*, kankerhomo*, kankerjood, kankerturk*, kankermarokkaan*, tyfuslijer*, teringlijer*,
+        pleurislijer*, mongool, mongolen, mongooltje*, debiel, debielen, achterlijke mongool, spast, spasten,
+        flikker, flikkers, vieze homo, vuile homo, kuthomo, mietje, nikker*, neger*, roetmop*, zwartjoekel*,
+        kutmarokkaan*, kutturk*, kutbuitenland*, rotmarokkaan*, makak, makakken, spleetoog, spleetogen, jodenstreek*,
+        rotjood, smousjas, rotwaal, rotwalen, pollak*, polak, tering pool, tokkie, tokkies, oostblok tuig, zigeuner*,
+        hoer, hoeren, slet, sletten, kutwijf, kuthoer, trut, trutten, tyfushoer*, sloerie*, dikke zeug, kutkind*,
+        hondenkop, inteelt*, boerenpummel*, boerenkinkel*, untermensch*, dom wijf, krijsende wijf, krijsend wijf,
+        lelijk wijf, rot wijf, hoerenjong*, kankerwijf, kutflikker*, vuile flikker, vieze flikker, theedoek op,
+        kopvod*, bontkraag*
         """,
     "insult": """
-        klootzak*, eikel, lul, lulletje, zak hooi, hufter*, klojo*, kloothommel*, idioot, idioten, imbeciel*, randdebiel*, halvegare, halve gare, halve zool, sukkel*, sufferd*, oen, oenen, eikels, ezel, kneus, kneuzen, loser*, nietsnut*, prutser*, knoeier*, klungel*, stumper*, slapjanus, sul, droeftoeter*, druiloor*, viespeuk*, smeerlap*, viezerik*, schoft, schoften, ploert, rotzak*, etterbak*, etter, ettertje, rotwijf, rotvent,
-        serpent, secreet, kreng, loeder, heks, vuile heks, feeks, doos, achterlijke doos, muts, domme gans, domme koe, koe, varken, zwijn, pad met, pekelvarken, gedrocht, monster, bloedzuiger*, parasiet*, profiteur*, hypocriet*, leugenaar*, dief, dieven, dievegge, oplichter*, bedrieger*, crimineel, psychopaat, sociopaat, narcist, fascist*, nazi*, teringwijf, teringlijder, gek, gestoord*, malloot, mafketel, zot, zotte, zotteke, dwaas, domoor*, dombo, minkukel*, lamzak, luiwammes, luie donder, luie doos, zeikerd*, zeikwijf, zeurkous*, zeurpiet*, zaag, zageventen, zagevent,
-        koppigaard, betweter*, kwal, kwast, dweil, natte dweil, dikzak*, vetzak*, papzak, kaalkop, tuig, uitschot, schorem, gespuis, gajes, crapuul, janet, janetten, kalf, stuk vreten, stuk vuil, stuk vuilnis, stuk stront, zak, zakkenwasser, aap met, apen met, analfabeet*, analfabete, hersendood, hersenloze, hersenloos, achterlijk*, achterlijke idioot, rat, ratten, ondankbaar stuk, patser, lafaard*, slijmbal, slijmjurk, kontkruiper*, sjarel, bek houden
+        klootzak*, lul, lulletje, zak hooi, hufter*, klojo*, kloothommel*, idioot, idioten, imbeciel*, randdebiel*,
+        halvegare, halve gare, halve zool, sukkel*, sufferd*, oen, oenen, kneus, kneuzen, loser*, nietsnut*,
+        prutser*, knoeier*, klungel*, stumper*, slapjanus, droeftoeter*, druiloor*, viespeuk*, smeerlap*, viezerik*,
+        schoft, schoften, ploert, rotzak*, etterbak*, etter, ettertje, rotwijf, rotvent, serpent, secreet, loeder,
+        heks, vuile heks, feeks, achterlijke doos, domme gans, domme koe, pekelvarken, gedrocht, bloedzuiger*,
+        parasiet*, profiteur*, hypocriet*, leugenaar*, dieven, dievegge, oplichter*, bedrieger*, psychopaat,
+        sociopaat, narcist, fascist*, nazi*, teringwijf, teringlijder, malloot, mafketel, dwaas, domoor*, dombo,
+        minkukel*, lamzak, luiwammes, luie donder, luie doos, zeikerd*, zeikwijf, zeurkous*, zeurpiet*, zaag,
+        zageventen, zagevent, koppigaard, betweter*, kwal, natte dweil, dikzak*, vetzak*, papzak, kaalkop, tuig,
+        uitschot, schorem, gespuis, gajes, crapuul, janet, janetten, stuk vreten, stuk vuil, stuk vuilnis,
+        stuk stront, zakkenwasser, aap met, apen met, analfabeet*, analfabete, hersendood, hersenloze, hersenloos,
+        achterlijk*, achterlijke idioot, ondankbaar stuk, patser, lafaard*, slijmbal, slijmjurk, kontkruiper*,
+        sjarel, bek houden, zielige pad, zielig figuur, zielepoot, omhooggevallen dweil, stuk ongeluk,
+        lul de behanger, eikel die, wat een eikel, die eikel, vette zeug, vuil varken, ratten zijn het
         """,
     "hard_insult": """
         klootzak*, hufter*, randdebiel*, imbeciel*, klojo*, smeerlap*, rotzak*, schoft, rotwijf, rotvent, teringwijf, etterbak*, stuk vuil, stuk vuilnis, stuk stront, stuk vreten, menselijk afval, zakkenwasser, hersendood, inteelttuig, achterlijke klootzak, achterlijke trut, achterlijke idioot, achterlijke doos, achterlijke hondenkop, domme trut, dom wijf, vuile heks, vieze ouwe, zielige mongool, kankerlijer*, teringlijer*, tyfuslijer*, stelletje debielen, stelletje idioten, stelletje mongolen, stelletje apen, stelletje ratten, dikke zeug, droeftoeter*, druiloor*, seniele druiloor, zeikerd*, viespeuk*, viezerik*, gedrocht, val dood, mag dood neervallen, rot in de hel, rot op
         """,
     "dehumanise": """
-        ongedierte, parasieten, kakkerlak*, menselijk afval, zijn ratten, zyn ratten, zijn beesten, zijn dieren, zijn apen, zijn varkens, geen mensen, is geen mens, uitroken, verdelgen, uitroeien, uitgeroeid, terug de boom in, terug de jungle, afknallen, minderwaardig*, ondermensen, subhuman*, tuig moet, opsluiten dat, horen hier niet thuis, allemaal het land uit
+        ongedierte, parasieten, kakkerlak*, menselijk afval, zijn ratten, zyn ratten, zijn beesten, zijn dieren,
+        zijn apen, zijn varkens, geen mensen, is geen mens, uitroeien, uitgeroeid, terug de boom in, afknallen,
+        minderwaardig*, ondermensen, subhuman*, tuig moet, opsluiten dat, horen hier niet thuis,
+        allemaal het land uit, uitroken die, moet je verdelgen, moeten ze uitroeien
         """,
     "threat": """
-        ik sla je, ik sla die, ik sla dien, ik sla de volgende, sla je … tanden, breek je, breek ik je, breek zijn, breek haar, dan breek ik, ik weet waar je woont, ik weet je te vinden, weet je te vinden, ik weet waar je, weet waar jullie wonen, ik weet al … waar jullie wonen, ik kom je thuis, kom u thuis bezoeken, kom je bezoeken, ik kom naar je toe, ik vermoord, ik maak je af, ik maak je dood, maak je kapot, je gaat eraan, je bent er geweest, snij je, steek je neer, ik steek je, ik steek hem, schop je … in elkaar, ram je, ik ram, sla je dood, ik kras … in, ik vind je, pas maar op jij, je zult het merken, ik zet je … online, schiet je, krijg je nog wel, ik pak je nog
+        ik sla je, ik sla die, ik sla dien, ik sla de volgende, sla je … tanden, breek je, breek ik je, breek zijn,
+        breek haar, dan breek ik, ik weet waar je woont, ik weet je te vinden, weet je te vinden, ik weet waar je,
+        weet waar jullie wonen, ik weet al … waar jullie wonen, ik kom je thuis, kom u thuis bezoeken,
+        kom je bezoeken, ik kom naar je toe, ik vermoord, ik maak je af, ik maak je dood, maak je kapot,
+        je gaat eraan, je bent er geweest, snij je, steek je neer, ik steek je, ik steek hem, schop je … in elkaar,
+        ram je, sla je dood, ik kras … in, pas maar op jij, je zult het merken, ik zet je … online, schiet je,
+        krijg je nog wel, ik pak je nog
         """,
     "curse": """
         ga dood, ga toch dood, val dood, krijg kanker, krijg de kanker, krijg de tyfus, krijg de tering, rot weg, rot op, sterf, crepeer, hoop dat je sterft, hoop dat je … doodgaat, ik hoop dat je ketting
@@ -53,10 +79,18 @@ WORDS = {
         geen mongool, geen idioot, zijn geen, is geen, niemand is een, hou op met, stop met … noemen, laten we niemand, wie mensen … noemt, onderste uit, opgestaan, ik ben opgestaan, zei ik: niet, ik zei dat, aangesproken, heb er iets van gezegd, dat pik ik niet, niet mijn woorden, excuses, sorry, het spijt me, sorry dat ik
         """,
     "praise": """
-        geweldig*, prachtig*, fantastisch*, briljant*, goddelijk, lekker*, mooi*, mooiste, ongelooflijk goed, wat een held, held, heldin, topwijf, topper*, trots, trotse, dank*, bedankt, liefde, love, hou van, houd van, lief, schat, respect, kampioen, legend, gefeliciteerd, chapeau, petje af, klasse, slim, knap, zo goed, zalig, jaloers, beste van
+        geweldig*, prachtig*, fantastisch*, briljant*, goddelijk, lekker*, mooi*, mooiste, ongelooflijk goed,
+        wat een held, held, heldin, topwijf, topper*, trots, trotse, dank*, bedankt, liefde, love, hou van, houd van,
+        lief, schat, respect, kampioen, legend, gefeliciteerd, chapeau, petje af, klasse, slim, knap, zo goed, zalig,
+        jaloers, beste van, genie, straf wijf, gered, talent
         """,
     "thing": """
-        printer*, computer, laptop, pc, muis, scherm, server, router, wifi, app, update, build, code, compiler, bug, auto, audi, fiets, trein, tram, bus, wekker, kat, hond, poes, rat onder, koffieautomaat, koffie, ketel, boiler, lift, slot, deur, regen, wind, weer, weerbericht, maandag, sneeuw, knie, rug, fax, machine, kliko, excel, script, pipeline, test, tent, kast, ikea, oven, lied, spel, level, boss, scheids, scheidsrechter, beesten, duif, duiven, tosti, wasmachine, band, motor
+        printer*, computer, laptop, pc, muis, scherm, server, router, wifi, app, update, build, code, compiler, bug,
+        auto, audi, fiets, trein, tram, bus, wekker, kat, hond, poes, rat onder, koffieautomaat, koffie, ketel,
+        boiler, lift, slot, deur, regen, wind, weer, weerbericht, maandag, sneeuw, knie, rug, fax, machine, kliko,
+        excel, script, pipeline, test, tent, kast, ikea, oven, lied, spel, level, boss, scheids, scheidsrechter,
+        beesten, duif, duiven, tosti, wasmachine, band, motor, stofzuiger, daemon, zolder, container, belletje,
+        woning, beestje, zwijnen, reiger
         """,
     "mock": """
         kan nog geen, kunnen nog geen, kan een bug nog niet, nog niet open, heeft nog nooit een, hebben nog nooit, nog nooit een, nog nooit een lift gezien, nog nooit natte, die nog nooit … gehad, snapt er niks, snapt niks, snapt niets, snapt werkelijk niets, snappen er niks, begrijpt er niks, begrijpt er de ballen van, er de ballen van, geen snars, geen verstand van, kan niet tellen, kan niet lezen, kunnen niet lezen, kan niet rekenen, kan niet schrijven, het iq van, iq van, het verstand van, verstand van een, hersens in de wacht, stel hersens, hersencel*, hersenen, 1 hersencel,
@@ -68,7 +102,10 @@ WORDS = {
         """,
     # misconduct
     "drink": """
-        bier, biertje*, biertjes, pils, pilsje*, pintje*, pinten, pint, duvel, wodka, vodka, jenever, rum, whisky, gin tonic*, wijn, wijntje*, rose, cava, prosecco, champagne, shotje*, shots, borrel*, krat, halve krat, vaten, tap, flesje sterk, kater, dronken, bezopen, zat, lazarus, ladderzat, lam, zo lam, stomdronken, aangeschoten, bezopen, zuipen, gezopen, nuchter was, nog wat op, zatte
+        bier, biertje*, biertjes, pils, pilsje*, pintje*, pinten, pint, duvel, wodka, vodka, jenever, rum, whisky,
+        gin tonic*, wijn, wijntje*, rose, cava, prosecco, champagne, shotje*, shots, borrel*, halve krat,
+        flesje sterk, dronken, bezopen, lazarus, ladderzat, lam, zo lam, stomdronken, aangeschoten, zuipen, gezopen,
+        nuchter was, nog wat op, zatte, krat bier, krat pils, _ vaten, biertap, kater van
         """,
     "drug": """
         joint, joints, jointje*, jonko, jonkie, blowen, geblowd, wiet, hasj, spacecake*, coke, cocaine, sos, lijntje*, lijntjes, 2 gram, gram in, pil, pilletje*, pillen geslikt, xtc, mdma, speed, ketamine, lachgas, snuiven, gesnoven, stoned, high, trippen, paddo*, ghb
@@ -86,7 +123,11 @@ WORDS = {
         zogenaamd, zielig stemmetje, doodgaanstem, stem oefenen, aan het hoesten, haha, hahaha, festival, camping, strand, terras, efteling, arena, pretpark, izmir, voetbal, gewoon lekker, zat gewoon, lag lekker, begrafenis van mijn duif, fake, nep, verzonnen, geloofde het nog ook, niks misdaan, eigenlijk gewoon, kater, uitslapen
         """,
     "hazing": """
-        ontgroen*, inwijding*, doop, met tape, ducttape, aan de ketel geplakt, vastgebonden, opgesloten, opsluiting, in de vriescel, vriescel, in zijn onderbroek, in zn onderbroek, in onderbroek, luier, broek op zijn knieen, billen van onze, achterwerk, cijfer op, geven elke stagiaire, laten kruipen, laten likken, overgeven van de stank, dooie vis, door een trechter, moest bijna huilen, wie huilt, halfuurtje laten schreeuwen, met een banaan, foto's volgen, op film staan, filmpje in de app, naakt door, kaalgeschoren
+        ontgroen*, inwijding*, met tape, ducttape, aan de ketel geplakt, vastgebonden, opgesloten, opsluiting,
+        in de vriescel, vriescel, in zijn onderbroek, in zn onderbroek, in onderbroek, luier, broek op zijn knieen,
+        billen van onze, achterwerk, cijfer op, geven elke stagiaire, laten kruipen, laten likken,
+        overgeven van de stank, dooie vis, door een trechter, moest bijna huilen, wie huilt,
+        halfuurtje laten schreeuwen, met een banaan, foto's volgen, naakt door, kaalgeschoren
         """,
     "newcomer": """
         stagiair*, de nieuwe, nieuwe, nieuweling*, leerling*, junior*, groentje, uitzendkracht, vakantiejobber, jobstudent, regiodirecteur, collega*, traditie, bij ons
@@ -169,7 +210,23 @@ WORDS = {
         """,
     # quarrel
     "heat": """
-        leer lezen, leer eerst, leert u eerst, leer klokkijken, leer rekenen, eindelijk eens leert, lees eerst, ben er klaar mee, ik ben er klaar mee, ben het spuugzat, spuugzat, ik ben het beu, het beu, zoek een ander, zoek ander, zoek lekker, zoek het lekker uit, zoek het uit, lekker opzeggen, ga lekker, ga naar de concurrent, stop met, stop nu, hou op, hou toch op, hou eens op, houd eens op, hou je mond, hou uw klep, houd uw, bek houdt, bek, grote mond, je mond, ik blokkeer, blokkeer je, blokkade, ik gooi ze, ongelezen weg, kom maar, kom maar door, kom dan, kom naar buiten, kom het in, zeg het in, zeg het tegen mij, als je durft, als u durft, als ge durft, u liegt, je liegt, jij liegt, ge liegt, u luistert niet, onbeschoft, u snapt, jij snapt, je snapt er, niet snappen, wilt het niet begrijpen, wilt het gewoon niet begrijpen, schaam u, doe niet zo, kijk eerst zelf, kijk eens in de spiegel, je eigen spiegel, wat wilt u nou, wat wil je nou, laat mij met rust, met rust laten, nog een zo'n, nog een woord, nog een keer, zodra de hel, rot op, loop heen, log uit, touch grass, blijf dan, blijf dan lekker thuis, bel me nooit, kom nooit meer, nooit meer een voet, en nog een woord, dan had je, dan had u, had u maar, leg je eigen, bouw het dan, maak je eigen, doe het dan zelf, doe het zelf, koop dan, wordt ze nog kleiner, zorg ik persoonlijk, ga u bij uw moeder, kom niet janken, niet janken, gejank, gezeur, gezaag, gejammer, jammeren, bleiten, blaffen, gegil, zeuren, schreeuw maar, je begint, jij begint, daar zijt ge weer, wéér die, u weer, jij weer, weet ge wat, weet je wat, de vierde keer, de vijfde keer, de zesde keer, de zevende keer, voor de traagsten, ik zet … online, zet de camerabeelden, camerabeelden, uitschelden, voor dief, mag van mij, mijn schuld, met uw grote mond, nee jij, nee u, neen gij, jullie hebben, ik zwijg niet, geen idee
+        leer lezen, leer eerst, leert u eerst, leer klokkijken, leer rekenen, eindelijk eens leert, lees eerst,
+        ben er klaar mee, ik ben er klaar mee, ben het spuugzat, spuugzat, ik ben het beu, zoek een ander,
+        zoek ander, zoek lekker, zoek het lekker uit, zoek het uit, lekker opzeggen, ga lekker,
+        ga naar de concurrent, stop met, stop nu, hou op, hou toch op, hou eens op, houd eens op, hou je mond,
+        hou uw klep, houd uw, bek houdt, bek, grote mond, je mond, ik blokkeer, blokkeer je, blokkade, ik gooi ze,
+        ongelezen weg, kom maar, kom maar door, kom dan, kom naar buiten, kom het in, zeg het in, zeg het tegen mij,
+        als je durft, als u durft, als ge durft, u liegt, je liegt, jij liegt, ge liegt, u luistert niet, onbeschoft,
+        u snapt, jij snapt, je snapt er, niet snappen, wilt het niet begrijpen, wilt het gewoon niet begrijpen,
+        schaam u, doe niet zo, kijk eerst zelf, kijk eens in de spiegel, je eigen spiegel, wat wilt u nou,
+        wat wil je nou, laat mij met rust, met rust laten, nog een zo'n, nog een woord, nog een keer, zodra de hel,
+        rot op, loop heen, log uit, touch grass, blijf dan, blijf dan lekker thuis, bel me nooit, kom nooit meer,
+        nooit meer een voet, en nog een woord, dan had je, dan had u, had u maar, leg je eigen, bouw het dan,
+        maak je eigen, doe het dan zelf, doe het zelf, koop dan, wordt ze nog kleiner, zorg ik persoonlijk,
+        ga u bij uw moeder, kom niet janken, niet janken, gejank, gezeur, gezaag, gejammer, jammeren, bleiten,
+        blaffen, gegil, zeuren, schreeuw maar, je begint, jij begint, daar zijt ge weer, wéér die, u weer, jij weer,
+        weet ge wat, weet je wat, voor de traagsten, zet de camerabeelden, camerabeelden, uitschelden, voor dief,
+        mag van mij, mijn schuld, met uw grote mond, jullie hebben, ik zwijg niet, geen idee
         """,
     "calm": """
         sorry, excuses, het spijt me, excuus, mijn fout, lag aan mij, was ik, bedankt voor, dank voor, bel gerust, kom gerust, graag, helaas, vriendelijke groet, ik kijk het na, ik zoek het uit, kan ik u helpen, begrijp ik, snap ik, u heeft gelijk, je hebt gelijk, klopt, ik bel u
