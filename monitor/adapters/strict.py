@@ -100,18 +100,29 @@ def _made(node: yaml.Node, file: str) -> object:
 def _entry(node: yaml.MappingNode, place: Place) -> Entry:
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
+    last = ""
     for key_node, value_node in node.value:
         here = Place(place.file, key_node.start_mark.line + 1)
         if not isinstance(key_node, yaml.ScalarNode):
             raise ConfigurationRefused(f"{here}: a key should be a text")
         key = key_node.value.strip()
+        if _goes_on(node, key_node, value_node) and isinstance(values.get(last), str):
+            values[last] = f"{values[last]}, {key}"
+            continue
         if key in values:
             raise ConfigurationRefused(
                 f"{here}: {key!r} is given twice, first in line {lines[key]}"
             )
         values[key] = _made(value_node, place.file)
         lines[key] = here.line
+        last = key
     return Entry(values, place, lines)
+
+
+def _goes_on(node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node) -> bool:
+    """``{name: Vuurtoren, what: radar, without a camera}``: people forget that a comma ends a value
+    between braces. YAML makes a key of the rest; without a colon it can only be more of the value."""
+    return bool(node.flow_style) and value.start_mark.index == key.end_mark.index
 
 
 def _scalar(written: str) -> object:

@@ -11,6 +11,7 @@ from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.condition import Condition
 from monitor.policy.public import AlreadyPublic
 from monitor.policy.rule import Context, Example, Matcher, Rule, RuleSet, State
+from monitor.policy.shield import Protection, shield
 from monitor.policy.text import Text
 
 
@@ -51,10 +52,15 @@ class Judge:
         """What the rules say of a post by this author."""
         text = Text(post.text, post.quotes, post.lang)
         context = self._context(text, author, post.in_reply_to)
-        found = _telling(self._findings(self._active, context), text)
-        shadow = _telling(self._findings(self._quiet, context), text)
-        verdict = Verdict.ALERT if found else Verdict.CLEAR
-        return Judgement(verdict, found, text.lang, shadow)
+        protection = shield(context)
+        found = self._findings(self._active, context)
+        kept = _kept(found, protection)
+        told = _telling(kept, text)
+        shadow = _telling(_kept(self._findings(self._quiet, context), protection), text)
+        if told:
+            return Judgement(Verdict.ALERT, told, text.lang, shadow)
+        held = protection is not None and (protection.sure or len(kept) < len(found))
+        return Judgement(Verdict.SHIELDED if held else Verdict.CLEAR, (), text.lang, shadow)
 
     def proves(self, rule: Rule, example: Example) -> bool:
         """True when ``rule`` alone would write about ``example``. The shield is proved elsewhere."""
@@ -87,6 +93,11 @@ class Judge:
             if rule.hard or rule.conduct != 4 or not self._public.covers(context.text, hit.span)
         ]
         return _merged(found)
+
+
+def _kept(found: Sequence[Finding], protection: Protection | None) -> list[Finding]:
+    """What the shield leaves of the findings."""
+    return [f for f in found if protection is None or not protection.covers(f)]
 
 
 def _severity(rule: Rule, context: Context) -> Severity:

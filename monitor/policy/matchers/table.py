@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from monitor.domain.finding import Confidence
 from monitor.policy.entry import Entry
-from monitor.policy.matchers import author, family, names, pattern, words
+from monitor.policy.matchers import author, family, identifier, names, pattern, secret, words
 from monitor.policy.matchers.condition import (
     AllOf,
     AnyOf,
@@ -21,6 +21,8 @@ MATCHERS: dict[str, Callable[[Entry, str], Matcher]] = {
     "family": family.read,
     "pattern": pattern.read,
     "names": names.read,
+    "identifier": identifier.read,
+    "secret": secret.read,
     "author": author.read_author,
     "reply": author.read_reply,
 }

@@ -1,0 +1,134 @@
+"""Addresses, birth dates and the health of people that a reader could tell: ``identifier: address`` …"""
+
+import re
+from collections.abc import Iterator
+
+from monitor.domain.finding import Confidence, Span
+from monitor.policy.lexicon import Lexicon
+from monitor.policy.matchers.seen import Seen
+from monitor.policy.text import Text
+
+_UPPER = r"[A-ZÀ-ÞŠŽĆČ]"
+_NAME = rf"{_UPPER}[\w’'-]*[a-zà-ÿ][\w’'-]*"
+_PARTICLE = r"(?:van|von|de|der|den|ten|ter|te|v\.d\.|du|la|le|el|al|zu|'t|op)"
+_TITLE = (
+    r"(?:[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Mm]evr\.|[Dd]hr\.|[Dd]e heer|[Ff]rau|[Hh]err|[Hh]errn|[Mm]adame|[Mm]onsieur|Mme|Mlle|M\.|Mrs?|Ms|Miss|Dr|"
+    r"[Cc]ollega|[Kk]ollege|[Kk]ollegin|[Kk]ollegen|[Cc]oll[eè]gue|[Dd]okter|[Dd]octor|[Jj]uf|[Mm]eester|[Oo]nze|[Uu]nsere?|[Nn]otre|[Oo]ur|[Kk]andidaat|[Kk]andidate|[Cc]andidate|[Cc]lient|[Kk]lant)"
+)
+_FULL = rf"{_NAME}(?: {_PARTICLE}){{0,3}} {_NAME}"
+_STARTERS = (
+    "Ik|Jij|Je|Hij|Zij|Ze|We|Wij|Het|De|Een|Dat|Dit|Die|Deze|Er|Wie|Wat|Mijn|Ons|Onze|Iemand|Niemand|Iedereen|Vandaag|Gisteren|Morgen|Vanmorgen|"
+    "I|You|He|She|It|They|The|A|An|This|That|There|Who|What|My|Our|Somebody|Nobody|Everyone|Today|Yesterday|"
+    "Ich|Du|Er|Sie|Es|Wir|Der|Die|Das|Ein|Eine|Heute|Gestern|Mein|Meine|"
+    "Je|Tu|Il|Elle|On|Nous|Vous|Ils|Elles|Le|La|Les|Un|Une|Ce|Cette|C|Qui|Mon|Ma|Mes|Hier|Aujourd"
+)
+_PERSON = re.compile(
+    rf"(?<!\w)(?:{_TITLE}\.? {_NAME}(?:(?: {_PARTICLE}){{0,3}} {_NAME})?|{_FULL})(?!\w)"
+)
+_SUBJECT = re.compile(
+    rf"(?:(?<=[.!?,:] )|^|(?<=\n)|\b(?:[Vv]oor|[Vv]an|[Mm]et|[Ff]or|[Pp]our|[Àà]|[Dd]e|[Aa]vec) )(?!(?:{_STARTERS})\b)"
+    rf"(?P<name>{_NAME})(?= (?:is|heeft|was|had|ligt|zijn|haar|has|hat|ist|liegt|a|est|du|de la|van de|from|vom)\b|, )"
+)
+"""A first name before what a person does or has, or before where they work."""
+
+_MONTH = r"(?:jan|feb|mrt|maart|mär|märz|mar|apr|mei|mai|may|jun|jui|jul|aug|aoû|sep|okt|oct|nov|dec|dez|déc|fév|avr)[\wéûä]*\.?"
+_FULL_DATE = rf"(?:\d{{1,2}}(?:[./-]| ){{1,2}}(?:\d{{1,2}}|{_MONTH})(?:[./-]| ){{1,2}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})"
+_BORN = re.compile(
+    rf"\b(?:geboren|geb\.?|born|geboortedatum|geburtstag|geburtsdatum|date of birth|dob|née?|date de naissance)(?!\w)[^.\n]{{0,20}}?{_FULL_DATE}",
+    re.IGNORECASE,
+)
+_NAME_DATE = re.compile(rf"{_FULL}(?:,| \(|:) ?\(?{_FULL_DATE}")
+_SELF_BORN = re.compile(
+    r"\b(?:ik|i|ich|je|j'|mijn|my|meine?[mnrs]?|ma)\b[^.!?\n]{0,30}$", re.IGNORECASE
+)
+_STREET = (
+    rf"{_UPPER}[\w’'.-]*(?:straat|laan|weg|plein|kade|gracht|dijk|hof|pad|singel|steeg|dreef|weide|plantsoen|park|hoek|berg|veld|"
+    r"stra(?:ß|ss)e|str\.|gasse|allee|platz|ring|ufer|damm|stieg|chaussee|wall)"
+    rf"|{_UPPER}[\w’'-]+ (?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Rise|Court|Crescent|Gardens|Terrace|Square|Row|Hill|Mews|Walk|Stra(?:ß|ss)e|Str\.|Weg|Allee|Platz|Gasse|Ring)"
+)
+_ADDRESS = re.compile(
+    rf"(?<!\w)(?:(?:{_STREET}),? (?:nr\.? ?|n° ?)?\d{{1,4}} ?[a-zA-Z]?(?!\w)|\d{{1,4}}[a-z]? {_UPPER}[\w’'-]+ (?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Rise|Court|Crescent|Gardens|Terrace|Square|Row|Hill|Mews|Walk)(?!\w)"
+    rf"|\d{{1,4}}(?: bis| ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|impasse|allée|chemin|quai|route|cours|square)(?: (?:de|du|des|la|le|les|l’|l'|d’|d'))* ?{_UPPER}[\w’'-]+"
+    rf"|(?:rue|avenue|boulevard|chaussée|place)(?: (?:de|du|des|la|le|les))* {_UPPER}[\w’'-]+,? (?:n° ?)?\d{{1,4}}(?!\w))"
+)
+_POSTCODE = re.compile(
+    rf"(?<!\w)(?:\d{{4}} ?[A-Z]{{2}}|\d{{4,5}}|[A-Z]{{1,2}}\d{{1,2}}[A-Z]? \d[A-Z]{{2}})(?: {_UPPER}[\w-]+)?(?!\w)"
+)
+_INVENTED = re.compile(
+    r"\b(?:jan (?:jansen|modaal)|max mustermann|erika mustermann|jean dupont|john doe|jane doe|piet puk|test de tester|"
+    r"(?:dorps|voorbeeld|test|muster)stra(?:at|sse)\b|rue de l'exemple|example street)"
+)
+_HOME = re.compile(
+    r"\b(?:woont|wonen|woonachtig|thuis|kaartje|kaart|adres|bloemen|post|bezorg|stuur|sturen|langs bij|heet|lives|lived|at home|card|address|flowers|write|visit|"
+    r"wohnt|zuhause|zu hause|karte|adresse|schreib\w*|besuch\w*|habite|chez elle|chez lui|domicile|carte|fleurs|ecri\w*|sonne\w*)\b"
+)
+_HEALTH = re.compile(
+    r"\b(?:kanker|borstkanker|longkanker|chemo\w*|bestraling|dialyse|burn-?out|depressie|antidepress\w*|epilepsie|epileptisch|diabet\w*|"
+    r"dementie|dementeren|dement|alzheimer|parkinson|reuma|hernia|miskraam|zwanger|hiv|psychose|psychiat\w*|kliniek|verslaafd|ontwenning|"
+    r"opgenomen|geopereerd|operatie|heupoperatie|uitgezaaid\w*|hartinfarct|beroerte|insuline|eczeem|ziekte van|"
+    r"cancer|leukaemia|leukemia|radiotherapy|dialysis|depression|depressed|lithium|miscarriage|pregnant|stroke|dementia|rehab|"
+    r"bipolar|overdose|diagnos\w*|surgery|hysterectomy|"
+    r"krebs|brustkrebs|depression\w*|ms-diagnose|schwanger|fehlgeburt|schlaganfall|herzinfarkt|entzug|reha|demenz|epileptisch\w*|"
+    r"chimio\w*|depressif|depressive|grossesse|enceinte|fausse couche|avc|infarctus|hernie|vih|seropositi\w*|cure de desintox\w*)\b|"
+    r"heeft ms\b|has ms\b|hat ms\b|ms-diagnose"
+)
+
+
+def people(text: Text, lexicon: Lexicon) -> Iterator[Span]:
+    """Names of people as a reader would take them; names of the company file are not."""
+    listed = [s.span for s in lexicon.sightings(text)]
+    found = [Span(*m.span()) for m in _PERSON.finditer(text.original)]
+    if text.lang != "de":
+        found += [Span(*m.span("name")) for m in _SUBJECT.finditer(text.original)]
+    for span in sorted(found):
+        if not any(span.overlaps(other) for other in listed):
+            yield span
+
+
+def find_addresses(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
+    """A street with its house number, where it is somebody's home."""
+    if _INVENTED.search(text.folded.text):
+        return
+    named = list(people(text, lexicon))
+    for match in _ADDRESS.finditer(text.original):
+        span = Span(*match.span())
+        tail = _POSTCODE.match(text.original, _after_comma(text.original, span.end))
+        if tail:
+            span = Span(span.start, tail.end())
+        sentence = text.sentence(span)
+        home = _HOME.search(text.folded.text) is not None
+        person = any(p.overlaps(sentence) and not p.overlaps(span) for p in named)
+        if person or (home and tail):
+            yield Seen(span, Confidence.CERTAIN if person and (tail or home) else Confidence.LIKELY)
+
+
+def _after_comma(original: str, at: int) -> int:
+    while at < len(original) and original[at] in ", ":
+        at += 1
+    return at
+
+
+def find_birthdays(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
+    """A full birth date of somebody else."""
+    if _INVENTED.search(text.folded.text):
+        return
+    for match in _BORN.finditer(text.original):
+        if not _SELF_BORN.search(text.original[: match.start()]):
+            yield Seen(Span(*match.span()), Confidence.LIKELY)
+    for match in _NAME_DATE.finditer(text.original):
+        yield Seen(Span(*match.span()), Confidence.LIKELY)
+
+
+def find_health(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
+    """An illness or treatment in the same sentence as a person that a reader could tell."""
+    if not _HEALTH.search(text.folded.text):
+        return
+    named = list(people(text, lexicon))
+    for match in _HEALTH.finditer(text.folded.text):
+        span = text.folded.span(*match.span())
+        sentence = text.sentence(span)
+        owner = next((p for p in named if p.overlaps(sentence)), None)
+        if owner:
+            yield Seen(
+                Span(min(owner.start, span.start), max(owner.end, span.end)), Confidence.LIKELY
+            )

@@ -1,0 +1,197 @@
+"""``secret``: keys, tokens, passwords and door codes that would open something. Placeholders open nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import re2
+
+from monitor.domain.finding import Confidence, Span
+from monitor.policy.entry import Entry
+from monitor.policy.matchers.stance import denied
+from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.text import Text
+
+_KEYS = re2.compile(
+    "|".join(
+        (
+            r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b",
+            r"\b(?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{30,}",
+            r"\bgithub_pat_[A-Za-z0-9_]{40,}",
+            r"\bgl(?:pat|dt|rt|cbt|ptt)-[A-Za-z0-9_-]{18,}",
+            r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}",
+            r"\bxapp-[A-Za-z0-9-]{20,}",
+            r"https://hooks\.slack\.com/services/[A-Za-z0-9/]{20,}",
+            r"\b[rs]k_live_[A-Za-z0-9]{16,}",
+            r"\bwhsec_[A-Za-z0-9]{16,}",
+            r"\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}",
+            r"\bAIza[A-Za-z0-9_-]{30,}",
+            r"\bya29\.[A-Za-z0-9_-]{20,}",
+            r"\bnpm_[A-Za-z0-9]{30,}",
+            r"\bpypi-[A-Za-z0-9_-]{40,}",
+            r"\bhf_[A-Za-z0-9]{30,}",
+            r"\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{24,}",
+            r"\bdop_v1_[a-f0-9]{40,}",
+            r"\bAC[a-f0-9]{32}\b",
+            r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{16,}",
+            r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9+/=\s]*(?:-----END (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----)?",
+        )
+    )
+)
+_ASSIGNED = re2.compile(
+    r"(?i)\b[\w.-]*(?:secret|token|passwor[dt]|passwd|pwd|api_?key|apikey|access_?key|private_?key|credential)[\w.-]*"
+    r"[\"']?\s*(?:=|:|=>|:=)\s*[\"'`]?([^\s\"'`,;<>]{8,})"
+)
+_BEARER = re2.compile(r"(?i)\b(?:bearer|basic)\s+([A-Za-z0-9+/_=.-]{20,})")
+_CONNECTION = re2.compile(
+    r"\b[a-z][a-z0-9+.-]{2,}://[^\s:/@<>\"']{1,64}:([^\s@<>\"']{3,128})@[\w.-]+"
+)
+
+_PLACEHOLDER = re.compile(
+    r"(?i)^(?:[*x.•_#-]+|.*(?:xxxx|\.\.\.|…|example|voorbeeld|beispiel|exemple|placeholder|change_?me|redacted|dummy|sample|fake|todo|vervang|"
+    r"ersetz|remplac|replace).*|(?:.*[^a-z])?(?:your|jouw|uw|dein|votre|my|here|hier|ici)(?:[^a-z].*)?|"
+    r"(?:pass(?:word|wort|wd)?|secret|token|test(?:er)?|admin|root|guest|user|welkom\d*|welcome\d*|hunter2|azerty\d*|qwerty\d*|"
+    r"abc-?123|letmein|geheim\d*|wachtwoord\d*|motdepasse\d*|correct-?horse.*|1234\d*|(\d)\1{3,})[!?.]*|[<${\[(].*)$"
+)
+_PRETEND = re.compile(
+    r"\b(?:nepwaarden?|placeholder|platzhalter|invulvoorbeeld|dummy|tutorial|beispielwert\w*|valeur\w* (?:fictive|bidon)\w*|fake|"
+    r"staat in (?:het boek|de docs|elke handleiding)|in the (?:docs|manual|book))\b"
+)
+_KEYWORD = re.compile(
+    r"\b(?:\w*(?:wachtwoord|paswoord|passwort|kennwort)\w*|passwords?|passwd|passphrase|mots? de passe|mdp|"
+    r"ww|pw|pwd|psk|toegangswoord|log\w*|inlog\w*|aanmelden|einlogg\w*|anmeld\w*|zugang\w*|nutzer|benutzer|gebruiker|user|identifiants?|"
+    r"connecte\w*|connexion|acces|compte|credentials?|\w*account\w*|wifi|wi-fi|wlan|gastnetz|gastnetwerk|internet|vpn|backup|"
+    r"\w*netwerk|netzwerk|sleutels?|keys?|schlussel|cle|\w*codes?|ouvr\w*|open\w*|offn\w*|maint\w*|wartung\w*|post-?it|geeltje|"
+    r"admin\w*|server|database|datenbank|boite|mailbox)\b"
+)
+_STRONG = re.compile(
+    r"\b(?:\w*(?:wachtwoord|wachtw|paswoord|passwort|kennwort)|password|passphrase|mot de passe|mdp|ww|pw|toegangswoord|psk)\b"
+)
+_REACH = 60
+"""Characters after the word "password" in which the password itself stands."""
+
+_TOKEN = re.compile(r"(?<![\w@#/.])[^\s,;:()\"'“”‘’«»`<>]{6,40}(?![\w@])")
+_WEB = re.compile(
+    r"(?i)^(?:https?:|www\.|@|#|[\w.+-]+@|.*\.(?:com|org|net|nl|be|de|fr|io|example|md|py|js|ts|go|rs|txt|csv|ya?ml|html?|json|pdf|png|jpe?g)$|.*\?\w+=)"
+)
+_MIXED = re.compile(r"^(?=.*[A-Za-zÀ-ÿ])(?=.*\d).+$|^(?=.*[A-Za-zÀ-ÿ])(?=.*[!#$%&*+=?@^~_|]).+$")
+_MADE = re.compile(
+    r"^(?=(?:.*[^\W\d_]){4})(?=.*\d)\w{3,}[!#$%&*+?@^~|][\w!#$%&*+?@^~|.-]*\w[!?#$*]?$"
+)
+"""A word, a symbol inside, and digits: nobody writes so but for a password."""
+_MAYBE = re.compile(
+    r"^(?=(?:.*[^\W\d_]){4})(?=.*[\d!#$%&*?])\w{3,}(?:[-_!#$%&*+?@^~./|]\w+)+[!?#$*]?$"
+)
+"""A word with separators and a digit or symbol: where somebody logs in, a password."""
+_QUERY_KEY = re.compile(r"(?i)[?&](?:api_?)?key=([A-Za-z0-9_-]{16,})")
+
+_CODE = re.compile(
+    r"\b(?:\w*codes?|pin(?:codes?|-nummer)?|combinati(?:e|on)|kombination|slot|alarm|digicode|technikraum)\b"
+    r"(?:[^\n\d]{0,60}?|[^\n]{0,30}?\b(?:is|ist|est|was|c'est|luidt)\b[^\n\d]{0,4})"
+    r"(?<![\d.,€$])(?P<code>(?:\d[·. -]?){3,7}\d[a-z]?(?:\s?(?:#|\*|ster\w*|hekje|raute|diese|etoile))?)(?![\d.,]?\d)"
+    r"(?!\s?(?:euro|eur|%|uur|u\b|h\b|min|km|kg|jaar|x\b|mensen|keer|times|mal|fois|/|°))"
+)
+_DOORS = re.compile(
+    r"\b\w*(?:deur|poort|hek|kluis|kast|alarm|slot|toegang|hokje|stookkot|berging|kelder|fietsenstalling|tablet|pin|scherm|telefoon|kar|"
+    r"door|gate|safe|locker|lock|shed|cupboard|tur|tor|tresor|schrank|technikraum|lager|keller|porte|portail|coffre|local|cadenas|digicode|drucker|printer)"
+    r"(?:en|code\w*|s|je)?\b"
+)
+_BENIGN_CODE = re.compile(
+    r"\b(?:postcode|kortingscode|promo\w*|discount|rabattcode|qr\w*|barcode|zip|area code|code postal|broncode|source code|error code|foutcode|"
+    r"statuscode|commit|dress ?code|code civil|netnummer|productcode|artikelcode|bestelcode|budgetcode)\b"
+)
+
+
+@dataclass(frozen=True)
+class Secrets(Matcher):
+    """Finds what would let a reader in."""
+
+    def find(self, text: Text, context: Context) -> Iterator[Hit]:
+        for span, confidence in self._found(text):
+            word = span.of(text.original)
+            if (
+                not _PLACEHOLDER.match(word)
+                and not denied(text, span)
+                and not _PRETEND.search(text.folded.text)
+            ):
+                yield Hit(span, confidence)
+
+    def _found(self, text: Text) -> Iterator[tuple[Span, Confidence]]:
+        for span in _keys(text.original):
+            yield span, Confidence.CERTAIN
+        for span in _told(text):
+            yield span, Confidence.LIKELY
+        for span in _codes(text):
+            yield span, Confidence.LIKELY
+
+
+def read(entry: Entry, key: str) -> Matcher:
+    """``any``: there is nothing to choose, a secret is a secret."""
+    entry.choice(key, ("any",))
+    return Secrets()
+
+
+def _keys(original: str) -> Iterator[Span]:
+    """Keys of a known form, and what is assigned to a key's name."""
+    for match in _KEYS.finditer(original):
+        whole = match.group()
+        if "XXXX" not in whole and "EXAMPLE" not in whole and len(whole.rstrip()) > 16:
+            yield Span(match.start(), match.start() + len(whole.rstrip()))
+    for pattern in (_ASSIGNED, _BEARER, _QUERY_KEY, _CONNECTION):
+        for match in pattern.finditer(original):
+            value = match.group(1)
+            if not _PLACEHOLDER.match(value) and (pattern is _CONNECTION or _MIXED.match(value)):
+                yield Span(match.start(1), match.end(1))
+
+
+def _told(text: Text) -> Iterator[Span]:
+    """Passwords in a sentence: after the word itself, or looking like one where somebody logs in."""
+    folded = text.folded.text
+    for match in _STRONG.finditer(folded):
+        yield from _after_keyword(text, text.folded.place(match.end() - 1)[1])
+    logs_in = _KEYWORD.search(folded) is not None
+    for token in _TOKEN.finditer(text.original):
+        word = token.group().rstrip(".!?)")
+        value = word.rpartition("=")[2]
+        if text.linked(Span(*token.span())) or _WEB.match(word):
+            continue
+        made = _MADE.match(value) and sum(map(str.isdigit, value)) > 1
+        if made or (logs_in and _MAYBE.match(value) and _odd(value)):
+            start = token.start() + len(word) - len(value)
+            yield Span(start, start + len(value))
+
+
+def _odd(word: str) -> bool:
+    """True when a word with separators is no ordinary compound, date, version or path."""
+    digits = sum(map(str.isdigit, word))
+    plain = re.fullmatch(r"(?:[^\W\d_]+[-/])*[^\W\d_]+[-/]?\d{1,2}|[\w-]+/[\w/-]+|.*\d\.\d.*", word)
+    return digits > 0 and plain is None
+
+
+def _after_keyword(text: Text, at: int) -> Iterator[Span]:
+    """The first word after "password" that looks like one, within its sentence."""
+    stop = min(text.sentence(Span(at, at)).end, at + _REACH)
+    for token in _TOKEN.finditer(text.original, at, stop):
+        word = token.group().rstrip(".!?")
+        if _looks_secret(word):
+            yield Span(token.start(), token.start() + len(word))
+            return
+
+
+def _looks_secret(word: str) -> bool:
+    if _WEB.match(word) or len(word) < 5:
+        return False
+    inner_capital = any(c.isupper() for c in word[1:]) and any(c.islower() for c in word)
+    return bool(_MIXED.match(word)) or inner_capital or word.count("-") == 1 and len(word) > 8
+
+
+def _codes(text: Text) -> Iterator[Span]:
+    """PINs and door codes."""
+    folded = text.folded.text
+    if not any(map(str.isdigit, folded)):
+        return
+    for match in _CODE.finditer(folded):
+        around = folded[max(0, match.start() - 60) : match.end() + 40]
+        marked = not match["code"].strip()[-1].isdigit()
+        if not _BENIGN_CODE.search(around) and (marked or _DOORS.search(around)):
+            yield text.folded.span(*match.span("code"))
