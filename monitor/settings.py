@@ -277,12 +277,12 @@ def _placed(settings: Settings, config: Path) -> Settings:
 
 def _checked(settings: Settings, path: Path) -> Settings:
     """What is only dangerous in combination, or only outside of tests."""
-    if settings.testing:
-        return settings
     if settings.mail.tls == "none" and settings.mail.host not in LOOPBACK:
         raise ConfigurationRefused(
             f"{path}: mail.tls = none sends mail in the clear to {settings.mail.host}; use starttls"
         )
+    if settings.testing:
+        return settings
     if settings.polling.pace.interval < LEAST_INTERVAL:
         raise ConfigurationRefused(f"{path}: polling.interval_minutes is less than 5")
     if timedelta(seconds=settings.polling.host_gap_seconds) < LEAST_GAP:
