@@ -5,7 +5,7 @@ Source strings stand in the code, in English; ``<domain>.po`` holds them in anot
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -53,8 +53,9 @@ class Words:
     locale: Locale
 
     def __call__(self, text: str, **values: object) -> str:
-        """``text`` in this language, its ``{places}`` filled."""
-        return str(self.catalogue.gettext(text)).format_map(values)
+        """``text`` in this language, its ``{places}`` filled; without values they stay open."""
+        found = str(self.catalogue.gettext(text))
+        return found.format_map(values) if values else found
 
     def many(self, one: str, more: str, number: int, **values: object) -> str:
         """The form for ``number``, which fills ``{number}``, in words when it is small."""
@@ -88,8 +89,11 @@ class Words:
 
     def clock(self, moment: datetime) -> str:
         """``21:47``; in Dutch ``21.47 uur``."""
-        local = moment.astimezone(self.zone)
-        return self("{time}", time=str(format_time(local, self("HH:mm"), locale=self.locale)))
+        return self("{time}", time=self.hour(moment.astimezone(self.zone).time()))
+
+    def hour(self, at: time) -> str:
+        """``21:47``; in Dutch ``21.47``."""
+        return str(format_time(at, self("HH:mm"), locale=self.locale))
 
     def _date(self, moment: datetime, form: str) -> str:
         return _glued(str(format_date(moment.astimezone(self.zone), form, locale=self.locale)))

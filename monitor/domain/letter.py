@@ -25,8 +25,8 @@ class Subject:
     fact: str
     """What the fact sheet says, for a wrong fact; empty otherwise."""
     suggestion: Suggestion
-    keeps_history: bool
-    """True when earlier wordings of an edited post stay readable to anyone."""
+    how: tuple[str, ...]
+    """How to take the step, in the member's language."""
     names_employer: bool
     """Whether the profile does, so that readers may hear the company."""
 

@@ -81,7 +81,9 @@ def suggest(
         step=step,
         draft=_fitting(drafts, platform.max_length),
         lang=voice.lang,
-        reason=" ".join(how(finding.kind, voice, platform, company, is_reply=occasion.is_reply)),
+        reason=" ".join(
+            how(finding.kind, voice, platform, company.called, is_reply=occasion.is_reply)
+        ),
     )
 
 
@@ -91,7 +93,7 @@ def step_for(kind: str) -> Step:
 
 
 def how(
-    kind: str, voice: Voice, platform: Platform, company: Company, *, is_reply: bool
+    kind: str, voice: Voice, platform: Platform, company: str, *, is_reply: bool
 ) -> tuple[str, ...]:
     """How to take the step, one sentence or two for each thing to do."""
     words = voice.kind(kind)
@@ -102,7 +104,7 @@ def how(
         lines = words.how_page
     if platform.keeps_history and step_for(kind) is Step.DELETE:
         lines = (voice.history, *lines)
-    return tuple(line.format(company=company.called, platform=platform.title) for line in lines)
+    return tuple(line.format(company=company, platform=platform.title) for line in lines)
 
 
 def fact_value(company: Company, about: str | None, voice: Voice) -> str:

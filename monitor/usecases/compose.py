@@ -25,7 +25,7 @@ from monitor.domain.message import Delivery, Kind, Message, Office
 from monitor.domain.token import TOKEN_LIFE
 from monitor.policy.phrases import Phrases, Platform
 from monitor.policy.rule import RuleSet
-from monitor.policy.suggest import Occasion, fact_value, quote, suggest
+from monitor.policy.suggest import Occasion, fact_value, how, quote, suggest
 from monitor.ports import Transaction
 from monitor.usecases.digest import weekly
 
@@ -134,15 +134,16 @@ def _subject(tx: Transaction, desk: Desk, member: Member, case: Case, at: dateti
         is_reply=case.is_reply,
     )
     why = rules.rule(finding.rule_id).why if finding.rule_id in rules else {}
+    voice = desk.phrases.voice(member.lang)
     return Subject(
         case=case,
         account=account,
         platform=platform.title,
         quote=quote(occasion, finding) if member.quotes else None,
         why=why.get(member.lang, ""),
-        fact=fact_value(company, finding.about, desk.phrases.voice(member.lang)),
+        fact=fact_value(company, finding.about, voice),
         suggestion=suggest(occasion, company, platform, desk.phrases, own_words=member.quotes),
-        keeps_history=platform.keeps_history,
+        how=how(finding.kind, voice, platform, company.called, is_reply=case.is_reply),
         names_employer=_names(company, account),
     )
 

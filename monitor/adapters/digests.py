@@ -1,0 +1,221 @@
+"""The weekly digest for comms, put into words: words first, one picture, and nothing about few people."""
+
+from datetime import datetime
+
+from monitor.adapters.blocks import Block, Buttons, Grid, Heading, Pairs, Para, Picture, Row, Sheet
+from monitor.adapters.catalogue import Words
+from monitor.adapters.charts import COLOURS, png, weeks_svg
+from monitor.adapters.letters import House, capital, conduct_name
+from monitor.adapters.office_letters import office_foot
+from monitor.domain.figures import Figures, shown
+from monitor.domain.letter import Digest, HelpCase
+from monitor.domain.tally import Count, RuleFigures
+
+HELP_WIDTH = 110
+RULE_WIDTH = 168
+BY_ITSELF = "dismissed"
+"""Why a rule went into shadow when its notes were mostly called no problem."""
+
+
+def digest(letter: Digest, house: House, words: Words) -> Sheet:
+    """The week for comms: words first, one picture, and nothing about few people."""
+    year, _, week = letter.label.partition("-W")
+    return Sheet(
+        subject=words("Amends, week {week} of {year}", week=int(week), year=year),
+        lang=words.lang,
+        sight=words("Numbers about five people or more. No posts, no names."),
+        blocks=(
+            Para(words("Hello,")),
+            Para(_lede(letter.week.figures, words), tail=_asked(len(letter.help), words)),
+            Buttons(words("Open the dashboard"), f"{house.base_url}/comms"),
+            *_help(letter.help, house, words),
+            *_trend(letter, words),
+            *_by_rule(letter, words),
+            *_shadowed(letter, words),
+            *_health(letter, words),
+            office_foot(
+                house,
+                words,
+                words("Amends shows you a post only if its author shared it with you."),
+            ),
+        ),
+    )
+
+
+def _lede(figures: Figures, words: Words) -> str:
+    if figures.notes is None:
+        return words("Last week Amends wrote to too few people to show.")
+    parts = [_wrote(figures, words)]
+    if figures.put_right is None:
+        parts.append(words("How many posts were put right is left out: too few people to show."))
+    elif figures.declined is None or figures.unanswered is None:
+        parts.append(
+            words.many(
+                "{number} post was put right.", "{number} posts were put right.", figures.put_right
+            )
+        )
+    else:
+        parts.append(
+            words(
+                "{right} posts were put right, {declined} were no problem according to their "
+                "authors, and {open} were still open when the week ended.",
+                right=words.count(figures.put_right),
+                declined=words.count(figures.declined),
+                open=words.count(figures.unanswered),
+            )
+        )
+    return " ".join(capital(part) for part in parts)
+
+
+def _wrote(figures: Figures, words: Words) -> str:
+    notes = words.number(figures.notes or 0)
+    if figures.people is None:
+        return words("Last week Amends wrote {notes} notes.", notes=notes)
+    people = words.number(figures.people)
+    return words(
+        "Last week Amends wrote {notes} notes to {people} people.", notes=notes, people=people
+    )
+
+
+def _asked(number: int, words: Words) -> str:
+    if not number:
+        return ""
+    text = words.many(
+        "{number} author asked for your help.", "{number} authors asked for your help.", number
+    )
+    return capital(text)
+
+
+def _help(cases: tuple[HelpCase, ...], house: House, words: Words) -> tuple[Block, ...]:
+    if not cases:
+        return ()
+    voice = house.phrases.voice(words.lang)
+    rows = tuple(
+        Row(
+            words("Case {case}", case=case.case_id),
+            (
+                words(
+                    "{rule}: {kind}, asked on {day} at {time}",
+                    rule=capital(conduct_name(case.conduct, words)),
+                    kind=voice.kind(case.kind).name,
+                    day=words.weekday(case.asked_at),
+                    time=words.clock(case.asked_at),
+                ),
+            ),
+        )
+        for case in cases
+    )
+    return Heading(words("Asked for your help")), Pairs(rows, HELP_WIDTH)
+
+
+def _trend(letter: Digest, words: Words) -> tuple[Block, ...]:
+    few = words("too few people")
+    weeks = [(_week_number(week.start, words), week.figures) for week in letter.trend]
+    grid = Grid(
+        (words("Week"), words("Notes"), words("Put right")),
+        tuple(
+            (week, few)
+            if figures.put_right is None
+            else (week, words.number(figures.notes or 0), words.number(figures.put_right))
+            for week, figures in weeks
+        ),
+    )
+    told = ", ".join(
+        words("week {week}: {what}", week=row[0], what=words(", of which ").join(row[1:]))
+        for row in grid.rows
+    )
+    picture = Picture(
+        name="weeks",
+        png=png(weeks_svg(weeks)),
+        alt=words("Notes a week, and how many were put right: {weeks}.", weeks=told),
+        key=(
+            (COLOURS["right"], words("put right")),
+            (COLOURS["other"], words("not a problem, or still open")),
+            ("", few),
+        ),
+        grid=grid,
+    )
+    title = Heading(words("Notes in the last eight weeks"))
+    if not any(week.blank for week in letter.trend):
+        return title, picture
+    blank = words(
+        "In a week left blank, at least one number would be about fewer than five people. "
+        "The height of its box means nothing."
+    )
+    return title, picture, Para(blank, soft=True)
+
+
+def _week_number(monday: datetime, words: Words) -> str:
+    return str(monday.astimezone(words.zone).isocalendar().week)
+
+
+def _by_rule(letter: Digest, words: Words) -> tuple[Block, ...]:
+    first, last = (_week_number(at, words) for at in letter.rule_weeks)
+    caption = words(
+        "Weeks {first} to {last}, the last full period of four weeks", first=first, last=last
+    )
+    title = Heading(words("By conduct rule"))
+    if not letter.rules:
+        return title, Para(words("{period}: too few people to show.", period=caption), soft=True)
+    rows = tuple(
+        (_rules(row, words), words.number(row.notes.number), words.number(row.put_right.number))
+        for row in letter.rules
+    )
+    grid = Grid((words("Rule"), words("Notes"), words("Put right")), rows, caption)
+    if all(len(row.conducts) == 1 for row in letter.rules):
+        return title, grid
+    together = words(
+        "Rules that alone would show fewer than five people stand together with a neighbour."
+    )
+    return title, grid, Para(together, soft=True)
+
+
+def _rules(row: RuleFigures, words: Words) -> str:
+    names = [f"{n}. {capital(conduct_name(n, words))}" for n in row.conducts]
+    return words(" and ").join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
+def _shadowed(letter: Digest, words: Words) -> tuple[Block, ...]:
+    if not letter.shadowed:
+        return ()
+    rows = tuple(Row(rule, (_since(at, why, words),)) for rule, at, why in letter.shadowed)
+    return Heading(words("Rules in shadow")), Pairs(rows, RULE_WIDTH)
+
+
+def _since(at: datetime, why: str, words: Words) -> str:
+    if why == BY_ITSELF:
+        return words(
+            "Since {day}, by itself: most authors said “not a problem”.", day=words.day(at)
+        )
+    return words("Since {day}. It counts and writes to nobody.", day=words.day(at))
+
+
+def _health(letter: Digest, words: Words) -> tuple[Block, ...]:
+    health = letter.health
+    parts = [
+        _accounts(
+            health.reading,
+            words("{number} accounts were read as planned."),
+            words("Accounts of fewer than five people were read as planned."),
+            words,
+        ),
+        _accounts(
+            health.troubled,
+            words("{number} could not be read for over a day:"),
+            words("Those of fewer than five people could not be read for over a day:"),
+            words,
+        ),
+        words("their owners know, and posts there are unchecked, not clean."),
+        _accounts(
+            health.paused,
+            words("{number} are paused by their owners."),
+            words("Those of fewer than five people are paused by their owners."),
+            words,
+        ),
+    ]
+    return Heading(words("Were the accounts read?")), Para(" ".join(parts))
+
+
+def _accounts(count: Count, many: str, few: str, words: Words) -> str:
+    number = shown(count)
+    return few if number is None else many.format(number=words.number(number))

@@ -1,0 +1,171 @@
+"""One letter as the bytes of one mail: two parts that say the same, and no header from anybody's text."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from email.headerregistry import Address
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from monitor.adapters.blocks import CLOSE, OPEN, Picture, Sheet, plain_text
+from monitor.adapters.catalogue import Words, words
+from monitor.adapters.charts import TEMPLATES
+from monitor.adapters.digests import digest
+from monitor.adapters.letters import House, help_answered, sign_in, thanks
+from monitor.adapters.notes import note
+from monitor.adapters.office_letters import help_asked, trouble
+from monitor.adapters.receipts import receipt
+from monitor.domain.ids import MemberId
+from monitor.domain.letter import (
+    Digest,
+    HelpAnswered,
+    HelpAsked,
+    Letter,
+    Note,
+    Receipt,
+    SignIn,
+    Thanks,
+    Trouble,
+)
+from monitor.domain.message import Message, Office
+from monitor.errors import MailRejected
+
+POLICY = SMTP.clone(cte_type="7bit")
+LONGEST_LINE = 998
+MAILBOX = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,188}[A-Za-z0-9])?"
+)
+
+
+def in_words(letter: Letter, house: House) -> Sheet:
+    """The letter in the language and the time zone of whoever reads it."""
+    if isinstance(letter, HelpAsked | Digest | Trouble):
+        return _for_office(letter, house, words("mail", letter.lang, letter.timezone))
+    reader = letter.member
+    return _for_member(letter, house, words("mail", reader.lang, reader.timezone))
+
+
+def _for_office(letter: HelpAsked | Digest | Trouble, house: House, words: Words) -> Sheet:
+    match letter:
+        case HelpAsked():
+            return help_asked(letter, house, words)
+        case Digest():
+            return digest(letter, house, words)
+        case Trouble():
+            return trouble(letter, house, words)
+
+
+def _for_member(
+    letter: Note | Thanks | Receipt | SignIn | HelpAnswered, house: House, words: Words
+) -> Sheet:
+    match letter:
+        case Note():
+            return note(letter, house, words)
+        case Thanks():
+            return thanks(letter, house, words)
+        case Receipt():
+            return receipt(letter, house, words)
+        case SignIn():
+            return sign_in(letter, house, words)
+        case HelpAnswered():
+            return help_answered(letter, house, words)
+
+
+def _isolate(text: str) -> Markup:
+    return escape(text).replace(OPEN, Markup("<bdi>")).replace(CLOSE, Markup("</bdi>"))
+
+
+def _lines(text: str) -> Markup:
+    return Markup("<br>").join(text.split("\n"))
+
+
+def environment() -> Environment:
+    """Escapes whatever the template's name is, and fails on a name that it does not know (safety W2)."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
+    )
+    made.filters.update(bdi=_isolate, lines=_lines)
+    return made
+
+
+def html(sheet: Sheet) -> str:
+    """The HTML part."""
+    blocks = [(type(block).__name__, block) for block in sheet.blocks]
+    template = environment().get_template("letter.html.j2")
+    return template.render(sheet=sheet, blocks=blocks) + "\n"
+
+
+class Envelope:
+    """Puts a letter into the form that a mail server takes."""
+
+    def __init__(self, sender: str, house: House, unsubscribe: Callable[[MemberId], str]) -> None:
+        self._sender = _mailbox(sender)
+        self._house = house
+        self._unsubscribe = unsubscribe
+
+    def sealed(self, message: Message, address: str, letter: Letter) -> bytes:
+        """The whole mail. MailRejected when it would not be exactly one proper mail."""
+        if isinstance(letter, SignIn) and not letter.link.startswith(f"{self._house.base_url}/"):
+            raise MailRejected(f"message {message.id}: its link does not lead to the portal")
+        sheet = in_words(letter, self._house)
+        mail = EmailMessage(policy=POLICY)
+        for name, value in self._headers(message, address, letter, sheet).items():
+            mail[name] = value
+        expected = sorted([*mail.keys(), "MIME-Version", "Content-Type"])
+        _fill(mail, sheet)
+        return _checked(mail.as_bytes(), expected, message)
+
+    def _headers(
+        self, message: Message, address: str, letter: Letter, sheet: Sheet
+    ) -> dict[str, str | Address]:
+        domain = self._sender.rpartition("@")[2]
+        digest = hashlib.sha256(message.key.encode()).hexdigest()[:40]
+        headers: dict[str, str | Address] = {
+            "From": Address(f"Amends · {self._house.company}", addr_spec=self._sender),
+            "To": Address(addr_spec=_mailbox(address)),
+            "Subject": sheet.subject,
+            "Date": format_datetime(message.created_at),
+            "Message-ID": f"<{digest}@{domain}>",
+            "Auto-Submitted": "auto-generated",
+            "X-Amends-Kind": message.kind.value,
+        }
+        if not isinstance(message.to, Office) and not (isinstance(letter, Receipt) and letter.left):
+            headers["List-Unsubscribe"] = f"<{self._unsubscribe(message.to)}>"
+            headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        return headers
+
+
+def _mailbox(address: str) -> str:
+    """One plain mailbox: no list, no name, nothing that could begin a new header (safety M1)."""
+    if not MAILBOX.fullmatch(address) or ".." in address:
+        raise MailRejected("the address of a recipient or of the sender is not one plain mailbox")
+    return address
+
+
+def _fill(mail: EmailMessage, sheet: Sheet) -> None:
+    mail.set_content(plain_text(sheet), charset="utf-8", cte="quoted-printable")
+    mail.add_alternative(html(sheet), subtype="html", charset="utf-8", cte="quoted-printable")
+    for part in mail.iter_parts():
+        if part.get_content_type() == "text/html":
+            _enclose(part, sheet)
+
+
+def _enclose(part: MIMEPart, sheet: Sheet) -> None:
+    for picture in (block for block in sheet.blocks if isinstance(block, Picture)):
+        part.add_related(picture.png, "image", "png", cid=f"<{picture.name}>", disposition="inline")
+
+
+def _checked(raw: bytes, expected: list[str], message: Message) -> bytes:
+    """Read back what would be sent: its headers are those that were meant, and nothing is too long."""
+    parsed = BytesParser(policy=SMTP).parsebytes(raw)
+    if sorted(parsed.keys()) != expected or len(parsed["To"].addresses) != 1:
+        raise MailRejected(f"message {message.id}: its headers are not those that were meant")
+    lines = raw.split(b"\r\n")
+    if any(len(line) > LONGEST_LINE or b"\n" in line or b"\r" in line for line in lines):
+        raise MailRejected(f"message {message.id}: it has a line that no server takes")
+    return raw

@@ -1,0 +1,1 @@
+"""Mails: their words, their form, and a real server that takes them."""
