@@ -26,10 +26,11 @@ _LEET_TRACE = re.compile(r"[a-z][013457@$€!]{1,3}[a-z]|(?<![\w@$])[01345$][a-z
 _LEET_WORD = re.compile(r"(?<![\w@./-])[a-z0134579$€][a-z0134579@$€!]{2,24}(?![\w@/])")
 _LEET_PART = re.compile(r"[013457@$€!]+(?=[a-z])")
 _LEET_TAIL = re.compile(r"[01345$]+$")
+_ONE = r"[^\W_]"
 _SPACED = re.compile(
-    rf"(?<!\w)(?:{_LETTER}([-._*·•/|~+]|\s)(?:{_LETTER}\1){{2,}}{_LETTER}|{_LETTER}([-.*·•|~]){_LETTER}\2{_LETTER})(?!\w)"
+    rf"(?<!\w){_ONE}(?:([-._*·•/|~+]|\s){_ONE}(?:\1{_ONE}){{2,}}|([-.*·•|~]){_ONE}\2{_ONE})(?!\w)"
 )
-_BROKEN = re.compile(rf"(?<={_LETTER})(?:[*·•|~_]|\.(?={_LETTER}{{2}})|-)(?={_LETTER})")
+_BROKEN = re.compile(rf"(?<=[^\W\d_])[-.*·•|~](?=[^\W_])")
 _STRETCHED = re.compile(rf"({_LETTER})\1{{2,}}")
 _CAMEL = re.compile(
     r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[^\W\d_]{3})(?=\d{4}\b)"
@@ -42,12 +43,13 @@ _Edit = tuple[int, int, str]
 def readings(plain: View, original: str) -> tuple[View, ...]:
     """Other readings of a folded text, none twice and never the text itself."""
     found: dict[str, View] = {}
-    undone = _apply(plain, _unspaced)
-    for leet in (_unleet("i"), _unleet("l")):
-        read = _apply(undone, leet)
-        for keep in (2, 1):
-            calm = _apply(read, _calmed(keep))
-            found.setdefault(calm.text, calm)
+    for undo in (_unspaced, _unbroken):
+        undone = _apply(plain, undo)
+        for leet in (_unleet("i"), _unleet("l")):
+            read = _apply(undone, leet)
+            for keep in (2, 1):
+                calm = _apply(read, _calmed(keep))
+                found.setdefault(calm.text, calm)
     split = _edited(plain, list(_humps(plain, original)))
     found.setdefault(split.text, split)
     found.pop(plain.text, None)
@@ -62,8 +64,15 @@ def _apply(view: View, rewrite: Callable[[str], Iterator[_Edit]]) -> View:
 def _unspaced(text: str) -> Iterator[_Edit]:
     """M-e-r-e-l, k a n k e r."""
     for match in _SPACED.finditer(text):
-        for at in range(match.start() + 1, match.end(), 2):
-            yield at, at + 1, ""
+        if not match.group()[::2].isdigit():
+            for at in range(match.start() + 1, match.end(), 2):
+                yield at, at + 1, ""
+
+
+def _unbroken(text: str) -> Iterator[_Edit]:
+    """Ha-ven-licht, O.tter."""
+    for match in _BROKEN.finditer(text):
+        yield match.start(), match.end(), ""
 
 
 def _unleet(one: str) -> Callable[[str], Iterator[_Edit]]:

@@ -79,6 +79,7 @@ class Lexicon:
 
     def _all_sightings(self, text: Text) -> Iterator[Sighting]:
         yield from self._finder.find(text.folded, text.words)
+        yield from self._finder.masked(text.folded)
         for view in text.views[1:]:
             yield from self._finder.find(view, words_of(view), disguised=True)
 

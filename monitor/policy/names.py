@@ -83,39 +83,77 @@ def tokens_of(name: str) -> tuple[str, ...]:
     return tuple(word for word in core if word not in _AND) or tuple(core)
 
 
+_MASKED = re.compile(r"[^\W\d_]+(?:[^\w\s.,:;!?'\"()/@&+=<>-]{1,4}[^\W\d_]+)+")
+"""Letters with symbols among them: m*rel, 🍲tter."""
+
+
 class Finder:
     """Looks for many names at once, word by word."""
 
     def __init__(self, known: Iterable[Known]) -> None:
         self._by_start: dict[str, list[Known]] = {}
+        self._by_end: dict[str, list[Known]] = {}
         for name in known:
-            squeezed = "".join(name.tokens)
-            self._by_start.setdefault(name.tokens[0][:3], []).append(name)
-            if len(name.tokens) > 1:
-                single = Known((squeezed,), name.group, name.entry)
-                self._by_start.setdefault(squeezed[:3], []).append(single)
+            squeezed = Known(("".join(name.tokens),), name.group, name.entry)
+            for form in dict.fromkeys((name, squeezed)):
+                self._by_start.setdefault(form.tokens[0][:3], []).append(form)
+                if len(form.tokens) == 1 and len(form.tokens[0]) >= TYPO_LENGTH:
+                    self._by_end.setdefault(form.tokens[0][-3:], []).append(form)
 
     def find(
         self, view: View, words: Sequence[Word], disguised: bool = False
     ) -> Iterator[Sighting]:
         """Every name in the words of one copy; overlapping ones too."""
         for at, word in enumerate(words):
-            for name in self._by_start.get(word.text[:3], ()):
-                seen = _match(name.tokens, words, at, view.text)
-                if seen:
-                    form, rest, end = seen
-                    span = view.span(word.start, end)
-                    yield Sighting(name, span, form, rest, disguised, at)
+            for start in _starts(word.text):
+                for name in self._by_start.get(word.text[start : start + 3], ()):
+                    seen = _match(name.tokens, words, at, view.text, start)
+                    if seen:
+                        form, rest, end = seen
+                        yield Sighting(
+                            name, view.span(word.start + start, end), form, rest, disguised, at
+                        )
+            for name in self._by_end.get(word.text[-3:], ()):
+                if word.text != name.tokens[0] and _one_slip(word.text, name.tokens[0]):
+                    yield Sighting(
+                        name, view.span(word.start, word.end), Form.TYPO, "", disguised, at
+                    )
+
+    def masked(self, view: View) -> Iterator[Sighting]:
+        """Names with some of their letters masked."""
+        for match in _MASKED.finditer(view.text):
+            for name in (n for names in self._by_start.values() for n in names):
+                if len(name.tokens) == 1 and _unmasks(match.group(), name.tokens[0]):
+                    span = view.span(match.start(), match.start() + len(name.tokens[0]))
+                    yield Sighting(name, span, Form.PLAIN, "", disguised=True)
+
+
+def _starts(word: str) -> tuple[int, ...]:
+    """Where a name may begin in a word: d'Amsel, l'Otter."""
+    at = word.find("'")
+    return (0, at + 1) if 0 < at <= 2 else (0,)
+
+
+def _unmasks(masked: str, name: str) -> bool:
+    letters = masked[: len(name)]
+    shown = sum(map(str.isalpha, letters))
+    return (
+        len(letters) == len(name)
+        and len(name) // 2 <= shown < len(name)
+        and all(a == b or not a.isalpha() for a, b in zip(letters, name, strict=True))
+    )
 
 
 _Seen = tuple[Form, str, int]
 
 
-def _match(tokens: tuple[str, ...], words: Sequence[Word], at: int, text: str) -> _Seen | None:
+def _match(
+    tokens: tuple[str, ...], words: Sequence[Word], at: int, text: str, start: int
+) -> _Seen | None:
     """The name ``tokens`` at word ``at``: its form, the rest of a compound, and where it ends."""
     place = at
     for token in tokens[:-1]:
-        if place >= len(words) or words[place].text != token:
+        if place >= len(words) or words[place].text[start if place == at else 0 :] != token:
             return None
         place += 1
         if place < len(words) and words[place].text in _AND:
@@ -123,7 +161,7 @@ def _match(tokens: tuple[str, ...], words: Sequence[Word], at: int, text: str) -
     if place >= len(words):
         return None
     word = words[place]
-    seen = _word_form(word.text, tokens[-1])
+    seen = _word_form(word.text[start if place == at else 0 :], tokens[-1])
     if seen is None:
         return None
     form, rest = seen
@@ -140,8 +178,6 @@ def _word_form(word: str, name: str) -> tuple[Form, str] | None:
     stem = _changed_stem(name)
     if stem and word.startswith(stem) and word[len(stem) :] in _ENDINGS | {"e", "en"}:
         return Form.INFLECTED, ""
-    if len(name) >= TYPO_LENGTH and _one_slip(word, name):
-        return Form.TYPO, ""
     return None
 
 

@@ -70,11 +70,16 @@ PRIVATE = _stems(
     "bird garden beach holiday woods hike hiking trail pond feeder song novel movie album station "
     "garten strand urlaub wald wandern insel berg berge fluss see lied buch roman terrasse bahnhof "
     "oiseau jardin plage vacances foret randonnee gare livre chanson roman tgv ile "
+    # clubs and evenings
+    "koor club vereniging voetbal zaalvoetbal training toneel feest geslaagd groep zwemles speeltuin voedselbank leesclub kerk buurmeisje poezen "
+    "choir football match rehearsal church scouts garage gym yoga "
+    "chor verein fussball posaune feuerwehr einschulung kirche turnen stammtisch "
+    "chorale association kermesse eglise match scouts "
     # shopping and eating
-    "boodschap gekocht gewinkeld kassa kassabon korting spaar zegel winkelwagen aanbieding bloemen soep recept bakken gebakken "
-    "bought shopping checkout receipt recipe baking cake soup "
-    "gekauft kassenbon einkaufen rezept gebacken kuchen suppe umgetauscht "
-    "achete courses caisse recette gateau soupe solde"
+    "boodschap gekocht gewinkeld kassa kassabon korting spaar zegel winkelwagen aanbieding bloemen soep recept bakken gebakken thee menu oven appeltaart pan "
+    "bought shopping checkout receipt recipe baking cake soup oven tea "
+    "gekauft kassenbon einkaufen rezept gebacken kuchen suppe umgetauscht tee fruchte dorfladen "
+    "achete courses caisse recette gateau soupe solde macaron miche boulangerie the"
 )
 """Somebody speaks of family, garden, outings or shopping."""
 

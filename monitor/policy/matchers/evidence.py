@@ -6,59 +6,60 @@ from monitor.domain.finding import Span
 from monitor.policy.lexicon import COMPANY, RELEASED, SPOKESPERSONS
 from monitor.policy.names import Form, Sighting
 from monitor.policy.rule import Context
-from monitor.policy.speech import ARTICLES, PRIVATE, SECRECY, WE, WORK
+from monitor.policy.speech import ARTICLES, PRIVATE, WE, WORK
 from monitor.policy.text import Text, Word
 
-POSSIBLE, LIKELY, CERTAIN = 1.5, 2.5, 4.5
-"""What a weight is worth in words."""
+POSSIBLE, LIKELY, CERTAIN = 0.4, 1.3, 4.0
+"""What a weight is worth in words. They were read off labelled posts, and rounded."""
 
 
 def evidence(seen: Sighting, text: Text, context: Context) -> float:
     """The sum of what speaks for the company's meaning and what speaks for the ordinary one."""
-    return (
-        _from_form(seen, text)
-        + _from_company(seen, text, context)
-        + _from_words(seen, text)
-        + (0.5 if context.author.names_employer else 0.0)
-    )
+    return _from_form(seen, text) + _from_company(seen, text, context) + _from_words(seen, text)
 
 
 def _from_form(seen: Sighting, text: Text) -> float:
-    weight = 1.0 if seen.known.several else 0.0
+    """How the name is written: nobody disguises, shortens or compounds a bird."""
+    weight = 1.4 if seen.known.several else 0.0
     if seen.disguised:
-        weight += 1.0
+        weight += 2.7
     if seen.form is Form.COMPOUND:
-        weight += 2.0 if _begins(seen.rest, WORK) else -0.5 if _begins(seen.rest, PRIVATE) else 0.5
+        weight += 1.9 + (
+            0.9 if _begins(seen.rest, WORK) else -2.0 if _begins(seen.rest, PRIVATE) else 0.0
+        )
+    if seen.form in {Form.INFLECTED, Form.TYPO}:
+        weight += 1.1
+    if text.original[max(0, seen.span.start - 1) : seen.span.start] == "#":
+        weight += 1.2
+    return weight + _from_capital(seen, text)
+
+
+def _from_capital(seen: Sighting, text: Text) -> float:
     written = seen.span.of(text.original)
-    if written[:1].isupper() and text.lang != "de" and not _opens_sentence(seen.span, text):
-        weight += 1.0
-    elif written[:1].islower() and text.lang != "de" and seen.form is not Form.COMPOUND:
-        weight -= 0.5
-    if _after_article(seen, text):
-        weight -= 1.0
-    return weight
+    weight = -0.8 if _after_article(seen, text) else 0.0
+    if written[:1].islower():
+        return weight - 0.9
+    return weight if _opens_sentence(seen.span, text) else weight + 0.7
 
 
 def _from_company(seen: Sighting, text: Text, context: Context) -> float:
     """Other names of the company file, and words of the entry's own description, in the same post."""
     others = context.lexicon.named(text, COMPANY, RELEASED, SPOKESPERSONS)
-    weight = 1.0 if any(not other.span.overlaps(seen.span) for other in others) else 0.0
+    weight = 0.9 if any(not other.span.overlaps(seen.span) for other in others) else 0.0
     told = context.lexicon.words_about(seen.known)
     around = {word.text for word in text.words}
     shared = sum(any(w.startswith(t[:6]) for w in around) for t in told)
-    return weight + 1.5 * min(shared, 2)
+    return weight + 1.7 * min(shared, 2)
 
 
 def _from_words(seen: Sighting, text: Text) -> float:
+    """Work, family, garden and shopping: in the same sentence more than elsewhere in the post."""
     sentence = text.sentence(seen.span)
     near = [w.text for w in text.words if text.folded.span(w.start, w.end).overlaps(sentence)]
     every = [w.text for w in text.words]
-    weight = 0.5 if any(w in WE for w in near) else 0.0
-    weight += min(1.0 * _count(near, WORK), 2.0) or min(0.5 * _count(every, WORK), 1.0)
-    weight += 1.0 if _count(every, SECRECY) else 0.0
-    return weight - (
-        min(1.0 * _count(near, PRIVATE), 2.0) or min(0.5 * _count(every, PRIVATE), 1.5)
-    )
+    weight = 0.7 if any(w in WE for w in every) else 0.0
+    weight += 0.7 * min(_count(near, WORK), 3) + 1.0 * min(_count(every, WORK), 3)
+    return weight - 0.9 * min(_count(near, PRIVATE), 2) - 0.3 * min(_count(every, PRIVATE), 3)
 
 
 def _count(words: Iterable[str], stems: tuple[str, ...]) -> int:
