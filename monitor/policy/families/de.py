@@ -60,7 +60,9 @@ WORDS = {
         sagte, sagt, rief, nannte, nennt, genannt, beschimpft, geschimpft, schimpfwort*, zitat, lied, song, film, serie, buch, roman, titel, stück, podcast, stand auf, stand an der, jemand schrieb, kommentar lautete, wort, das wort, hieß es, brüllte, schrie einer, oma nannte, ausdruck
         """,
     "counter": """
-        kein idiot, keine idioten, sind keine, ist kein, niemand ist, hört auf, hör auf … zu nennen, nicht so nennen, aufgestanden, widersprochen, dagegen gesagt, das ist rassismus, rassistisch, entschuldig*, tut mir leid, verzeihung, sorry
+        kein idiot, keine idioten, sind keine, ist kein, niemand ist, hört auf, hör auf … zu nennen, nicht so nennen,
+        aufgestanden, widersprochen, dagegen gesagt, das ist rassismus, rassistisch, entschuldig*, tut mir leid,
+        verzeihung
         """,
     "praise": """
         geil, saugeil, saugut, großartig*, wunderbar*, wunderschön*, fantastisch*, genial*, herrlich*, schön, schönste, liebe, lieb, geliebt, stolz, danke, dank, respekt, held, heldin, legende, glückwunsch, gratuliere, hut ab, hammer, leiwand, mega, super, beste, bester, toll, klasse
@@ -73,33 +75,88 @@ WORDS = {
         altbauwohnung, wohnung, keller, dachboden
         """,
     "mock": """
-        nicht mal, nicht einmal, net amal, net a mal, no nie a, noch nie, nie a werkstatt, kann nicht rechnen, kann nicht lesen, nicht lesen können, nicht bis drei zählen, hat keine ahnung, keinen blassen, von tuten und blasen, so viel ahnung wie, so viel ahnung, ahnung wie, zu blöd, zu dumm, zu doof, zu dämlich, dumm wie, dümmer als, iq von, den iq, ein gehirn, gehirnzelle*, hirn von, den eigenen arsch, nicht mit navi, bewegt dabei, wie so ein karpfen, karpfen, wie eine speisekarte, wie ne kuh, wie eine kuh, geschmack wie, gschmack wia, wia a parkhaus, kindergarten, kleinkind*, mein kind kann, meine oma kann, affe, affen, äffli, zirkus, clown*, witzfigur*, hampelmann, unfähig*, inkompetent*, dilettant*, amateur*, stümper*, flachzange*, manieren, wandelnde, ohne pfandwert, schmecken nicht mal, cha nöd emal, nöd emal, faltet … wie, wer hat den eingestellt, wer hat die eingestellt, selbstdarsteller, schwätzer, dampfplauderer, a haufen der
+        nicht mal, nicht einmal, net amal, net a mal, no nie a, noch nie, nie a werkstatt, kann nicht rechnen,
+        kann nicht lesen, nicht lesen können, nicht bis drei zählen, hat keine ahnung, keinen blassen,
+        von tuten und blasen, so viel ahnung wie, so viel ahnung, ahnung wie, zu blöd, zu dumm, zu doof, zu dämlich,
+        dumm wie, dümmer als, iq von, den iq, ein gehirn, gehirnzelle*, hirn von, den eigenen arsch, nicht mit navi,
+        bewegt dabei, wie so ein karpfen, karpfen, wie eine speisekarte, wie ne kuh, wie eine kuh, geschmack wie,
+        gschmack wia, wia a parkhaus, kindergarten, kleinkind*, mein kind kann, meine oma kann, affe, affen, äffli,
+        zirkus, clown*, witzfigur*, hampelmann, unfähig*, inkompetent*, dilettant*, amateur*, stümper*, flachzange*,
+        manieren, wandelnde, ohne pfandwert, schmecken nicht mal, cha nöd emal, nöd emal, faltet … wie,
+        wer hat den eingestellt, wer hat die eingestellt, selbstdarsteller, schwätzer, dampfplauderer, a haufen der,
+        alptraum von, albtraum kunde, albtraum, katastrophe von einem, ist eine katastrophe, ist ein witz,
+        sind ein witz, hoffnungslos, ahnungslos, völlig ahnungslos, keine ahnung von, null ahnung, null plan,
+        keinen plan, nix im kopf, nichts im kopf, stroh im kopf, hohl in der birne, hohle nuss, sogar meine,
+        sogar mein, selbst meine, selbst mein, meine katze kann, mein hund kann, meine tochter kann, ein affe könnte,
+        jeder affe, kein rückgrat, rückgrat einer, charisma einer, charme eines, charme einer, verstand einer,
+        verstand eines, hirn einer, hirn eines, iq einer, iq eines, so nützlich wie, so hilfreich wie, wie ein huhn,
+        kopfloses huhn, weggelobt, hochgelobt, nach oben gefallen, nie gearbeitet, noch nie gearbeitet,
+        nie eine baustelle, wer hat so jemanden, wie kommt so einer, dümmste, dümmster, dümmsten, doofste,
+        dumme fragen, dumme kunden, blöde kunden, lahmarsch, schnarchnase*, sesselfurzer, sprücheklopfer,
+        wichtigtuer*, aufgeblasen*, blender, größenwahn*, kontrollfreak, findet den, kann kein, kann keine mail,
+        kriegt nix hin, kriegen nix hin, kriegt nichts hin, kriegen nichts hin, bekommt nichts auf die
         """,
     "trash": """
-        schrott, müll, murks, pfusch, mist, dreck, scheiße, katastrophe, beschiss, abzocke, überteuert*, staubsauger mit, größte beschiss, bringt nüscht, kann nüscht, bringt nichts, unbrauchbar, kauft was anderes, kauft lieber, bei der konkurrenz besser, lachnummer, zumutung, gaumenmord, stürzt ab, lahm*, krücke, frickel*
+        schrott, müll, murks, pfusch, mist, dreck, scheiße, katastrophe, beschiss, abzocke, überteuert*,
+        staubsauger mit, größte beschiss, bringt nüscht, kann nüscht, bringt nichts, unbrauchbar, kauft was anderes,
+        kauft lieber, bei der konkurrenz besser, lachnummer, zumutung, gaumenmord, stürzt ab, lahm*, krücke,
+        frickel*, funktioniert nie, läuft nie, größte schrott, totaler schrott, absoluter müll, unterirdisch,
+        finger weg, kauft das nicht, nicht kaufen, rausgeschmissenes geld, geldverschwendung, mit klebeband,
+        zusammengeschustert, peinliches produkt, schäme mich für unser, voller bugs, voller fehler, gurke, grottig,
+        grottenschlecht
         """,
     "drink": """
-        bier, biere, hefeweizen, weizen, pils, seidl, halbe, maß, wein, kochwein, achterl, spritzer, sekt, prosecco, schnaps, obstler, korn, wodka, rum, whisky, jägermeister, flachmann, kafi luz, kaffee mit schuss, betrunken, besoffen, blau, angetrunken, im suff, suff, promille, verkatert, kater, hacke, hackedicht, zu viel intus, intus, kasten bier, gesoffen, saufen
+        bier, biere, hefeweizen, weizen, pils, seidl, halbe, maß, wein, kochwein, achterl, spritzer, sekt, prosecco,
+        schnaps, obstler, korn, wodka, rum, whisky, jägermeister, flachmann, kafi luz, kaffee mit schuss, betrunken,
+        besoffen, blau, angetrunken, im suff, suff, promille, verkatert, kater, hacke, hackedicht, zu viel intus,
+        intus, kasten bier, gesoffen, saufen, betrunken auf arbeit, betrunken im büro, fahne, mit fahne,
+        noch restalkohol, restalkohol, drei bier, vier bier, zwei bier, bierchen, glühwein, schnäpschen, likör,
+        aperol, radler, hackevoll, voll wie, dicht, einen im tee, gezecht, vorgeglüht, sturzbetrunken
         """,
     "drug": """
-        joint, joints, kiffen, gekifft, kiff, bekifft, gras geraucht, haschisch, koks, kokain, lines, linie gezogen, gezogen, pille, pillen, ecstasy, mdma, speed, pep, ketamin, lachgas, high, stoned, trip, pilze genommen
+        joint, joints, kiffen, gekifft, kiff, bekifft, gras geraucht, haschisch, koks, kokain, lines, linie gezogen,
+        gezogen, pille, pillen, ecstasy, mdma, speed, pep, ketamin, lachgas, high, stoned, trip, pilze genommen,
+        einen durchgezogen, tüte geraucht, gras im, am kiffen, zugekifft, auf pille, nase gezogen, näschen,
+        bahn gezogen, poppers, auf speed, auf koks
         """,
     "at_work": """
-        schicht, spätschicht, nachtschicht, frühschicht, hochregal, stapler, gabelstapler, lager, halle, werkstatt, baustelle, laderampe, büro, im büro, küche, kantine, dienst, im dienst, pause, mittagspause, presse, leiter, leitere, pforte, drehkreuz, firmenauto, firmenwagen, heimweg, chund, kunden, beim kunden, montage, service, abendservice, posten, meeting, standup, deployment, operation, op, station, praxis, unterricht, klasse, serverraum, weihnachtsfeier, betriebsfeier, firmenfeier, auf arbeit, tresen, maschine
+        schicht, spätschicht, nachtschicht, frühschicht, hochregal, stapler, gabelstapler, lager, halle, werkstatt,
+        baustelle, laderampe, büro, im büro, küche, kantine, dienst, im dienst, pause, mittagspause, presse, leiter,
+        leitere, pforte, drehkreuz, firmenauto, firmenwagen, heimweg, chund, kunden, beim kunden, montage, service,
+        abendservice, posten, meeting, standup, deployment, operation, op, station, praxis, unterricht, klasse,
+        serverraum, weihnachtsfeier, betriebsfeier, firmenfeier, auf arbeit, tresen, maschine, auf der arbeit,
+        während der arbeit, in der arbeit, arbeitszeit, am arbeitsplatz, im meeting, in der besprechung,
+        präsentation, kundentermin, vor dem kunden, im op, auf station, im labor, im lkw, am steuer, hinterm steuer,
+        im cockpit, auf dem bau, am gerüst, auf dem gerüst, im lager, an der kasse, im laden, hinterm tresen,
+        im unterricht, vor der klasse, betriebsausflug, teamevent, messe, messestand, in der pause, mittags,
+        vor der schicht, in der schicht
         """,
     "off_work": """
         feierabend, nach der arbeit, zu hause, daheim, wochenende, urlaub, frei, alkoholfrei*, 0,0, ohne alkohol, geburtstag meiner, rezept, im teig, in die soße, nüchtern, trocken, seit _ jahren nicht
         """,
     "sick_call": """
-        krankgemeldet, krank gemeldet, krankgeschrieben, krank geschrieben, krankschreibung, krankenschein, attest, gelber schein, den schein, auf dem zettel, blau gemacht, blaumachen, blaugemacht, krank gefeiert, krankfeiern, war ich nicht krank, nicht krank, migräne, magen darm
+        krankgemeldet, krank gemeldet, krankgeschrieben, krank geschrieben, krankschreibung, krankenschein, attest,
+        gelber schein, den schein, auf dem zettel, blau gemacht, blaumachen, blaugemacht, krank gefeiert,
+        krankfeiern, war ich nicht krank, nicht krank, migräne, magen darm, krankmeldung, krank melden,
+        hab mich krank, mich krank gemeldet, krank gemacht, attest vom, gelbe schein, au geholt, krankenstand,
+        chefin angerufen und
         """,
     "sick_fake": """
-        in wahrheit, angeblich, gefälscht*, vom onkel, vom cousin, haha, hahaha, lol, festival, strand, therme, baggersee, see, campingplatz, vorzuzelten, malle, stadion, konzert, kirmes, gedeckt, grillabend, azubi hacks, simuliert, gar nicht krank, nicht krank, ausgeschlafen, sonne top, "migräne"
+        in wahrheit, angeblich, gefälscht*, vom onkel, vom cousin, haha, hahaha, lol, festival, strand, therme,
+        baggersee, see, campingplatz, vorzuzelten, malle, stadion, konzert, kirmes, gedeckt, grillabend, azubi hacks,
+        simuliert, gar nicht krank, nicht krank, ausgeschlafen, sonne top, "migräne", in wirklichkeit, freizeitpark,
+        freibad, schwimmbad, skifahren, ski, shoppen, zocken, netflix, biergarten, wiesn, oktoberfest, europapark,
+        gesund wie, topfit, kerngesund, pumperlgsund, kein fieber, hustend ins telefon, gehustet, stimme verstellt,
+        keiner hat's gemerkt, glaubt mir immer, glaubt sie mir
         """,
     "hazing": """
         panzertape, gaffa, festgeklebt, klebt, gefesselt, eingesperrt, eingeschlossen, ausgezogen, nackt,
         in unterhose, schuhe ablecken, ablecken lassen, kopf in die, spülwanne, nass gemacht, bis er geheult,
-        geheult hat, aufnahmeritual, gejapst, video geht, in den regenschirm, gepinkelt, kahl rasiert
+        geheult hat, aufnahmeritual, gejapst, video geht, in den regenschirm, gepinkelt, kahl rasiert, abführmittel,
+        ins klo, kopf ins klo, in den spind, im spind, eingesperrt im, in die kühlkammer, kühlkammer, kühlhaus,
+        frischhaltefolie, klebeband um, gefesselt an, an den stuhl, ausziehen müssen, musste sich ausziehen,
+        musste nackt, mit wasser übergossen, eimer wasser, ins essen gespuckt, reingespuckt, reingepinkelt, weinte,
+        geweint, heulte, geflennt, noten für, punkte für die, rangliste der, hintern bewertet
         """,
     "newcomer": """
         praktikant*, azubi*, lehrling*, der neue, den neuen, neuling*, werkstudent*, aushilfe*, zeitarbeiter*, bufdi, trainee, kollege, tradition

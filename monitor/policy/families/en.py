@@ -53,10 +53,17 @@ WORDS = {
         go die, kill yourself, kys, drop dead, rot in hell, rot in a ditch, hope you die, hope your, hope you choke, die in a fire, go to hell, choke on your, eat shit
         """,
     "said": """
-        said, says, called, calls, calling, shouted, yelled, wrote, comment said, quote*, quoting, word, words, term, slur, insult, lyric*, song, album, film, movie, novel, book, play, title, episode, podcast, character, villain, sketch, headline, someone wrote, graffiti, take nine, line from, name of, stop using, don't say, never say, reviewer said, in your paper, headstone, reclaimed, reclaim*, our word
+        called, calls, calling, shouted, yelled, wrote, comment said, quote*, quoting, slur, lyric*, song, album,
+        film, movie, novel, episode, podcast, villain, sketch, headline, someone wrote, graffiti, take nine,
+        line from, name of, stop using, don't say, never say, reviewer said, in your paper, headstone, reclaimed,
+        reclaim*, our word, he said, she said, they said, someone said, said to me, the word, word for, book called,
+        a play called, the title, in character, says the, the insult, said the villain, is a slur
         """,
     "counter": """
-        not a, isn't a, are not, aren't, nobody is, no one is, stop calling, don't call, do not call, shouldn't call, rejected, blocked, reported it, that's racist, racism, homophobia, stood up, i stood up, apologis*, apologiz*, sorry, i was wrong, i'm wrong, my bad, i've said sorry, forgive
+        nobody is, no one is, stop calling, don't call, do not call, shouldn't call, rejected, blocked, reported it,
+        that's racist, racism, homophobia, stood up, i stood up, apologis*, apologiz*, i was wrong, i'm wrong,
+        my bad, i've said sorry, forgive, i'm sorry i, so sorry, is not a, are not vermin, not an idiot,
+        aren't vermin
         """,
     "praise": """
         amazing, awesome, brilliant, beautiful, gorgeous, glorious, genius, love, loved, loves, proud, legend, hero,
@@ -73,37 +80,119 @@ WORDS = {
         moth, ladder, dough, goblin
         """,
     "mock": """
-        couldn't organise, couldn't organize, couldn't find, couldn't spell, couldn't run a, couldn't pour, can't count, can't read, can't spell, can't add, can't even, doesn't know, don't know their, doesn't know the, has no idea, have no idea, no clue, not a clue, clueless, not the sharpest, lights are on, nobody's home, iq of, the brains of, brain of a, brain cell, braincell*, brain cells, if brains were, the intelligence of, the charisma of, charisma of damp, personality of a, attention span of, taste of a, like teaching, like watching a, like seeing a, like talking to, talks like, writes like, thinks like, walks around like, dumber than, dumb as, thick as, as useful as, as useless as, about as useful, chocolate teapot, wouldn't let him, wouldn't let her, wouldn't trust him, wouldn't trust her, never met a, never seen a, never held a, never opened a, never written a, needs a map, toddler*, kindergarten, my five year old, my cat could, a monkey could, monkeys could, trained monkey*, clown show, clown car, circus, dreadful taste, dumbest, with a hangover, in human form, how did he get, how did she get, who hired, who promoted, do taxes, happy and criminally, to a pudding, out of his depth, out of her depth, incompetent*, amateur hour, bunch of amateurs, waste of space, hot air, full of himself, full of herself, sheep, muppets running
+        couldn't organise, couldn't organize, couldn't find, couldn't spell, couldn't run a, couldn't pour,
+        can't count, can't read, can't spell, can't add, can't even, doesn't know, don't know their,
+        doesn't know the, has no idea, have no idea, no clue, not a clue, clueless, not the sharpest, lights are on,
+        nobody's home, iq of, the brains of, brain of a, brain cell, braincell*, brain cells, if brains were,
+        the intelligence of, the charisma of, charisma of damp, personality of a, attention span of, taste of a,
+        like teaching, like watching a, like seeing a, like talking to, talks like, writes like, thinks like,
+        walks around like, dumber than, dumb as, thick as, as useful as, as useless as, about as useful,
+        chocolate teapot, wouldn't let him, wouldn't let her, wouldn't trust him, wouldn't trust her, never met a,
+        never seen a, never held a, never opened a, never written a, needs a map, toddler*, kindergarten,
+        my five year old, my cat could, a monkey could, monkeys could, trained monkey*, clown show, clown car,
+        circus, dreadful taste, dumbest, with a hangover, in human form, how did he get, how did she get, who hired,
+        who promoted, do taxes, happy and criminally, to a pudding, out of his depth, out of her depth, incompetent*,
+        amateur hour, bunch of amateurs, waste of space, hot air, full of himself, full of herself, sheep,
+        muppets running, nightmare client, client from hell, clients from hell, customer from hell,
+        customers from hell, boss from hell, manager from hell, absolute nightmare, complete nightmare,
+        is a nightmare, are a nightmare, is a joke, are a joke, is a disaster, useless manager, useless boss,
+        useless as, is useless, are useless, so useless, is hopeless, are hopeless, hopeless at, is clueless,
+        are clueless, so clueless, clueless manager*, zero clue, no idea what, has never done, have never done,
+        never worked a day, never done a day's, pain in the arse, pain in the ass, waste of time client,
+        waste of my time, stupidest, the dumbest, stupid customer*, stupid client*, stupid questions from,
+        dumb questions, dumb customer*, idiots in, idiots at, idiots from, bunch of idiots, bunch of clowns,
+        bunch of muppets, bunch of morons, a clown, full of clowns, run by clowns, run by idiots, run by monkeys,
+        run by children, blind leading, headless chicken*, couldn't manage a, couldn't lead, couldn't hit,
+        couldn't tell, can't tell his, can't tell her, can't tell their, can't find his, can't find her,
+        can't find their own, can't open a pdf, can't use, can't work a, doesn't know how to, don't know how to,
+        thinks the, thinks excel, still uses, reads like a ransom, backbone of, spine of a, charm of a, warmth of a,
+        imagination of a, iq lower, room temperature iq, my dog could, my nan could, my gran could, my kid could,
+        my toddler could, a five year old could, a potato could, a potato would, a goldfish, my goldfish,
+        replaced by a, could be replaced by, wouldn't know a, wouldn't recognise, failed upwards, failing upwards,
+        fell upwards, peter principle, empty suit, windbag, blowhard, micromanager, micromanaging, dinosaur,
+        dinosaurs, mouth breather*, knuckle dragger*, oxygen thief, brown nose*, suck up, can barely,
+        barely literate, barely string, smells like, smell like, stinks of, looks like a
         """,
     "trash": """
-        garbage, trash, rubbish, junk, worst piece of, worst product, worst app, worst software, piece of crap, crap, crappy, pile of, dumpster fire, dog's breakfast, joke of a, a joke, useless, broken mess, buggy mess, overpriced, rip off, ripoff, scam, snake oil, vapourware, vaporware, held together with, duct tape and, avoid it, don't buy, do not buy, buy anything else, use literally anything else, literally anything else, better off with, competitor's is better, competitors do it better, embarrassing product, embarrassed to sell, shoddy, unusable, eats saves
+        garbage, trash, rubbish, junk, worst piece of, worst product, worst app, worst software, piece of crap, crap,
+        crappy, pile of, dumpster fire, dog's breakfast, joke of a, a joke, useless, broken mess, buggy mess,
+        overpriced, rip off, ripoff, scam, snake oil, vapourware, vaporware, held together with, duct tape and,
+        avoid it, don't buy, do not buy, buy anything else, use literally anything else, literally anything else,
+        better off with, competitor's is better, competitors do it better, embarrassing product, embarrassed to sell,
+        shoddy, unusable, eats saves, terrible product, terrible app, awful product, awful app, awful software,
+        horrible product, horrible software, horrible app, garbage product, garbage software, absolute garbage,
+        total garbage, complete garbage, utter rubbish, absolute rubbish, absolute junk, hot garbage, steaming pile,
+        piece of junk, piece of rubbish, never works, doesn't work, barely works, constantly crashes, crashes every,
+        crashes constantly, full of bugs, bug ridden, bug infested, waste of money, not worth the, ashamed to sell,
+        ashamed of our, embarrassed by our, wouldn't buy, i'd never buy, i would never buy, wouldn't use,
+        nobody should buy, don't trust it, stay away from, sellotape, duct tape, spit and, held together by
         """,
     # misconduct
     "drink": """
         beer, beers, pint, pints, lager, wine, prosecco, champagne, vodka, gin, rum, whisky, whiskey, bourbon,
         tequila, schnapps, shots, shot of, hip flask, drunk, hammered, wasted, plastered, tipsy, hungover, hangover,
-        pissed, boozy, booze, sloshed, tanked, couldn't see straight, cocktails, a few drinks, open bottle, six pack
+        pissed, boozy, booze, sloshed, tanked, couldn't see straight, cocktails, a few drinks, open bottle, six pack,
+        drunk at work, drinking on the job, drinking at work, day drinking, whisky in my, vodka in my, gin in my,
+        wine in my, in my coffee mug, in my thermos, baileys, few beers, couple of beers, three beers, four beers,
+        beers deep, pints deep, pints in, still drunk, half cut, smashed, blackout, merry, three sheets,
+        liquid lunch, over the limit
         """,
     "drug": """
-        joint, joints, weed, spliff, stoned, high as, baked, edible, edibles, coke, cocaine, lines off, two lines, a line of, lines of, mdma, ecstasy, molly, pills, ketamine, ket, acid, lsd, shrooms, mushrooms, speed, adderall, laughing gas, nitrous, snort*, bumps, vape thc
+        joint, joints, weed, spliff, stoned, high as, baked, edible, edibles, coke, cocaine, lines off, two lines,
+        a line of, lines of, mdma, ecstasy, molly, pills, ketamine, ket, acid, lsd, shrooms, mushrooms, speed,
+        adderall, laughing gas, nitrous, snort*, bumps, vape thc, smoked a, smoking a joint, high at work, high on,
+        popped a pill, pills in, lines in the, coke in the, bump in, sniffing, tripping, microdos*, dab, gummies,
+        gummy, bong, ecstacy, poppers
         """,
     "at_work": """
-        shift, on shift, night shift, on the clock, at work, office, desk, the office, warehouse, forklift, on call, meeting, standup, stand up, deck, on stage, quarterly, deploy*, merged to main, pushed to prod, pushed to production, prod, server room, kitchen, behind the bar, walk in, stockroom, loading bay, lab, ward, ward round, surgery, theatre, till, counter, classroom, lunch break, break room, break, company hackathon, hackathon, off site, offsite, kick off, sales kick, client call, client lunch, driving, delivery round, van, truck, cab, company car, conference, booth, release night, site, scaffold, crane, patients, the floor, peer reviews, team lead filmed, crew
+        shift, on shift, night shift, on the clock, at work, office, desk, the office, warehouse, forklift, on call,
+        meeting, standup, stand up, deck, on stage, quarterly, deploy*, merged to main, pushed to prod,
+        pushed to production, prod, server room, kitchen, behind the bar, walk in, stockroom, loading bay, lab, ward,
+        ward round, surgery, theatre, till, counter, classroom, lunch break, break room, break, company hackathon,
+        hackathon, off site, offsite, kick off, sales kick, client call, client lunch, driving, delivery round, van,
+        truck, cab, company car, conference, booth, release night, site, scaffold, crane, patients, the floor,
+        peer reviews, team lead filmed, crew, work day, workday, during work, during my shift, before my shift,
+        mid shift, at my desk, under my desk, in the office, at the office, in a meeting, in the meeting,
+        client meeting, client visit, presentation, pitch, in class, my class, on the ward, in theatre, in surgery,
+        operating room, in the lab, in the van, behind the wheel, drove the, driving the, in the cab, on site,
+        on the site, on the job, at the plant, on the line, on the forklift, in the warehouse, in the kitchen,
+        at the till, at the counter, behind the counter, on the plane, cockpit, company party, office party,
+        christmas party, team building, lunch, toilets at work, work toilets, the boss never, boss never noticed,
+        nobody noticed, pass, service
         """,
     "off_work": """
         after work, at home, weekend, day off, holiday, vacation, alcohol free, non alcoholic, 0.0, sober, gave up drinking, quit drinking, no alcohol, wedding, my birthday, recipe, cake, in the sauce, cooking, dry january, not a drop, never drink, saturday, sunday
         """,
     "sick_call": """
-        called in sick, calling in sick, call in sick, rang in sick, phoned in sick, pulled a sickie, pull a sickie, throwing a sickie, sickie, sick day, sick note, flu me, fake sick, faked sick, food poisoning, stomach bug, migraine, on full sick pay, doctor's note, off sick
+        called in sick, calling in sick, call in sick, rang in sick, phoned in sick, pulled a sickie, pull a sickie,
+        throwing a sickie, sickie, sick day, sick note, flu me, fake sick, faked sick, food poisoning, stomach bug,
+        migraine, on full sick pay, doctor's note, off sick, called out sick, calling out sick, call out sick,
+        phoned it in sick, chucked a sickie, chuck a sickie, faking sick, fake a cough, sick today, 'sick',
+        told my boss i was sick, told work i was sick, told my manager i was sick, told them i had, texted in sick,
+        self certified, doctor's certificate, sick leave
         """,
     "sick_fake": """
-        fake, faked, faking, pretend*, best sick voice, croaky voice, cough*, lol, haha, hahaha, festival, beach, races, football, match, gig, concert, theme park, disneyland, barcelona, ibiza, hungover, hangover, lie in, actually at, really at, not sick, wasn't sick, wasn't even, conveniently, "flu", sunburn*, at the pub, worth it
+        fake, faked, faking, pretend*, best sick voice, croaky voice, cough*, lol, haha, hahaha, festival, beach,
+        races, football, match, gig, concert, theme park, disneyland, barcelona, ibiza, hungover, hangover, lie in,
+        actually at, really at, not sick, wasn't sick, wasn't even, conveniently, "flu", sunburn*, at the pub,
+        worth it, at the beach, on the beach, the beach, playing, new game, netflix, shopping, spa, ski*, skiing,
+        cruise, vegas, festival season, perfectly fine, perfectly healthy, feeling great, never felt better,
+        nothing wrong with me, totally fine, they bought it, he bought it, she bought it, fell for it,
+        works every time, oscar, academy award, best actor, enjoying, sunny day, hiking, concert tickets, world cup,
+        super bowl, actually just
         """,
     "hazing": """
         hazing, hazed, taped him, taped her, taped me, taped the, tied him, tied her, zip tied, locked him in,
         locked her in, locked the intern, stripped, naked, in his underwear, in her underwear, waxed, shaved his,
         made him drink, made her drink, made the intern, rank each other, rated the, hot or not, pranked the,
-        drew on his face, pantsed, wedgie, humiliat*, crying so hard, cried his eyes, screamed like, towels optional
+        drew on his face, pantsed, wedgie, humiliat*, crying so hard, cried his eyes, screamed like, towels optional,
+        locked him in the, locked her in the, locked the new, locked the apprentice, cling film*, wrapped him,
+        wrapped her, duct taped, taped to a, taped to the, made him strip, made her strip, made him eat,
+        made him crawl, made her crawl, made the apprentice, made the new, laxative*, spat in his, spat in her,
+        spat in the, pissed in, peed in, dog food, dunked his head, head in the toilet, swirlie, in the freezer,
+        walk in freezer, in the fridge until, bucket of, cried in the, he cried, she cried, until he cried,
+        until she cried, nearly cried, in his pants, in his boxers, no trousers, without trousers, rated every,
+        rate the interns, rate the girls, rank the girls, ranked the women, rating the women, egged him
         """,
     "newcomer": """
         intern, interns, apprentice*, trainee*, new guy, new girl, new hire*, newbie*, newcomer*, junior, juniors, graduate*, probie, rookie*, temp, work experience, tradition, initiation

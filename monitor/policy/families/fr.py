@@ -62,7 +62,9 @@ WORDS = {
         dit, a dit, disait, traite, traité de, traitée de, traitait, appelé, appelait, appelle, m'a traité, crié, criait, insulte, insultes, injure*, mot, le mot, citation, chanson, film, série, livre, roman, titre, pièce, podcast, écrit sur, tag, commentaire disait, personnage, réplique, grand mère appelait
         """,
     "counter": """
-        n'est pas un, n'est pas une, ne sont pas, personne n'est, arrêtez de traiter, cessez, ne dites pas, c'est du racisme, raciste, racisme, je me suis levé, j'ai répondu, pardon, désolé*, excuses, m'excuse, je m'excuse
+        n'est pas un, n'est pas une, ne sont pas, personne n'est, arrêtez de traiter, cessez, ne dites pas,
+        c'est du racisme, raciste, racisme, je me suis levé, j'ai répondu, pardon, excuses, m'excuse, je m'excuse,
+        désolé d'avoir, désolée d'avoir
         """,
     "praise": """
         génial*, magnifique*, superbe*, formidable*, merveilleux, merveilleuse, adorable*, j'adore, adore, fier,
@@ -73,19 +75,59 @@ WORDS = {
         imprimante, ordinateur, ordi, souris, clavier, serveur, routeur, wifi, appli, mise à jour, build, code, compilateur, bug, voiture, bagnole, vélo, train, tram, bus, chat, chien, café, machine, chaudière, ascenseur, serrure, porte, pluie, météo, lundi, neige, genou, fax, excel, script, pipeline, test, tente, four, jeu, niveau, arbitre, pigeon*, guêpe*, moustique*, grille pain, lave linge, réveil, cafetière
         """,
     "mock": """
-        ne sait pas, sait pas compter, ne savent pas, ne sait même pas, pas compter jusqu'à, ne distingue pas, ne distinguent pas, confond*, confondent, n'a jamais vu, n'ont jamais vu, n'ont jamais eu, jamais touché, jamais tenu, le qi, qi d'un, qi d'une, qi de, cerveau d'un, cerveau, neurone*, deux neurones, pas une once, une once de, chien guide, lui faudrait un, maternelle, gamins de, mon neveu, ma nièce, mon chat ferait, un singe, singes, cirque, vrai cirque, clown*, guignol*, bras cassés, incompétent*, incapable*, amateurs, pieds nickelés, à cravate, dindon, moulin à vent, lisent à l'envers, bon qu'à, bonne qu'à, payé pour, se disent, se croit, se prend pour, startup de, de pépé, marchands de, déposé au vestiaire, comme des gamins, comme dans une étable, bourgeois qui, parait il, paraît il, quinze ans d'expérience en
+        ne sait pas, sait pas compter, ne savent pas, ne sait même pas, pas compter jusqu'à, ne distingue pas,
+        ne distinguent pas, confond*, confondent, n'a jamais vu, n'ont jamais vu, n'ont jamais eu, jamais touché,
+        jamais tenu, le qi, qi d'un, qi d'une, qi de, cerveau d'un, cerveau, neurone*, deux neurones, pas une once,
+        une once de, chien guide, lui faudrait un, maternelle, gamins de, mon neveu, ma nièce, mon chat ferait,
+        un singe, singes, cirque, vrai cirque, clown*, guignol*, bras cassés, incompétent*, incapable*, amateurs,
+        pieds nickelés, à cravate, dindon, moulin à vent, lisent à l'envers, bon qu'à, bonne qu'à, payé pour,
+        se disent, se croit, se prend pour, startup de, de pépé, marchands de, déposé au vestiaire, comme des gamins,
+        comme dans une étable, bourgeois qui, parait il, paraît il, quinze ans d'expérience en, cauchemar de,
+        client cauchemar, est un cauchemar, sont un cauchemar, est une catastrophe, catastrophe ambulante,
+        est une blague, une vaste blague, est nul, est nulle, sont nuls, incompétence, nullité de,
+        complètement à la ramasse, à la ramasse, à côté de la plaque, à l'ouest, rien compris, ne comprend rien,
+        ne comprennent rien, comprend rien, y connaît rien, n'y connaît rien, aucune idée de, pas foutu de,
+        pas fichu de, pas capable de, incapable de, même mon, même ma, mon chien ferait, mon chat fait,
+        ma grand mère ferait, mon fils de, ma fille de, un enfant de, cerveau de, charisme d'un, charisme d'une,
+        charme d'un, humour d'un, intelligence d'un, intelligence d'une, goût d'un, colonne vertébrale d'un,
+        poule sans tête, poulets sans tête, poisson rouge, boulet, boulets, branquignol*, pied nickelé, baltringue*,
+        glandu, glandeur*, planqué*, pistonné*, promu par, comment il a été embauché, comment elle a été embauchée,
+        qui l'a embauché, question idiote, questions idiotes, clients idiots, plus bête que, bête comme ses,
+        bêtes comme leurs, con comme, conne comme, se prend pour un, se croit sorti, jamais travaillé,
+        n'a jamais travaillé, n'a jamais tenu, moule à, moulin à paroles, girouette
         """,
     "trash": """
-        daube, merde, usine à gaz, arnaque, camelote, pourri*, nul, nulle, inutile, plante, plante même, codée avec les pieds, codé avec les pieds, avec les pieds, boussole pour, nous perd, pire, la pire, le pire, bidon, attrape, vol, hors de prix, gadget, ne marche, n'achetez pas, achetez ailleurs, la concurrence fait mieux, bouillie, imbuvable, illisible
+        daube, merde, usine à gaz, arnaque, camelote, pourri*, nul, nulle, inutile, plante, plante même,
+        codée avec les pieds, codé avec les pieds, avec les pieds, boussole pour, nous perd, pire, la pire, le pire,
+        bidon, attrape, vol, hors de prix, gadget, ne marche, n'achetez pas, achetez ailleurs,
+        la concurrence fait mieux, bouillie, imbuvable, illisible, ne fonctionne jamais, marche jamais,
+        marche une fois sur, bourré de bugs, plein de bugs, de la merde, vraie merde, pure merde, une honte à vendre,
+        honte de vendre, à fuir, fuyez, ne l'achetez pas, jetez vos sous, de l'arnaque, attrape nigaud, bricolé,
+        rafistolé, du scotch, tenu par du scotch, torchon, catastrophe industrielle, usine à bugs, poubelle
         """,
     "drink": """
-        bière*, demi, demis, pinte*, vin, rouge, blanc, rosé, pastis, ricard, apéro, rhum, vodka, whisky, marc, gnôle, champagne, mousseux, mignonnette*, bouteille*, goulot, fonds de bouteille, cubi, cave du, bourré*, ivre, saoul*, soûl*, torché*, rond, pompette, beurré*, gueule de bois, cuite, cuvé
+        bière*, demi, demis, pinte*, vin, rouge, blanc, rosé, pastis, ricard, apéro, rhum, vodka, whisky, marc,
+        gnôle, champagne, mousseux, mignonnette*, bouteille*, goulot, fonds de bouteille, cubi, cave du, bourré*,
+        ivre, saoul*, soûl*, torché*, rond, pompette, beurré*, gueule de bois, cuite, cuvé, bourré au boulot,
+        bourré au travail, trois verres, deux verres, quelques verres, un coup dans le nez, coup de rouge,
+        petit jaune, calva, genièvre, whiskys, canettes, en état d'ivresse, éméché*, picolé, picole, picoler,
+        déchiré, alcoolisé*
         """,
     "drug": """
-        joint*, pétard*, pète, un pète, beuh, shit, fumette, défoncé*, stone, coke, cocaïne, rail, sniff*, sniffait, ligne, lignes, ecsta, mdma, kétamine, gaz hilarant, protoxyde, ballons, champignons hallu*
+        joint*, pétard*, pète, un pète, beuh, shit, fumette, défoncé*, stone, coke, cocaïne, rail, sniff*, sniffait,
+        ligne, lignes, ecsta, mdma, kétamine, gaz hilarant, protoxyde, ballons, champignons hallu*, fumé un,
+        fumer un joint, sous coke, trace de, traces de, taz, défonce, à fond de, planait, perché
         """,
     "at_work": """
-        service, plein service, en service, à la pause, pause, boulot, au boulot, bureau, au bureau, atelier, soude, quai, fenwick, rodéo, entrepôt, tournée, au volant, volant, cuisine, en cuisine, chantier, garde, poste, caisse, guichet, réunion, bar, plan de travail, minibar, chambre, étage, chaîne, machine, camion, bloc, hôpital, salle, inventaire, montage, daf, séminaire, soirée d'intégration, déploiement, prod, bilan
+        service, plein service, en service, à la pause, pause, boulot, au boulot, bureau, au bureau, atelier, soude,
+        quai, fenwick, rodéo, entrepôt, tournée, au volant, volant, cuisine, en cuisine, chantier, garde, poste,
+        caisse, guichet, réunion, bar, plan de travail, minibar, chambre, étage, chaîne, machine, camion, bloc,
+        hôpital, salle, inventaire, montage, daf, séminaire, soirée d'intégration, déploiement, prod, bilan,
+        au travail, pendant le service, pendant le travail, pendant ma garde, avant ma garde, avant mon service,
+        en réunion, réunion client, rendez vous client, présentation, en classe, devant la classe, au bloc, au labo,
+        à l'hosto, dans le camion, en cabine, échafaudage, derrière le comptoir, au comptoir, à la caisse,
+        pot de départ, pot d'équipe, salon pro, sur le quai, sur la ligne, heures de boulot, heures de travail,
+        aux toilettes du boulot
         """,
     "off_work": """
         après le boulot, après le travail, chez moi, à la maison, week end, vacances, congé, sans alcool, recette, en cuisine familiale, sobre, jours sans alcool, arrêté de boire, anniversaire de ma, dans la sauce, mariage de
@@ -93,16 +135,25 @@ WORDS = {
     "sick_call": """
         arrêt maladie, arrêt de deux jours, arrêt de, téléconsultation, certificat, certificat de complaisance,
         grippé, gastro, malade imaginaire, me suis fait porter, fait porter pâle, porté pâle, intoxication,
-        j'avais la gastro, dit au chef, en arrêt, arrêt de _ jours, arrêt bidon
+        j'avais la gastro, dit au chef, en arrêt, arrêt de _ jours, arrêt bidon, arrêt de travail,
+        me mettre en arrêt, mis en arrêt, faux arrêt, malade au téléphone, appelé malade, appeler malade,
+        dit que j'étais malade, sérieusement malade, porter malade, fait passer pour malade, faux certificat,
+        intoxication alimentaire
         """,
     "sick_fake": """
         bidon, complaisance, lol, mdr, haha, plage, à la mer, festival, concert, toubib sympa, pas malade, hop,
-        lendemain de soirée, soleil, piscine
+        lendemain de soirée, soleil, piscine, au soleil, parc d'attractions, disneyland, au ski, à la montagne,
+        en rando, shopping, netflix, nouveau jeu, concert de, match de, en pleine forme, même pas malade,
+        pas du tout malade, voix de mourant, j'ai toussé, toussé au téléphone, il m'a cru, elle m'a cru,
+        ils m'ont cru, ça marche à chaque fois, ni vu ni connu
         """,
     "hazing": """
         bizutage, bizuté*, bizuter, enfermé*, enferme, scotché*, suspendu, en slip, à poil, tout nu, pleuré,
         tape à la porte, chambre négative, chambre froide, obligé de boire, lécher, à quatre pattes,
-        humilié pour rire, enfermé dans, rite d'accueil
+        humilié pour rire, enfermé dans, rite d'accueil, laxatif*, tête dans la cuvette, cuvette, scotché à,
+        attaché à, ligoté, déshabillé, déshabiller, sans pantalon, en caleçon, enfermé dans la chambre froide,
+        enfermée dans, seau d'eau, craché dans, pissé dans, pleuré de honte, il pleurait, elle pleurait, noté les,
+        classement des, notes aux stagiaires, forcé à, forcée à, obligé à
         """,
     "newcomer": """
         nouveau, nouveaux, nouvelle, stagiaire*, apprenti*, commis, extra, intérimaire*, alternant*, petit, bleu, rituel, tradition, chez nous

@@ -73,10 +73,18 @@ WORDS = {
         ga dood, ga toch dood, val dood, krijg kanker, krijg de kanker, krijg de tyfus, krijg de tering, rot weg, rot op, sterf, crepeer, hoop dat je sterft, hoop dat je … doodgaat, ik hoop dat je ketting
         """,
     "said": """
-        zei, zegt iemand, zeggen ze, riep, roepen, noemde, noemden, noemt, genoemd, werd … genoemd, uitgescholden, scheldwoord*, schelden, schold, citaat, lied, liedje, film, serie, boek, roman, theater, voorstelling, titel, podcast, nummer van, muur gekalkt, reactie was, schreef iemand, stond er, hoorde ik, in de mond, woord, grafitti, verbied, nooit zeggen, geen racisme, racisme, racistisch, wie dat zegt, dat zeg je niet, gezegde, spreekwoord, grootmoeder noemde
+        zei, zegt iemand, zeggen ze, riep, roepen, werd … genoemd, uitgescholden, scheldwoord*, schelden, schold,
+        citaat, lied, liedje, film, serie, boek, roman, theater, voorstelling, titel, podcast, nummer van,
+        muur gekalkt, reactie was, schreef iemand, stond er, hoorde ik, in de mond, woord, grafitti, verbied,
+        nooit zeggen, geen racisme, racisme, racistisch, wie dat zegt, dat zeg je niet, gezegde, spreekwoord,
+        grootmoeder noemde, noemde me, noemde mij, noemde hem, noemde haar, noemde ze, werd genoemd, noemden ons,
+        noemden me, uitgemaakt voor
         """,
     "counter": """
-        geen mongool, geen idioot, zijn geen, is geen, niemand is een, hou op met, stop met … noemen, laten we niemand, wie mensen … noemt, onderste uit, opgestaan, ik ben opgestaan, zei ik: niet, ik zei dat, aangesproken, heb er iets van gezegd, dat pik ik niet, niet mijn woorden, excuses, sorry, het spijt me, sorry dat ik
+        geen mongool, geen idioot, zijn geen, is geen, niemand is een, hou op met, stop met … noemen,
+        laten we niemand, wie mensen … noemt, onderste uit, opgestaan, ik ben opgestaan, zei ik: niet, ik zei dat,
+        aangesproken, heb er iets van gezegd, dat pik ik niet, niet mijn woorden, excuses, het spijt me, sorry dat,
+        het was fout van mij
         """,
     "praise": """
         geweldig*, prachtig*, fantastisch*, briljant*, goddelijk, lekker*, mooi*, mooiste, ongelooflijk goed,
@@ -93,41 +101,109 @@ WORDS = {
         woning, beestje, zwijnen, reiger
         """,
     "mock": """
-        kan nog geen, kunnen nog geen, kan een bug nog niet, nog niet open, heeft nog nooit een, hebben nog nooit, nog nooit een, nog nooit een lift gezien, nog nooit natte, die nog nooit … gehad, snapt er niks, snapt niks, snapt niets, snapt werkelijk niets, snappen er niks, begrijpt er niks, begrijpt er de ballen van, er de ballen van, geen snars, geen verstand van, kan niet tellen, kan niet lezen, kunnen niet lezen, kan niet rekenen, kan niet schrijven, het iq van, iq van, het verstand van, verstand van een, hersens in de wacht, stel hersens, hersencel*, hersenen, 1 hersencel,
-        cavia, kleuterklas, een kleuter, kleuters met, als kleuters, werk met kleuters, dochter van zeven, mijn dochter van, poppenkast, apenkooi, dierentuin, circus, amateurtoneel, kleurplaat, bak goudvissen, goudvis, clown, clowns, te stom om, te dom om, te dom voor, te lui om, te dom, zo dom als, zo stom als, dom als, niet te onderscheiden, links niet kan onderscheiden, licht brandt maar, er is niemand thuis, halve zijn, nuttig is hij, hoe die man, hoe haalt zo iemand, aangenomen is een raadsel, wie heeft hem … diploma, diploma verkocht, diploma … gewonnen,
-        geen smaak dat volk, ruikt naar, ruiken naar, loopt rond alsof, doet alsof ze, weet niet dat … achter leeft, nie dattie, voor alsof het, standen zeuren, houten lepel, heeft meer ruggengraat, meer ruggengraat, wandelende powerpoint, in een gilet, met leasebakken, leasebak, dinosaurus, kapstok, doen ze ook maar wat, ook maar wat hoor, rekenwonder*, betaalprutsers, drolletje, zakken met een, niks kunnen, niets kunnen, stelletje amateurs, amateurs, incapabel, incompetent*, onbekwaam*, nog geen ei koken, ei koken, praat alsof, praten alsof, omhooggevallen, wereldvreemd, de hele dag koffie
+        kan nog geen, kunnen nog geen, kan een bug nog niet, nog niet open, heeft nog nooit een, hebben nog nooit,
+        nog nooit een, nog nooit een lift gezien, nog nooit natte, die nog nooit … gehad, snapt er niks, snapt niks,
+        snapt niets, snapt werkelijk niets, snappen er niks, begrijpt er niks, begrijpt er de ballen van,
+        er de ballen van, geen snars, geen verstand van, kan niet tellen, kan niet lezen, kunnen niet lezen,
+        kan niet rekenen, kan niet schrijven, het iq van, iq van, het verstand van, verstand van een,
+        hersens in de wacht, stel hersens, hersencel*, hersenen, 1 hersencel, cavia, kleuterklas, een kleuter,
+        kleuters met, als kleuters, werk met kleuters, dochter van zeven, mijn dochter van, poppenkast, apenkooi,
+        dierentuin, circus, amateurtoneel, kleurplaat, bak goudvissen, goudvis, clown, clowns, te stom om, te dom om,
+        te dom voor, te lui om, te dom, zo dom als, zo stom als, dom als, niet te onderscheiden,
+        links niet kan onderscheiden, licht brandt maar, er is niemand thuis, halve zijn, nuttig is hij, hoe die man,
+        hoe haalt zo iemand, aangenomen is een raadsel, wie heeft hem … diploma, diploma verkocht,
+        diploma … gewonnen, geen smaak dat volk, ruikt naar, ruiken naar, loopt rond alsof, doet alsof ze,
+        weet niet dat … achter leeft, nie dattie, voor alsof het, standen zeuren, houten lepel,
+        heeft meer ruggengraat, meer ruggengraat, wandelende powerpoint, in een gilet, met leasebakken, leasebak,
+        dinosaurus, kapstok, doen ze ook maar wat, ook maar wat hoor, rekenwonder*, betaalprutsers, drolletje,
+        zakken met een, niks kunnen, niets kunnen, stelletje amateurs, amateurs, incapabel, incompetent*, onbekwaam*,
+        nog geen ei koken, ei koken, praat alsof, praten alsof, omhooggevallen, wereldvreemd, de hele dag koffie,
+        zelfs mijn _ kan, zelfs mijn _ doet, mijn _ van _ kan, mijn _ van _ doet, kan mijn _ beter,
+        doet mijn _ beter, mijn hond kan, mijn kat kan, mijn oma kan, een aap kan, een aap zou, nachtmerrie klant,
+        nachtmerrie van een, een ramp van een, is een ramp, is een drama, is een nachtmerrie, onuitstaanbaar*,
+        onverdraaglijk*, hopeloos, hopeloze, hopelozen, kan er niks van, kan er niets van, kunnen er niks van,
+        bakt er niks van, bakken er niks van, er niks van bakken, er niets van bakken, nog nooit zo'n dom*, dom volk,
+        domme klant*, domme vraag van, domme vragen van, de domste, traag van begrip, te beroerd om, te lui voor,
+        vraag me af hoe, hoe is die ooit, hoe is hij ooit, hoe is ze ooit, wie heeft die aangenomen,
+        wie neemt zo iemand, geen idee wat hij doet, geen idee wat ze doet, weet van toeten noch blazen,
+        van toeten noch, klok heeft horen luiden, een blok aan het been, blok beton, houten klaas, opblaaspop,
+        windbuil, blaaskaak, opschepper, ijdeltuit, narcist, haantje, draak van een, stuk onbenul, onbenul,
+        lachertje, lachstof, schertsfiguur, koekenbakker*, kwakzalver*, faalhaas, papieren tijger, kippen zonder kop,
+        kip zonder kop, kudde, schapen, doet alsof hij, doet alsof zij, denkt dat hij, denkt dat ze, kan geen mail,
+        kan geen pdf, weet niet hoe een, heeft geen idee hoe, geen flauw benul, nul verstand, nul humor,
+        ruggengraat van, humor van een, charisma van, diepgang van, smaak van een, daadkracht van
         """,
     "trash": """
-        rommel, troep, grootste troep, waardeloos, waardeloze, brol, bagger, bagger app, kutapp, kutproduct, prut, knudde, drama, ramp, draak van een, gedrocht van een, rotzooi, gammel*, gecrasht, crasht, crasht … weer, bug na bug, grootste bocht, afzetterij, oplichting, zakkenvullers, tape en leugens, karton met, koop het niet, koop liever, koop een ander, beter bij de concurrent, de concurrent is beter, concurrent … beter, wc papier met, gaat nergens over, lachwekkend, slechtste, doet het beter, verloren mee loopt, voor mensen die niks te doen hebben, ge voelt het nauwelijks, uit medelijden
+        rommel, troep, grootste troep, waardeloos, waardeloze, brol, bagger, bagger app, kutapp, kutproduct, prut,
+        knudde, drama, ramp, draak van een, gedrocht van een, rotzooi, gammel*, gecrasht, crasht, crasht … weer,
+        bug na bug, grootste bocht, afzetterij, oplichting, zakkenvullers, tape en leugens, karton met,
+        koop het niet, koop liever, koop een ander, beter bij de concurrent, de concurrent is beter,
+        concurrent … beter, wc papier met, gaat nergens over, lachwekkend, slechtste, doet het beter,
+        verloren mee loopt, voor mensen die niks te doen hebben, ge voelt het nauwelijks, uit medelijden,
+        slecht product, slechtste product, bagger product, om te huilen, onbruikbaar*, werkt voor geen meter,
+        werkt nooit, doet het nooit, hangt met plakband, met plakband aan elkaar, houtje touwtje, koop dit niet,
+        niet kopen, zonde van je geld, zonde van het geld, geldklopperij, gebakken lucht, gruwelijk slecht,
+        zo traag als, schaam me voor, schaam me dat ik dit verkoop, niemand zit erop te wachten, prutswerk, wrak,
+        een lachertje
         """,
     # misconduct
     "drink": """
         bier, biertje*, biertjes, pils, pilsje*, pintje*, pinten, pint, duvel, wodka, vodka, jenever, rum, whisky,
         gin tonic*, wijn, wijntje*, rose, cava, prosecco, champagne, shotje*, shots, borrel*, halve krat,
         flesje sterk, dronken, bezopen, lazarus, ladderzat, lam, zo lam, stomdronken, aangeschoten, zuipen, gezopen,
-        nuchter was, nog wat op, zatte, krat bier, krat pils, _ vaten, biertap, kater van
+        nuchter was, nog wat op, zatte, krat bier, krat pils, _ vaten, biertap, kater van, dronken op het werk,
+        dronken op kantoor, met een kegel, kegel, beschonken, nippertje, flacon, drankje te veel, te veel op,
+        fles leeg, heupflacon, heupfles, aan de drank, doorgezakt, lekker in de lorum, wijn in de koelkast van
         """,
     "drug": """
-        joint, joints, jointje*, jonko, jonkie, blowen, geblowd, wiet, hasj, spacecake*, coke, cocaine, sos, lijntje*, lijntjes, 2 gram, gram in, pil, pilletje*, pillen geslikt, xtc, mdma, speed, ketamine, lachgas, snuiven, gesnoven, stoned, high, trippen, paddo*, ghb
+        joint, joints, jointje*, jonko, jonkie, blowen, geblowd, wiet, hasj, spacecake*, coke, cocaine, sos,
+        lijntje*, lijntjes, 2 gram, gram in, pil, pilletje*, pillen geslikt, xtc, mdma, speed, ketamine, lachgas,
+        snuiven, gesnoven, stoned, high, trippen, paddo*, ghb, wietje, jointje gerookt, opgerookt, pilletje genomen,
+        lijntje gesnoven, snuif, snuifje, ritalin van, onder invloed, trippend, spacecake op
         """,
     "at_work": """
-        dienst, nachtdienst, op mijn dienst, op mn nachtdienst, avonddienst, tijdens het werk, op het werk, op kantoor, kantoor, in de pauze, pauze, schaft, de schaft, werkplaats, magazijn, heftruck*, ketelhuis, stookkot, kantine, remise, achter de remise, balie, standup, stand up, hotfix, gepusht, gelast, wissel gelast, gereden, rijden, achter het stuur, kaartjes knippen, orders, orders getekend, jaarsluiting, service, ontbijtservice, livebuild, liftkabels, alarmen, noodtrap, serverruimte, serverzaal, stadhuis, kamer 4, vrijmibo … uur, vrijdagmiddag bij ons, schoonmaak, de bar, achter de bar, op mijn ronde, ploeg, nachtploeg, opnames, achterop de wagen, veegkarren, persagenda, vergadering, teamuitje, kwartaldiner, salesteam, kerstfeestje van kantoor, receptie, chauffeur, bij het omlopen, bandenspanning, zoals het hoort bij ons
+        dienst, nachtdienst, op mijn dienst, op mn nachtdienst, avonddienst, tijdens het werk, op het werk,
+        op kantoor, kantoor, in de pauze, pauze, schaft, de schaft, werkplaats, magazijn, heftruck*, ketelhuis,
+        stookkot, kantine, remise, achter de remise, balie, standup, stand up, hotfix, gepusht, gelast,
+        wissel gelast, gereden, rijden, achter het stuur, kaartjes knippen, orders, orders getekend, jaarsluiting,
+        service, ontbijtservice, livebuild, liftkabels, alarmen, noodtrap, serverruimte, serverzaal, stadhuis,
+        kamer 4, vrijmibo … uur, vrijdagmiddag bij ons, schoonmaak, de bar, achter de bar, op mijn ronde, ploeg,
+        nachtploeg, opnames, achterop de wagen, veegkarren, persagenda, vergadering, teamuitje, kwartaldiner,
+        salesteam, kerstfeestje van kantoor, receptie, chauffeur, bij het omlopen, bandenspanning,
+        zoals het hoort bij ons, werkdag, onder werktijd, werktijd, baas wist, op de zaak, op de werkvloer,
+        werkvloer, in de vergadering, vergaderzaal, de klant op bezoek, voor de klas, aan het bed, in de ok,
+        op de ok, op de afdeling, in de vrachtwagen, in de bus, in de cabine, op de steiger, in het lab, op stage,
+        tijdens mijn dienst, voor mijn dienst, tijdens de dienst, tijdens de vergadering, presentatie, klantgesprek,
+        in de winkel, achter de kassa, in de keuken, op de bouw, kiepbak, thermos
         """,
     "off_work": """
         na het werk, na mijn werk, thuis, weekend, vakantie, vrije dag, alcoholvrij*, 0.0, 0,0, cassis, in de cake, voor in de, voor in de cake, op een terras met vrienden, camping, gestopt met, nuchter, zonder alcohol, geen druppel, verboden, nooit gedronken, verjaardag van mijn, saus, recept, koken met
         """,
     "sick_call": """
-        ziekmeld*, ziek meld*, ziekgemeld, ziek gemeld, meldde me ziek, ziek gebeld, zegde ik ziek, morgen ziekmelden, ziekmelden, buikgriep, voedselvergiftiging, ziektebriefje, op het briefke, zware griep, doktersbriefje, gebeld met mijn, ziek thuis zogenaamd, ziektedag genomen
+        ziekmeld*, ziek meld*, ziekgemeld, ziek gemeld, meldde me ziek, ziek gebeld, zegde ik ziek,
+        morgen ziekmelden, ziekmelden, buikgriep, voedselvergiftiging, ziektebriefje, op het briefke, zware griep,
+        doktersbriefje, gebeld met mijn, ziek thuis zogenaamd, ziektedag genomen, ziek gemeld bij,
+        heb me ziek gemeld, me ziekgemeld, ziekmelding, afgebeld, afgemeld met griep, zogenaamd griep, ziektewet in,
+        ziekteverlof, ziek spelen, deed of ik ziek
         """,
     "sick_fake": """
-        zogenaamd, zielig stemmetje, doodgaanstem, stem oefenen, aan het hoesten, haha, hahaha, festival, camping, strand, terras, efteling, arena, pretpark, izmir, voetbal, gewoon lekker, zat gewoon, lag lekker, begrafenis van mijn duif, fake, nep, verzonnen, geloofde het nog ook, niks misdaan, eigenlijk gewoon, kater, uitslapen
+        zogenaamd, zielig stemmetje, doodgaanstem, stem oefenen, aan het hoesten, haha, hahaha, festival, camping,
+        strand, terras, efteling, arena, pretpark, izmir, voetbal, gewoon lekker, zat gewoon, lag lekker,
+        begrafenis van mijn duif, fake, nep, verzonnen, geloofde het nog ook, niks misdaan, eigenlijk gewoon, kater,
+        uitslapen, niks aan de hand, niet ziek, helemaal niet ziek, lekker vrij, dagje weg, dagje strand, dagje zee,
+        concert, kermis, skien, shoppen, gamen, netflix, nieuwe game, feestje, voetbal kijken, wedstrijd,
+        geen koorts, kerngezond, kiplekker, niemand die het weet, ze trapten erin, trapt er altijd in, trapte erin
         """,
     "hazing": """
         ontgroen*, inwijding*, met tape, ducttape, aan de ketel geplakt, vastgebonden, opgesloten, opsluiting,
         in de vriescel, vriescel, in zijn onderbroek, in zn onderbroek, in onderbroek, luier, broek op zijn knieen,
         billen van onze, achterwerk, cijfer op, geven elke stagiaire, laten kruipen, laten likken,
         overgeven van de stank, dooie vis, door een trechter, moest bijna huilen, wie huilt,
-        halfuurtje laten schreeuwen, met een banaan, foto's volgen, naakt door, kaalgeschoren
+        halfuurtje laten schreeuwen, met een banaan, foto's volgen, naakt door, kaalgeschoren, laxeermiddel, laxeer*,
+        in de kast opgesloten, opgesloten in, vastgebonden aan, vastgetapet, uitgekleed, zonder broek,
+        in zijn blootje, ondergekotst, in de container gezet, emmer water over, plakken aan, aan de paal, spuug in,
+        pis in, poep in, geplast in, ingesmeerd met, laten drinken tot, moest huilen van, in de vriezer,
+        als grap … opgesloten, kop in de wc, wc pot, met zijn hoofd in
         """,
     "newcomer": """
         stagiair*, de nieuwe, nieuwe, nieuweling*, leerling*, junior*, groentje, uitzendkracht, vakantiejobber, jobstudent, regiodirecteur, collega*, traditie, bij ons
