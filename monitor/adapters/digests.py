@@ -109,6 +109,11 @@ def _help(cases: tuple[HelpCase, ...], house: House, words: Words) -> tuple[Bloc
 
 
 def _trend(letter: Digest, words: Words) -> tuple[Block, ...]:
+    title = Heading(words("Notes in the last eight weeks"))
+    if all(week.blank for week in letter.trend):
+        return title, Para(
+            words("In each of them, at least one number would be about fewer than five people.")
+        )
     few = words("too few people")
     weeks = [(_week_number(week.start, words), week.figures) for week in letter.trend]
     grid = Grid(
@@ -135,7 +140,6 @@ def _trend(letter: Digest, words: Words) -> tuple[Block, ...]:
         ),
         grid=grid,
     )
-    title = Heading(words("Notes in the last eight weeks"))
     if not any(week.blank for week in letter.trend):
         return title, picture
     blank = words(

@@ -89,6 +89,14 @@ class SmtpMailer(Mailer):
             if progress.stage is not Stage.DONE:
                 raise _meaning(error, progress.stage) from error
 
+    async def reach(self) -> None:
+        """Connect, encrypt and log in, without any mail. MailServerBroken says what is in the way."""
+        try:
+            async with asyncio.timeout(self._limit), self._connected() as smtp:
+                await smtp.quit()
+        except (SMTPException, OSError, TimeoutError) as error:
+            raise _meaning(error, Stage.SERVER) from error
+
     async def _hand_over(self, raw: bytes, address: str, progress: "_Progress") -> None:
         async with self._connected() as smtp:
             progress.stage = Stage.ENVELOPE
