@@ -17,11 +17,11 @@ from stdnum.fr import nir
 from stdnum.gb import nhs
 from stdnum.nl import bsn
 
-from monitor.domain.finding import Span
+from monitor.domain.finding import Confidence, Span
 from monitor.policy.entry import Entry
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.owner import is_own, is_shops
-from monitor.policy.matchers.person import find_addresses, find_birthdays, find_health
+from monitor.policy.matchers.person import find_addresses, find_birthdays, find_health, find_rooms
 from monitor.policy.matchers.seen import Seen
 from monitor.policy.matchers.stance import denied
 from monitor.policy.rule import Context, Hit, Matcher
@@ -66,6 +66,13 @@ def find_emails(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
 
 
 _PHONE = re.compile(r"(?<![\w.,/+-])(?:\+\d|\(?0)[\d ()./·-]{6,20}\d(?!\w)")
+_PHONE_ABROAD = re.compile(
+    r"(?<![\w.,/+-])(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?![\w-])|(?<![\w.,/+-])[6-9]\d{4} ?\d{5}(?![\w-])|(?<![\w.,/+-])[2-9]\d{2}-\d{4}(?![\w-])"
+)
+"""As written in the United States and in India: counted only where somebody is to be called."""
+_CALL = re.compile(
+    r"\b(?:call|ring|text|phone|mobile|cell|whatsapp|dial|reach|tel|number is|his number|her number|their number|ping)\w*\b"
+)
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}\b")
 _PART_OF_MORE = re.compile(r"(?:\b[A-Z]{0,4}\d[\dA-Z]*|\b[A-Z]{2,})[ .-]$")
 _MADE_UP = re.compile(r"(\d)\1{5}|12345|23456|98765")
@@ -99,6 +106,12 @@ def find_phones(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
             and _diallable(written, tuple(countries))
         ):
             yield Seen(Span(*match.span()))
+    if _CALL.search(text.folded.text):
+        for match in _PHONE_ABROAD.finditer(text.original):
+            if _national(match.group()) not in public and not _MADE_UP.search(
+                _national(match.group())
+            ):
+                yield Seen(Span(*match.span()), Confidence.LIKELY)
 
 
 def _national(number: str) -> str:
@@ -185,7 +198,7 @@ _NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], re.Pattern[str] |
     (
         re.compile(r"(?<!\w)(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?!\w)"),
         bool,
-        re.compile(r"\b(?:ssn|social security)"),
+        None,
     ),
     (
         re.compile(r"(?<!\w)(?:\d{2} ?\d{6} ?[A-Z] ?\d{3}|\d{4} ?\d{6})(?!\w)"),
@@ -199,8 +212,21 @@ _NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], re.Pattern[str] |
             r"\b(?:paspoort\w*|passport|reisepass|passeport|rijbewijs\w*|id-kaart|ausweis\w*)"
         ),
     ),
+    (
+        re.compile(r"(?<!\w)[2-9]\d{3} ?\d{4} ?\d{4}(?!\w)"),
+        bool,
+        re.compile(r"\baadhaar"),
+    ),
+    (re.compile(r"(?<!\w)[A-Z]{5}\d{4}[A-Z](?!\w)"), bool, re.compile(r"\bpan\b")),
+    (
+        re.compile(r"(?<!\w)(?:[A-Z]{1,3}-?)?\d{5,10}(?!\w)"),
+        bool,
+        re.compile(
+            r"\b(?:mrn|medical record|patientnummer|patientnr|patientennummer|numero de patient|dossiernummer patient|versichertennummer|versichertenkarte|rijbewijs\w*|driving licen[cs]e)"
+        ),
+    ),
 )
-"""How a national number is written, whether it can be one, and the word without which it is only digits."""
+"""How a personal number is written, whether it can be one, and the word without which it is only digits."""
 
 
 def find_national_ids(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
@@ -222,6 +248,7 @@ FINDERS: dict[str, Callable[[Text, Lexicon], Iterator[Seen]]] = {
     "card": find_cards,
     "national-id": find_national_ids,
     "address": find_addresses,
+    "room": find_rooms,
     "birth-date": find_birthdays,
     "health": find_health,
 }

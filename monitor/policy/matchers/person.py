@@ -18,6 +18,10 @@ _TITLE = (
 _FULL = rf"{_NAME}(?: {_PARTICLE}){{0,3}} {_NAME}"
 _STARTERS = (
     "Ik|Jij|Je|Hij|Zij|Ze|We|Wij|Het|De|Een|Dat|Dit|Die|Deze|Er|Wie|Wat|Mijn|Ons|Onze|Iemand|Niemand|Iedereen|Vandaag|Gisteren|Morgen|Vanmorgen|"
+    "Nee|Ja|Ach|Och|Oh|Tja|Nou|Maar|En|Dus|Sorry|Zo|Nog|Weer|Dag|Hoi|Beste|Lieve|Straks|Toen|Sinds|Al|Na|Voor|Als|Omdat|"
+    "No|Yes|Well|So|And|But|Dear|Since|After|When|Because|Still|Hi|Hello|Thanks|"
+    "Nein|Also|Und|Aber|Seit|Nach|Liebe|Lieber|Hallo|Noch|Wieder|Weil|Wenn|"
+    "Non|Oui|Et|Mais|Depuis|Bon|Donc|Salut|Bonjour|Chers?|Merci|Quand|Parce|Encore|"
     "I|You|He|She|It|They|The|A|An|This|That|There|Who|What|My|Our|Somebody|Nobody|Everyone|Today|Yesterday|"
     "Ich|Du|Er|Sie|Es|Wir|Der|Die|Das|Ein|Eine|Heute|Gestern|Mein|Meine|"
     "Je|Tu|Il|Elle|On|Nous|Vous|Ils|Elles|Le|La|Les|Un|Une|Ce|Cette|C|Qui|Mon|Ma|Mes|Hier|Aujourd"
@@ -27,7 +31,7 @@ _PERSON = re.compile(
 )
 _SUBJECT = re.compile(
     rf"(?:(?<=[.!?,:] )|^|(?<=\n)|\b(?:[Vv]oor|[Vv]an|[Mm]et|[Ff]or|[Pp]our|[Àà]|[Dd]e|[Aa]vec) )(?!(?:{_STARTERS})\b)"
-    rf"(?P<name>{_NAME})(?= (?:is|heeft|was|had|ligt|zijn|haar|has|hat|ist|liegt|a|est|du|de la|van de|from|vom)\b|, )"
+    rf"(?P<name>{_NAME})(?='s | (?:is|heeft|was|had|ligt|zijn|haar|has|hat|ist|liegt|a|est|du|de la|van de|van het|from|in|at|got|gets|told|just|vom)\b|, )"
 )
 """A first name before what a person does or has, or before where they work."""
 
@@ -41,15 +45,23 @@ _NAME_DATE = re.compile(rf"{_FULL}(?:,| \(|:) ?\(?{_FULL_DATE}")
 _SELF_BORN = re.compile(
     r"\b(?:ik|i|ich|je|j'|mijn|my|meine?[mnrs]?|ma)\b[^.!?\n]{0,30}$", re.IGNORECASE
 )
+_MONTHS = re.compile(rf"^{_MONTH}\b|\b{_MONTH}$", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:ik|'k|mij|mijn|mn|m'n|i|i'm|my|me|ich|ick|mein\w{0,2}|mir|mich|j'ai|j'|je|mon|ma|mes|moi)\b",
+    re.IGNORECASE,
+)
 _STREET = (
     rf"{_UPPER}[\w’'.-]*(?:straat|laan|weg|plein|kade|gracht|dijk|hof|pad|singel|steeg|dreef|weide|plantsoen|park|hoek|berg|veld|"
     r"stra(?:ß|ss)e|str\.|gasse|allee|platz|ring|ufer|damm|stieg|chaussee|wall)"
     rf"|{_UPPER}[\w’'-]+ (?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Rise|Court|Crescent|Gardens|Terrace|Square|Row|Hill|Mews|Walk|Stra(?:ß|ss)e|Str\.|Weg|Allee|Platz|Gasse|Ring)"
 )
 _ADDRESS = re.compile(
-    rf"(?<!\w)(?:(?:{_STREET}),? (?:nr\.? ?|n° ?)?\d{{1,4}} ?[a-zA-Z]?(?!\w)|\d{{1,4}}[a-z]? {_UPPER}[\w’'-]+ (?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Rise|Court|Crescent|Gardens|Terrace|Square|Row|Hill|Mews|Walk)(?!\w)"
+    rf"(?<!\w)(?:(?:{_STREET}),? (?:nr\.? ?|n° ?)?\d{{1,4}} ?[a-zA-Z]?(?!\w)|\d{{1,5}}[a-z]?(?: {_UPPER}[\w’'.-]+){{1,3}} (?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Rise|Court|Crescent|Gardens|Terrace|Square|Row|Hill|Mews|Walk)(?!\w)"
     rf"|\d{{1,4}}(?: bis| ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|impasse|allée|chemin|quai|route|cours|square)(?: (?:de|du|des|la|le|les|l’|l'|d’|d'))* ?{_UPPER}[\w’'-]+"
     rf"|(?:rue|avenue|boulevard|chaussée|place)(?: (?:de|du|des|la|le|les))* {_UPPER}[\w’'-]+,? (?:n° ?)?\d{{1,4}}(?!\w))"
+)
+_ROOM = re.compile(
+    r"\b(?:[Kk]amer|[Rr]oom|[Zz]immer|[Cc]hambre|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Ff]lat|aanleunwoning|nummer) \d[\d.]{0,4}[a-z]?\b"
 )
 _POSTCODE = re.compile(
     rf"(?<!\w)(?:\d{{4}} ?[A-Z]{{2}}|\d{{4,5}}|[A-Z]{{1,2}}\d{{1,2}}[A-Z]? \d[A-Z]{{2}})(?: {_UPPER}[\w-]+)?(?!\w)"
@@ -102,6 +114,18 @@ def find_addresses(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
             yield Seen(span, Confidence.CERTAIN if person and (tail or home) else Confidence.LIKELY)
 
 
+def find_rooms(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
+    """Where a named guest, patient or tenant can be found."""
+    named = list(people(text, lexicon))
+    for match in _ROOM.finditer(text.original):
+        span = Span(*match.span())
+        owner = next(
+            (p for p in named if 0 <= span.start - p.end < 40 and not p.overlaps(span)), None
+        )
+        if owner and not _SELF.search(text.clause(span).of(text.original)):
+            yield Seen(Span(owner.start, span.end), Confidence.LIKELY)
+
+
 def _after_comma(original: str, at: int) -> int:
     while at < len(original) and original[at] in ", ":
         at += 1
@@ -126,9 +150,15 @@ def find_health(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     named = list(people(text, lexicon))
     for match in _HEALTH.finditer(text.folded.text):
         span = text.folded.span(*match.span())
-        sentence = text.sentence(span)
-        owner = next((p for p in named if p.overlaps(sentence)), None)
+        owner = next((p for p in named if _suffers(p, span, text)), None)
         if owner:
-            yield Seen(
-                Span(min(owner.start, span.start), max(owner.end, span.end)), Confidence.LIKELY
-            )
+            whole = Span(min(owner.start, span.start), max(owner.end, span.end))
+            yield Seen(whole, Confidence.LIKELY)
+
+
+def _suffers(person: Span, illness: Span, text: Text) -> bool:
+    """True when both share a sentence that does not speak of the author."""
+    if person.overlaps(illness) or not person.overlaps(text.sentence(illness)):
+        return False
+    words = illness.of(text.original), person.of(text.original)
+    return not _MONTHS.search(words[1]) and not _SELF.search(text.clause(illness).of(text.original))
