@@ -62,7 +62,7 @@ WORDS = {
     "counter": """
         kein idiot, keine idioten, sind keine, ist kein, niemand ist, hört auf, hör auf … zu nennen, nicht so nennen,
         aufgestanden, widersprochen, dagegen gesagt, das ist rassismus, rassistisch, entschuldig*, tut mir leid,
-        verzeihung
+        verzeihung, stammtisch, ich darf das, darf ich das, wir krüppel
         """,
     "praise": """
         geil, saugeil, saugut, großartig*, wunderbar*, wunderschön*, fantastisch*, genial*, herrlich*, schön, schönste, liebe, lieb, geliebt, stolz, danke, dank, respekt, held, heldin, legende, glückwunsch, gratuliere, hut ab, hammer, leiwand, mega, super, beste, bester, toll, klasse
@@ -132,14 +132,15 @@ WORDS = {
         vor der schicht, in der schicht
         """,
     "off_work": """
-        feierabend, nach der arbeit, zu hause, daheim, wochenende, urlaub, frei, alkoholfrei*, 0,0, ohne alkohol, geburtstag meiner, rezept, im teig, in die soße, nüchtern, trocken, seit _ jahren nicht
+        feierabend, nach der arbeit, zu hause, daheim, wochenende, urlaub, frei, alkoholfrei*, 0, ohne alkohol,
+        geburtstag meiner, rezept, im teig, in die soße, nüchtern, trocken, seit _ jahren nicht,
+        nach der spätschicht, nach der schicht, nach feierabend, am baggersee, apfelsaft, alkoholfrei
         """,
     "sick_call": """
         krankgemeldet, krank gemeldet, krankgeschrieben, krank geschrieben, krankschreibung, krankenschein, attest,
         gelber schein, den schein, auf dem zettel, blau gemacht, blaumachen, blaugemacht, krank gefeiert,
-        krankfeiern, war ich nicht krank, nicht krank, migräne, magen darm, krankmeldung, krank melden,
-        hab mich krank, mich krank gemeldet, krank gemacht, attest vom, gelbe schein, au geholt, krankenstand,
-        chefin angerufen und
+        krankfeiern, war ich nicht krank, migräne, magen darm, krankmeldung, krank melden, hab mich krank,
+        mich krank gemeldet, krank gemacht, attest vom, gelbe schein, au geholt, krankenstand, chefin angerufen und
         """,
     "sick_fake": """
         in wahrheit, angeblich, gefälscht*, vom onkel, vom cousin, haha, hahaha, lol, festival, strand, therme,
@@ -147,7 +148,7 @@ WORDS = {
         simuliert, gar nicht krank, nicht krank, ausgeschlafen, sonne top, "migräne", in wirklichkeit, freizeitpark,
         freibad, schwimmbad, skifahren, ski, shoppen, zocken, netflix, biergarten, wiesn, oktoberfest, europapark,
         gesund wie, topfit, kerngesund, pumperlgsund, kein fieber, hustend ins telefon, gehustet, stimme verstellt,
-        keiner hat's gemerkt, glaubt mir immer, glaubt sie mir
+        keiner hat's gemerkt, glaubt mir immer, glaubt sie mir, krank war ich nicht
         """,
     "hazing": """
         panzertape, gaffa, festgeklebt, klebt, gefesselt, eingesperrt, eingeschlossen, ausgezogen, nackt,

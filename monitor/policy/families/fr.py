@@ -69,7 +69,8 @@ WORDS = {
     "praise": """
         génial*, magnifique*, superbe*, formidable*, merveilleux, merveilleuse, adorable*, j'adore, adore, fier,
         fière, bravo, merci, respect, chapeau, héros, héroïne, légende, félicitations, beau, belle, la meilleure,
-        le meilleur, amour, aime, bon, délicieux, incroyable, quelle beauté, tuerie, trop bien, génie, talent
+        le meilleur, amour, aime, bon, délicieux, incroyable, quelle beauté, tuerie, trop bien, génie, talent,
+        respect éternel
         """,
     "thing": """
         imprimante, ordinateur, ordi, souris, clavier, serveur, routeur, wifi, appli, mise à jour, build, code, compilateur, bug, voiture, bagnole, vélo, train, tram, bus, chat, chien, café, machine, chaudière, ascenseur, serrure, porte, pluie, météo, lundi, neige, genou, fax, excel, script, pipeline, test, tente, four, jeu, niveau, arbitre, pigeon*, guêpe*, moustique*, grille pain, lave linge, réveil, cafetière
@@ -148,12 +149,12 @@ WORDS = {
         ils m'ont cru, ça marche à chaque fois, ni vu ni connu
         """,
     "hazing": """
-        bizutage, bizuté*, bizuter, enfermé*, enferme, scotché*, suspendu, en slip, à poil, tout nu, pleuré,
-        tape à la porte, chambre négative, chambre froide, obligé de boire, lécher, à quatre pattes,
-        humilié pour rire, enfermé dans, rite d'accueil, laxatif*, tête dans la cuvette, cuvette, scotché à,
-        attaché à, ligoté, déshabillé, déshabiller, sans pantalon, en caleçon, enfermé dans la chambre froide,
-        enfermée dans, seau d'eau, craché dans, pissé dans, pleuré de honte, il pleurait, elle pleurait, noté les,
-        classement des, notes aux stagiaires, forcé à, forcée à, obligé à
+        bizutage, bizuté*, bizuter, enfermé*, enferme, scotché*, suspendu, en slip, à poil, tout nu, tape à la porte,
+        chambre négative, chambre froide, obligé de boire, lécher, à quatre pattes, humilié pour rire, enfermé dans,
+        rite d'accueil, laxatif*, tête dans la cuvette, cuvette, scotché à, attaché à, ligoté, déshabillé,
+        déshabiller, sans pantalon, en caleçon, enfermé dans la chambre froide, enfermée dans, seau d'eau,
+        craché dans, pissé dans, pleuré de honte, il pleurait, elle pleurait, noté les, classement des,
+        notes aux stagiaires, forcé à, forcée à, obligé à
         """,
     "newcomer": """
         nouveau, nouveaux, nouvelle, stagiaire*, apprenti*, commis, extra, intérimaire*, alternant*, petit, bleu, rituel, tradition, chez nous

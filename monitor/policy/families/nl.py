@@ -108,7 +108,7 @@ WORDS = {
         kan niet rekenen, kan niet schrijven, het iq van, iq van, het verstand van, verstand van een,
         hersens in de wacht, stel hersens, hersencel*, hersenen, 1 hersencel, cavia, kleuterklas, een kleuter,
         kleuters met, als kleuters, werk met kleuters, dochter van zeven, mijn dochter van, poppenkast, apenkooi,
-        dierentuin, circus, amateurtoneel, kleurplaat, bak goudvissen, goudvis, clown, clowns, te stom om, te dom om,
+        circus, amateurtoneel, kleurplaat, bak goudvissen, goudvis, clown, clowns, te stom om, te dom om,
         te dom voor, te lui om, te dom, zo dom als, zo stom als, dom als, niet te onderscheiden,
         links niet kan onderscheiden, licht brandt maar, er is niemand thuis, halve zijn, nuttig is hij, hoe die man,
         hoe haalt zo iemand, aangenomen is een raadsel, wie heeft hem … diploma, diploma verkocht,
@@ -129,9 +129,9 @@ WORDS = {
         van toeten noch, klok heeft horen luiden, een blok aan het been, blok beton, houten klaas, opblaaspop,
         windbuil, blaaskaak, opschepper, ijdeltuit, narcist, haantje, draak van een, stuk onbenul, onbenul,
         lachertje, lachstof, schertsfiguur, koekenbakker*, kwakzalver*, faalhaas, papieren tijger, kippen zonder kop,
-        kip zonder kop, kudde, schapen, doet alsof hij, doet alsof zij, denkt dat hij, denkt dat ze, kan geen mail,
-        kan geen pdf, weet niet hoe een, heeft geen idee hoe, geen flauw benul, nul verstand, nul humor,
-        ruggengraat van, humor van een, charisma van, diepgang van, smaak van een, daadkracht van
+        kip zonder kop, doet alsof hij, doet alsof zij, denkt dat hij, denkt dat ze, kan geen mail, kan geen pdf,
+        weet niet hoe een, heeft geen idee hoe, geen flauw benul, nul verstand, nul humor, ruggengraat van,
+        humor van een, charisma van, diepgang van, smaak van een, daadkracht van
         """,
     "trash": """
         rommel, troep, grootste troep, waardeloos, waardeloze, brol, bagger, bagger app, kutapp, kutproduct, prut,
@@ -150,7 +150,7 @@ WORDS = {
     "drink": """
         bier, biertje*, biertjes, pils, pilsje*, pintje*, pinten, pint, duvel, wodka, vodka, jenever, rum, whisky,
         gin tonic*, wijn, wijntje*, rose, cava, prosecco, champagne, shotje*, shots, borrel*, halve krat,
-        flesje sterk, dronken, bezopen, lazarus, ladderzat, lam, zo lam, stomdronken, aangeschoten, zuipen, gezopen,
+        flesje sterk, dronken, bezopen, lazarus, ladderzat, zo lam, stomdronken, aangeschoten, zuipen, gezopen,
         nuchter was, nog wat op, zatte, krat bier, krat pils, _ vaten, biertap, kater van, dronken op het werk,
         dronken op kantoor, met een kegel, kegel, beschonken, nippertje, flacon, drankje te veel, te veel op,
         fles leeg, heupflacon, heupfles, aan de drank, doorgezakt, lekker in de lorum, wijn in de koelkast van
@@ -177,7 +177,10 @@ WORDS = {
         in de winkel, achter de kassa, in de keuken, op de bouw, kiepbak, thermos
         """,
     "off_work": """
-        na het werk, na mijn werk, thuis, weekend, vakantie, vrije dag, alcoholvrij*, 0.0, 0,0, cassis, in de cake, voor in de, voor in de cake, op een terras met vrienden, camping, gestopt met, nuchter, zonder alcohol, geen druppel, verboden, nooit gedronken, verjaardag van mijn, saus, recept, koken met
+        na het werk, na mijn werk, thuis, weekend, vakantie, vrije dag, alcoholvrij*, 0.0, 0, cassis, in de cake,
+        voor in de, voor in de cake, op een terras met vrienden, camping, gestopt met, nuchter, zonder alcohol,
+        geen druppel, verboden, nooit gedronken, verjaardag van mijn, saus, recept, koken met, na mijn dienst,
+        na mn nachtdienst, na de dienst, na mijn nachtdienst, club, gescoord, voetbalclub
         """,
     "sick_call": """
         ziekmeld*, ziek meld*, ziekgemeld, ziek gemeld, meldde me ziek, ziek gebeld, zegde ik ziek,
@@ -197,13 +200,14 @@ WORDS = {
     "hazing": """
         ontgroen*, inwijding*, met tape, ducttape, aan de ketel geplakt, vastgebonden, opgesloten, opsluiting,
         in de vriescel, vriescel, in zijn onderbroek, in zn onderbroek, in onderbroek, luier, broek op zijn knieen,
-        billen van onze, achterwerk, cijfer op, geven elke stagiaire, laten kruipen, laten likken,
-        overgeven van de stank, dooie vis, door een trechter, moest bijna huilen, wie huilt,
-        halfuurtje laten schreeuwen, met een banaan, foto's volgen, naakt door, kaalgeschoren, laxeermiddel, laxeer*,
-        in de kast opgesloten, opgesloten in, vastgebonden aan, vastgetapet, uitgekleed, zonder broek,
-        in zijn blootje, ondergekotst, in de container gezet, emmer water over, plakken aan, aan de paal, spuug in,
-        pis in, poep in, geplast in, ingesmeerd met, laten drinken tot, moest huilen van, in de vriezer,
-        als grap … opgesloten, kop in de wc, wc pot, met zijn hoofd in
+        billen van onze, achterwerk, geven elke stagiaire, laten kruipen, laten likken, overgeven van de stank,
+        dooie vis, door een trechter, moest bijna huilen, wie huilt, halfuurtje laten schreeuwen, met een banaan,
+        foto's volgen, naakt door, kaalgeschoren, laxeermiddel, laxeer*, in de kast opgesloten, opgesloten in,
+        vastgebonden aan, vastgetapet, uitgekleed, zonder broek, in zijn blootje, ondergekotst,
+        in de container gezet, emmer water over, plakken aan, aan de paal, spuug in, pis in, poep in, geplast in,
+        ingesmeerd met, laten drinken tot, moest huilen van, in de vriezer, als grap … opgesloten, kop in de wc,
+        wc pot, met zijn hoofd in, cijfer op haar, cijfer op zijn lijf, cijfers voor de billen,
+        cijfer op haar achterwerk
         """,
     "newcomer": """
         stagiair*, de nieuwe, nieuwe, nieuweling*, leerling*, junior*, groentje, uitzendkracht, vakantiejobber, jobstudent, regiodirecteur, collega*, traditie, bij ons

@@ -2,6 +2,7 @@
 
 SURE = {
     "pay": """
+        onbetaalde stage*, gratis werken, gratis werk, loonklo*, belastingdruk op arbeid, indexsprong, traineesalaris, jaarbonus kwijt, zelfde schaal, ziektedagen,
         loonsverhoging*, loonstijging*, salarisverhoging*, loonkloof, salariskloof, loonstrook*, loonfiche*,
         loonbrief*, loonbriefje*, salarisstrook*, nachttoeslag*, weekendtoeslag*, zondagstoeslag*, onregelmatigheidstoeslag*,
         ploegentoeslag, ploegenpremie*, vakantiegeld, dertiende maand, eindejaarspremie*, stagevergoeding*,
@@ -16,11 +17,12 @@ SURE = {
         geen opslag, opslag gekregen, opslag van, procent erbij, euro boven mij, zorgbonus
         """,
     "hours": """
+        recht op deconnectie, werkbaar werk, deeltijds, avondwerk, nachten na mekaar, nachten na elkaar, nachten en zondagen, plasspauze,
         overwerk, overuren, overwerken, overwerkt*, nachtdiensten, nachten achter elkaar, nachten op rij, dagen op rij,
         dienst* op rij, diensten achter elkaar, diensten op rij, late diensten, vroege diensten, gebroken dienst*,
         dubbele dienst*, weekend* op rij, rusttijd*, arbeidstijd*, arbeidstijdenwet, werkdruk, werklast, onderbezet*,
         onderbezetting, personeelstekort, te weinig personeel, te weinig handen, handen aan het bed, oproepcontract*,
-        nulurencontract*, flexcontract*, geen pauze, pauze gehad, pauzes, plaspauze*, piketdienst*, standby zonder, standby zonder vergoeding,
+        nulurencontract*, flexcontract*, pauze gehad, pauzes, plaspauze*, piketdienst*, standby zonder, standby zonder vergoeding,
         achterwacht, storingsdienst*, op mijn vrije dag, vrije zaterdag, vrije dagen ingetrokken, verlof geweigerd,
         verlofdag geweigerd, vakantie geweigerd, ouderschapsverlof, zwangerschapsverlof, rouwverlof, onbetaald verlof,
         uren per week, uur op de bok, uur in _ dagen, uren van _ aangepast, weken overwerk, rechttrekken van uren,
@@ -31,16 +33,18 @@ SURE = {
         minuten per kamer, van 40 naar, compressed hours, vier dagen gaan werken, vierdaagse werkweek
         """,
     "conditions": """
+        zonder daglicht, verwarming kapot, verwarming … dood, op _ graden,
         arbeidsomstandigheden, arbeidsvoorwaarden, vast contract, tijdelijk contract, contract … niet verlengd,
         contract … verlengd, proeftijd ontslag, vaste aanstelling, vaste baan, uitzendkracht*, schijnzelfstandig*,
         ontslagen omdat, ontslagen wegens, ontslag omdat, mobbing, functioneringsgesprek*, beoordelingsgesprek, arbeidscontract, kantoortuin,
         graden in de, graden op de meter, graden op de werkvloer, airco … kapot, airco … bestelling, verwarming … kapot, toilet … verdieping,
-        op een toilet, personeelskamer, kleedkamer … schimmel, schimmel, bureaustoel*, verstelbaar bureau, ergonomi*,
+        op een toilet, personeelskamer, kleedkamer … schimmel, schimmel, verstelbaar bureau, ergonomi*,
         werkgever … verantwoordelijk, zwaar werk, rug kapot, kapotte rug, arbeidsinspectie, arbo, arbodienst, bedrijfsarts, arbeidsgeneesheer,
         arbeidsgeneeskundig*, re integratie*, reintegratie*, uwv, ziektewet, poortwachter, stiptheidsactie
         """,
     "safety": """
-        onveilig*, veiligheidsschoenen, arbeidsongeval*, bedrijfsongeval*, werkongeval, bijna geplet, zonder valharnas, valbeveiliging,
+        gehoorkappen, geen mondkapjes, zonder handschoenen, vlam vat, vonken slaat, raampje van de cabine,
+        onveilig*, veiligheidsschoenen, bedrijfsongeval*, werkongeval, bijna geplet, zonder valharnas, valbeveiliging,
         valbescherming, asbest*, mondkapje* tegen, beschermingsmiddelen, beschermkap, dodemansknop, noodknop gedrukt,
         noodstop, nooduitgang*, nooddeur*, vluchtweg*, vluchtroute*, brandblusser* leeg, tillift, valgordel, giftig* damp*,
         dosismeter, zonder werkende rem, remmen … niet, agressie, bespuugd, gespuugd, in mijn gezicht gespuugd, met de vuist bedreigd,
@@ -49,19 +53,20 @@ SURE = {
         leuning zat los, hechtingen, niet veilig, veilig is dit werk, gevaarlijk werk
         """,
     "union": """
+        union card, lid van de bond, de ondernemingsraad adviseert, ondernemingsraad vond, stemming over de cao,
         vakbond*, vakvereniging, bond, fnv, cnv, acv, abvv, aclvb, vakbeweging, stak* voor, staken, stakingen, staking*, gestaakt,
         stakers, staker, stakingsdag, stakingslijst, stakingsaanzegging, stakingspost*, piket, stakingspiket, het werk neerleggen, leggen het werk neer,
-        werkonderbreking*, stiptheidsactie*, cao, caos, cao* afspraken, ondernemingsraad, de or heeft, or vergadering, vakbondsverkiezing*, sociale verkiezingen,
+        werkonderbreking*, stiptheidsactie*, cao, caos, cao* afspraken, de or heeft, vakbondsverkiezing*, sociale verkiezingen,
         syndicaal*, syndicaat, delegee*, afgevaardigde ontslaan, vakbondsafgevaardigde, sociaal plan, sociale partners, geen akkoord geen werk,
         medezeggenschap, collectieve onderhandeling*, kameraden, solidariteit met, geen cao, kaderlid
         """,
     "discrimination": """
+        zwanger gemeld, boven de vijftig, jongere collega, andere achternaam, leeftijd op het werk, vrouwen zijn bij ons,
         discrimin*, leeftijdsdiscriminatie, racis*, seksis*, homofob*, homohaat, transfob*, islamofob*, antisemit*, glazen plafond*,
         ongelijk behandeld, ongelijke behandeling, hoofddoek*, mijn accent, mijn huidskleur, donkere huid, mijn achternaam,
         zwanger* … contract, contract … zwanger*, sinds ik zwanger, omdat ik zwanger, na mijn zwangerschap, kinderwens, planning om kinderen,
-        vrouwen lager, mannen verdienen, mannelijke collega*, mannelijke voorganger, terug naar uw land, terug naar je land, van hier, afkomst,
-        gendernorm*, voornaamwoord*, misgender*, deadnam*, genderneutra*, regenboog* poster, diversiteit* poster, exotisch, de zwarte genoemd, inclusi*,
-        validis*, rolstoel … lift, niet toegankelijk, toegankelijkheid op het werk, te oud voor, te jong te, profiel senior, borrelcultuur, bedankt om wie ik ben,
+        vrouwen lager, mannen verdienen, mannelijke collega*, mannelijke voorganger, terug naar uw land, terug naar je land, afkomst,
+        gendernorm*, voornaamwoord*, misgender*, deadnam*, genderneutra*, regenboog* poster, diversiteit* poster, exotisch, de zwarte genoemd,         validis*, rolstoel … lift, niet toegankelijk, toegankelijkheid op het werk, te oud voor, te jong te, profiel senior, borrelcultuur, bedankt om wie ik ben,
         vreemde naam, een nederlandse _ verwacht, gelijkebehandeling*, promotie* … mannen, alleen vrouwen
         """,
     "harassment": """
@@ -79,58 +84,60 @@ SURE = {
         wegens melden, sinds ik meldde, omdat ik meldde, extern gemeld, naar buiten mee, smeergeld, omkoping
         """,
     "politics": """
+        kandidaat op plaats, partijpolitiek, onze ministers, pensioen op 67,
         gestemd, stem op, stem ik op, stem dit jaar, ga stemmen, gaan stemmen, stemmen woensdag, stemlokaal, stembureau, stembus*, verkiezing*, gemeenteraadsverkiezing*,
-        gemeenteraad … lijst, partij* … stem, kabinet, regering, ministers, tweede kamer, formatie, coalitie …, kamerleden, betoging, betogen, demonstratie, demonstreren,
+        gemeenteraad … lijst, partij* … stem, kabinet, regering, tweede kamer, formatie, coalitie …, kamerleden, betoging, betogen, demonstratie, demonstreren,
         demonstreer, malieveld, klimaatmars, klimaatstaking, palestijnse vlag, gaza, oekraine steun, landelijke politiek, politieke partij, links* partij*, rechts* partij*, extreemrechts, pvv, vvd, groenlinks, pvda, d66, cda, bij1, denk stemmen,
         vooruit stemmen, vlaams belang, n va, nva, open vld, stem blanco, linkse clubs, gaan kiezen met, boerenprotest*, kandidaat voor de gemeenteraad, keti koti, pride lopen, lijst voor de gemeenteraad
         """,
     "religion": """
         ramadan, iftar, suikerfeest, eid, vrijdaggebed, gebedsruimte*, gebedsruimtes, ik bid, bid ik, bidden, mijn geloof, gelovig*, ongelovig, moskee, synagoge, sjabbat, sabbat, kerkkoor, hoogmis,
         kerkdienst, paasnacht, paasmis, goede vrijdag …, aswoensdag, pinksteren vieren, allah, god luistert, god verstaat, van god is, zondag van god, vasten, ik vast, dominee, pastoor, rabbijn, imam, kruis … hangen, kruisje,
-        stilteruimte*, stille ruimte, kippa*, keppel*, winti, diwali, holi, psalm, gebed, evangelie, zondag kerk, in de tsjerke
+        stille ruimte, kippa*, keppel*, winti, diwali, holi, psalm, gebed, evangelie, zondag kerk, in de tsjerke
         """,
     "health": """
+        chemo, miskraam, ik ben doof, gehoorapparaat, hoorapparaat, mijn arthrose, griep *onder*,
         burn out, burnout, mijn burn*, adhd, autis*, mijn depressie, antidepressiva, depressief, depressie, in therapie, mijn therapeut, met therapie, emdr, psycholoog, psychiater, migraine, mijn migraine, endometriose, menstruatie*,
         overgang opvlieg*, overgang, mijn menopauze, long covid, mijn diagnose, gediagnosticeerd, borstkanker, kanker … ik, ik heb kanker, mijn chemo, bestraling, uitslag binnen, prostaat, mijn operatie, geopereerd aan mijn, mijn hernia, hernia, mijn rug is,
-        mijn pols, mijn knie, muisarm, tendinitis, suikerziekte, diabetes type, type 1, mijn suiker, me suiker, insuline … ik, epilepsie … ik heb, ms heb, reuma, coeliakie, ik stotter, dyslex*, slaap slecht, ik ben ziek, ziek thuis, ik zit thuis met, lig ik in bed, mijn bloeddruk,
-        bij de fysio, eerste fysio, oogarts, tandarts … mijn, verstandskies, griepprik, coronaprik, bloedprikken, miskraam … ik, zwanger _ weken, ik ben zwanger, mammografie*, ziek gemeld met, koorts en, mijn medicatie, take my meds,
+        mijn pols, muisarm, tendinitis, suikerziekte, diabetes type, type 1, mijn suiker, me suiker, insuline … ik, epilepsie … ik heb, ms heb, reuma, coeliakie, ik stotter, dyslex*, slaap slecht, ik ben ziek, ziek thuis, ik zit thuis met, lig ik in bed, mijn bloeddruk,
+        bij de fysio, eerste fysio, oogarts, tandarts … mijn, verstandskies, griepprik, coronaprik, bloedprikken, miskraam … ik, zwanger _ weken, ik ben zwanger, mammografie*, koorts en, mijn medicatie, take my meds,
         mijn hart slaat, hart slaat over, mijn tumor, mijn kuit, heup kraakt, knie kraakt, mijn angststoornis, paniekaanval*, cortisonespuit*, inzinking
         """,
 }
 
 HINT = {
     "pay": """
-        loon, loons, salaris*, verdien, verdienen, betaald, uitbetaald, bruto, netto, toeslag*, cent, schaal, opslag, bonus*, premie, vergoeding*, pensioen*, huur, provisie, payroll, wedde, loondienst, onbetaald*, geld, koopkracht, euro per uur
+        loon, salaris*, uitbetaald, bruto, netto, toeslag*, opslag, vergoeding, pensioen*, wedde, onbetaald*, koopkracht, euro per uur, per uur, fooi, fooien, schaal, huur, gratis werk*
         """,
     "hours": """
-        rooster*, dienst, diensten, nachtdienst, avonddienst, late dienst, vroege dienst, weekenddienst, nachten, shift, shifts, uren, urenbriefje*, pauze, verlof, vrije dag, planning, piket, vroege, vroeg eruit, crunch, deadline, thuiswerk*, kerst, zondag, weekends, uur, vakantiedagen, vakantie, standby, oproep*, wachtdienst*, bereikbaar
+        rooster*, nachtdienst, avonddienst, late dienst, vroege dienst, weekenddienst, avondwerk, nachtwerk, urenbrief*, pauze, verlof, vrije dag, piket, thuiswerk*, vakantiedagen, wachtdienst*, bereikbaar, dubbele shift, mails na, flexibel*, multitasker, deeltijd*
         """,
     "conditions": """
-        contract*, vitaliteit, fruitmand, werkgever, leidinggevende, teamleider, ploegbaas, directie, baas, chef, manager, hr, personeelsdienst, personeelszaken, werkvloer, stage*, stagiair*, rug, handschoenen, stoel, airco, koud, hitte, wc, toilet, tocht, stank, kantine, kleedkamer, collega*, ontslag, ontslagen, overgeplaatst, beoordeling, werkplek, kou
+        contract, contracten, vitaliteit*, fruitmand, veerkracht, werkvloer, kleedkamer, overgeplaatst, airco, verwarming, daglicht, vochtig, evaluatie, werkdruk*, herplaatsing, toilet, wc, collega's weg, uitgeperst, bedankje
         """,
     "safety": """
-        veilig*, gevaar*, ongeval*, ongeluk*, brand, lekt, rook, kapot*, gewond, bijna, mes, klap, bedreigd*, agressi*, inspectie, melding*, formulier*, tillen, heftruck, rem, remmen, leuning, helm, masker*, mondkapje*, stof, chloor, dood, hartinfarct, schutting, noodknop
+        veilig*, gevaar*, ongeval*, ongeluk*, gewond, bedreigd*, agressi*, tillen, masker*, mondkapje*, gehoorkap*, schort*, handschoenen, chloor, hartinfarct, beveiliging, noodknop, friteuse, vonken, brandgevaar, valhelm
         """,
     "union": """
-        or, poort, solidair*, actie, acties, akkoord, rechten, contributie, lid, gaan ervoor liggen, aktie, opkomst, bonds*, neerleggen, ledenvergadering
+        solidair*, bonds*, contributie, ledenvergadering, neerleggen, actievoeren, rechten, opkomst, achterban
         """,
     "discrimination": """
-        vrouw, vrouwen, mannen, mannelijk*, meisje*, zwanger*, kinderen krijgen, moeder, accent, achternaam, naam, nederlands*, buitenland*, moslim*, queer, homo, lesbisch, trans, gay, pot, jonger*, ouder, leeftijd, diversiteit, inclusie, grapje*, grap, humor, handicap, rolstoel, huidskleur, zwart, expat, promotie
+        zwanger*, accent, achternaam, buitenland*, moslim*, queer, lesbisch, trans, leeftijd, diversiteit, inclusie, handicap, rolstoel, doof, vijftig, vrouwen, huidskleur, promotie, sollicitaties
         """,
     "harassment": """
-        klacht*, gemeld, ongewenst, lekker*, billen, kont, hand, borsten, schat, schatje, geroddel, kleineren, uitgelachen, treiter*, aangeraakt, bang, tril, commissie
+        klacht, klachten, gemeld, ongewenst, kleineren, treiter*, opgeschreven, knoopje, aangeraakt, korset, bespot, bang op
         """,
     "whistleblowing": """
-        gemeld, melden, meld, melding, meldde, signaleer*, gesignaleerd, inspectie, toezichthouder, fraude, rapport*, integriteit*, compliance, hardop, geweigerd, weiger, weigering, zwijg*, zwijgen, dubbel betaald, stilte, overgeplaatst, naar buiten, verslag, cijfers
+        gemeld, melden, gesignaleerd, misbruik, weigering, geweigerd, integriteit*, inspectie gebeld, verlopen datum, dubbel betaald, foto's van gemaakt
         """,
     "politics": """
-        stem, stemmen, partij, minister*, politiek*, links, rechts, kamer, burgemeester, wethouder*, klimaat, vlag, democratie, potlood, kiezen
+        politiek*, democratie, klimaat, stemmen, partij, den haag, belasting*, minister*, index*, kandidaat op
         """,
     "religion": """
-        kerk*, god, geloof*, kaarsje, mis, kapel, koor, bid, gebed*, pasen, paas*, kerst, jezus, christus, heilig*, zegen*
+        kerk*, geloof*, gebed*, bid, god, kapel
         """,
     "health": """
-        ziek, pijn, rug, knie, pols, heup, dokter, huisarts, fysio, arts, therapie, pillen, moe, moeheid, uitgeput, huilde, huil, hoofdpijn, koorts, slapen, hart, operatie, ziekenhuis, herstel, mondmasker, zenuwen
+        ziek, pijn, rug, knie, pols, heup, therapie, uitgeput, herstel, moe, koorts, griep, dokter, chemo, operatie, ziektedag*, huilen
         """,
 }
 
