@@ -9,7 +9,14 @@ from typing import Any, Protocol
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    ProgrammingError,
+)
 
 from monitor.errors import AlreadyKept, ConfigurationRefused, NotFound, StoreUnavailable
 
@@ -25,6 +32,7 @@ _PRAGMAS = (
     "temp_store = MEMORY",
 )
 _FOREIGN_KEY_VIOLATION = "23503"
+_OUR_MISTAKES = (ProgrammingError, DataError)
 _KINDS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 
 
@@ -107,8 +115,14 @@ def translated() -> Iterator[None]:
         yield
     except IntegrityError as error:
         raise _broken_promise(error) from None
-    except OperationalError as error:
-        raise StoreUnavailable(f"the database does not answer ({_name(error)})") from None
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        # A wrong statement is a mistake of ours, and shown as one; SQLite has one name for all those.
+        if isinstance(error, _OUR_MISTAKES) or _name(error) == "SQLITE_ERROR":
+            raise
+        raise StoreUnavailable(
+            f"the database cannot be used ({_name(error)}):"
+            " see that it is there, is whole, has room, and is not in use elsewhere"
+        ) from None
 
 
 def _broken_promise(error: IntegrityError) -> AlreadyKept | NotFound:
@@ -117,21 +131,25 @@ def _broken_promise(error: IntegrityError) -> AlreadyKept | NotFound:
     return AlreadyKept("the same thing is kept already")
 
 
-def _name(error: DBAPIError) -> str:
+def _name(error: Exception) -> str:
     """The driver's short stable name for an error, or its class."""
-    cause = error.orig
+    cause = error.orig if isinstance(error, DBAPIError) else error
     name = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
     return str(name or type(cause).__name__)
 
 
-def scrub(engine: Engine) -> None:
-    """Remove what erasing leaves outside the tables: pages in SQLite's WAL, PostgreSQL's dead rows."""
-    with closing(engine.raw_connection()) as connection:
-        if engine.dialect.name == "sqlite":
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            return
+def scrub(engine: Engine) -> bool:
+    """Remove what erasing leaves outside the tables: pages in SQLite's WAL, PostgreSQL's dead rows.
+
+    False when somebody else was using them just then.
+    """
+    with translated(), closing(engine.raw_connection()) as connection:
         driver: Any = connection.driver_connection
+        if engine.dialect.name == "sqlite":
+            (busy, *_) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
         driver.autocommit = True
         # Only the wrapped keys: what they sealed is noise without them.
         driver.execute("VACUUM (FULL) data_keys")
         driver.autocommit = False
+        return True

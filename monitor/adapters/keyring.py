@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from monitor.adapters.columns import table_of
 from monitor.adapters.dialect import insert_into
@@ -14,6 +14,9 @@ SERVICE = "service"
 """Owner of the key for what belongs to no member; no member's id looks like this."""
 
 _KEYS = table_of(DataKeyRow)
+_WANTED = select(_KEYS.c.owner, _KEYS.c.wrapped).where(
+    _KEYS.c.owner.in_(bindparam("owners", expanding=True))
+)
 
 
 class ServiceKeys:
@@ -47,8 +50,7 @@ class KeyRing:
         """Fetch the keys of many at once."""
         missing = set(owners) - self._keys.keys()
         if missing:
-            wanted = select(_KEYS.c.owner, _KEYS.c.wrapped).where(_KEYS.c.owner.in_(missing))
-            for owner, wrapped in self._connection.execute(wanted):
+            for owner, wrapped in self._connection.execute(_WANTED, {"owners": list(missing)}):
                 self._keys[owner] = self._vault.unwrap(owner, wrapped)
 
     def has(self, owner: str) -> bool:

@@ -26,6 +26,7 @@ class SqlStore(Store):
         self._engine = connect(url)
         self._vault = vault
         self._service: ServiceKeys | None = None
+        self._unscrubbed = False
 
     @contextmanager
     def begin(self) -> Iterator[SqlTransaction]:
@@ -34,8 +35,10 @@ class SqlStore(Store):
         with translated(), self._engine.begin() as connection:
             tx = SqlTransaction(connection, KeyRing(connection, self._vault, service))
             yield tx
-        if tx.erased:
-            scrub(self._engine)
+        self._unscrubbed = self._unscrubbed or tx.erased
+        # Traces that could not go at once go after a later transaction; there is always one soon.
+        if self._unscrubbed:
+            self._unscrubbed = not scrub(self._engine)
 
     def _service_keys(self) -> ServiceKeys:
         # In a transaction of its own: a key that is rolled back must not stay in use.

@@ -22,6 +22,19 @@ MEMBERS = table_of(MemberRow).c
 POST_TABLE = table_of(PostRow)
 POSTS = POST_TABLE.c
 
+SAVE = update(ACCOUNT_TABLE).where(ACCOUNTS.id == bindparam("saved"))
+SEEN = (
+    select_columns(POSTS.source, POSTS.content)
+    .where(POSTS.account_id == bindparam("account"))
+    .where(POSTS.source.in_(bindparam("asked", expanding=True)))
+    .order_by(POSTS.seen_at)
+)
+SEEN_ANYWHERE = (
+    select_columns(POSTS.content)
+    .where(POSTS.account_id == bindparam("account"))
+    .where(POSTS.content.in_(bindparam("asked", expanding=True)))
+)
+
 
 class AccountPart(Part):
     """Accounts and posts."""
@@ -41,7 +54,7 @@ class AccountPart(Part):
             if self.keys.has(account.member_id)
         ]
         if rows:
-            self.run(update(ACCOUNT_TABLE).where(ACCOUNTS.id == bindparam("saved")), rows)
+            self.run(SAVE, rows)
 
     def account(self, account_id: AccountId) -> Account:
         return account(self.get(AccountRow, account_id, "account"), self.keys)
@@ -72,12 +85,8 @@ class AccountPart(Part):
 
     def versions(self, account_id: AccountId, source_ids: Iterable[str]) -> Mapping[str, str]:
         asked = {source(self.keys, account_id, source_id): source_id for source_id in source_ids}
-        seen = (
-            select_columns(POSTS.source, POSTS.content)
-            .where(POSTS.account_id == account_id, POSTS.source.in_(asked))
-            .order_by(POSTS.seen_at)
-        )
-        newest: dict[bytes, bytes] = {row.source: row.content for row in self.run(seen)}
+        seen = self.run(SEEN, {"account": account_id, "asked": list(asked)})
+        newest: dict[bytes, bytes] = {row.source: row.content for row in seen}
         return {
             asked[found]: content_hash(self.keys, account_id, hidden)
             for found, hidden in newest.items()
@@ -85,10 +94,8 @@ class AccountPart(Part):
 
     def hashes_known(self, account_id: AccountId, hashes: Iterable[str]) -> frozenset[str]:
         asked = {content(self.keys, account_id, each): each for each in hashes}
-        seen = select_columns(POSTS.content).where(
-            POSTS.account_id == account_id, POSTS.content.in_(asked)
-        )
-        return frozenset(asked[hidden] for hidden in self.run(seen).scalars())
+        seen = self.run(SEEN_ANYWHERE, {"account": account_id, "asked": list(asked)})
+        return frozenset(asked[hidden] for hidden in seen.scalars())
 
     def add_versions(
         self, account_id: AccountId, versions: Iterable[tuple[str, str]], now: datetime

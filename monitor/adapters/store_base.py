@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Select, or_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Executable,
+    Select,
+    bindparam,
+    or_,
+    update,
+)
 from sqlalchemy import select as select_columns
 
 from monitor.adapters.columns import Row, table_of
@@ -19,6 +29,13 @@ R = TypeVar("R", bound=Row)
 def select(row: type[Row]) -> Select[Any]:
     """All columns of a table. No objects are made of them: that costs more than the query."""
     return select_columns(table_of(row))
+
+
+@cache
+def _by_id(row: type[Row]) -> Select[Any]:
+    # Made once a table: putting a statement together takes longer than SQLite takes to answer it.
+    wanted = table_of(row).c.id == bindparam("wanted")
+    return select(row).where(wanted).with_for_update(key_share=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +62,13 @@ class Part(Transaction):
         with translated():
             return self.connection.execute(cast("Executable", statement), values)
 
-    def all(self, row: type[R], statement: Select[Any]) -> list[R]:
+    def all(self, row: type[R], statement: Select[Any], **values: Any) -> list[R]:
         """What ``select(row)`` finds. The results have the columns of ``row``, and are only read."""
-        return cast("list[R]", self.run(statement).all())
+        return cast("list[R]", self.run(statement, values).all())
 
-    def first(self, row: type[R], statement: Select[Any]) -> R | None:
+    def first(self, row: type[R], statement: Select[Any], **values: Any) -> R | None:
         """The first of them, if any."""
-        return cast("R | None", self.run(statement).first())
+        return cast("R | None", self.run(statement, values).first())
 
     def insert(self, row: type[Row], values: Any) -> None:
         """One row or many; what breaks a unique key is AlreadyKept."""
@@ -65,8 +82,7 @@ class Part(Transaction):
 
     def get(self, row: type[R], thing_id: str, what: str) -> R:
         """The row with this id, kept from others who would change it until this transaction ends."""
-        statement = select(row).where(table_of(row).c.id == thing_id)
-        found = self.first(row, statement.with_for_update(key_share=True))
+        found = self.first(row, _by_id(row), wanted=thing_id)
         if found is None:
             raise NotFound(f"no {what} {thing_id}")
         return found

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy import ColumnElement, Select, func
+from sqlalchemy import Select, bindparam, func
 
 from monitor.adapters.columns import table_of
 from monitor.adapters.mapping import (
@@ -36,6 +36,13 @@ PAST = table_of(PastConsentRow).c
 EVENTS = table_of(EventRow).c
 MESSAGES = table_of(MessageRow).c
 SESSIONS = table_of(SessionRow).c
+
+NEWEST_CONSENT = (
+    select(ConsentRow)
+    .where(CONSENTS.member_id == bindparam("member"))
+    .order_by(CONSENTS.id.desc())
+    .limit(1)
+)
 
 
 class MemberPart(Part):
@@ -118,11 +125,11 @@ class MemberPart(Part):
             self.delete(EventRow, EVENTS.person == person(self.keys, consent.member_id))
 
     def consent_of(self, member_id: MemberId) -> Consent | None:
-        newest = self.newest_consents(CONSENTS.member_id == member_id)
-        return newest[0] if newest else None
+        row = self.first(ConsentRow, NEWEST_CONSENT, member=member_id)
+        return consent(row) if row else None
 
-    def newest_consents(self, *where: ColumnElement[bool]) -> list[Consent]:
+    def newest_consents(self) -> list[Consent]:
         """The consent in force of every member there is, withdrawn or not."""
-        newest = sql.select(func.max(CONSENTS.id)).where(*where).group_by(CONSENTS.member_id)
+        newest = sql.select(func.max(CONSENTS.id)).group_by(CONSENTS.member_id)
         rows = self.all(ConsentRow, select(ConsentRow).where(CONSENTS.id.in_(newest)))
         return [consent(row) for row in rows]

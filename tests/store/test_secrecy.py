@@ -1,5 +1,6 @@
 """What a thief of the database would find: nothing of anybody's words, names or places."""
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,6 +117,26 @@ def test_K3_after_an_erasure_not_even_the_id_or_the_key_is_left(
     assert b"m-noor" not in everything
     assert found_in(everything) == []
     assert not Path(f"{sqlite_url.removeprefix('sqlite:///')}-wal").stat().st_size
+
+
+def test_K3_traces_that_somebody_held_on_to_go_later(
+    sqlite_url: str, store: SqlStore, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("monitor.adapters.dialect._PRAGMAS", ("journal_mode = WAL",))
+    fill(store)
+    wal = Path(f"{sqlite_url.removeprefix('sqlite:///')}-wal")
+    reader = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM members").fetchall()
+    with store.begin() as tx:
+        tx.connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+        tx.erase_member(NOOR, NOW)
+    assert wal.stat().st_size
+    reader.close()
+    with store.begin() as tx:
+        assert tx.remembered("anything") is None
+    assert not wal.stat().st_size
+    assert b"m-noor" not in files(sqlite_url)
 
 
 def test_K3_a_text_is_gone_from_the_file_when_its_case_closes(sqlite_url: str, store: SqlStore):

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from monitor.adapters.dialect import address, connect
 from monitor.adapters.store import SqlStore
@@ -211,6 +211,22 @@ def test_a_server_that_is_not_there_is_unavailable(vault: Vault):
         pass
     assert password not in shown(refused.value)
     store.close()
+
+
+def test_a_damaged_database_is_one_clear_line(tmp_path: Path, vault: Vault):
+    path = tmp_path / "damaged.db"
+    path.write_bytes(b"this is no database at all, by any stretch")
+    store = SqlStore(f"sqlite:///{path}", vault)
+    refused = pytest.raises(StoreUnavailable, match=r"SQLITE_NOTADB.*is whole")
+    with refused, store.begin():
+        pass
+    store.close()
+
+
+def test_a_mistake_of_ours_is_shown_as_one_and_without_values(sql_store: SqlStore):
+    with pytest.raises(DBAPIError) as shown_as, sql_store.begin() as tx:
+        tx.connection.exec_driver_sql("CREATE TABLE members (id TEXT)")
+    assert "parameters" not in str(shown_as.value)
 
 
 @pytest.mark.parametrize(

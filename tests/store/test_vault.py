@@ -8,6 +8,7 @@ from cryptography.exceptions import InvalidTag
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import (
     Key,
     LookupKey,
@@ -129,3 +130,18 @@ def test_K6_a_missing_or_short_master_key_is_named(tmp_path: Path):
     short.chmod(0o400)
     with pytest.raises(ConfigurationRefused, match="has 5 bytes"):
         master_key(short)
+
+
+def test_a_key_for_something_outside_stays_the_same(url: str, vault: Vault):
+    made = []
+    for _ in range(2):
+        store = SqlStore(url, vault)
+        made += [store.key_for("pausing"), store.key_for("something else")]
+        store.close()
+    assert made[:2] == made[2:]
+    assert made[0] != made[1]
+
+
+def test_a_destroyed_key_is_said_to_be_gone(sql_store: SqlStore):
+    with sql_store.begin() as tx, pytest.raises(TextErased, match="m-gone has been destroyed"):
+        tx.keys.of("m-gone")
