@@ -30,7 +30,7 @@ _ONE = r"[^\W_]"
 _SPACED = re.compile(
     rf"(?<!\w){_ONE}(?:([-._*·•/|~+]|\s){_ONE}(?:\1{_ONE}){{2,}}|([-.*·•|~]){_ONE}\2{_ONE})(?!\w)"
 )
-_BROKEN = re.compile(rf"(?<=[^\W\d_])[-.*·•|~](?=[^\W_])")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-.*·•|~](?=[^\W_])")
 _STRETCHED = re.compile(rf"({_LETTER})\1{{2,}}")
 _CAMEL = re.compile(
     r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[^\W\d_]{3})(?=\d{4}\b)"

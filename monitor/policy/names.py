@@ -7,22 +7,19 @@ from enum import StrEnum
 
 from monitor.domain.finding import Span
 from monitor.policy.fold import View, fold_word
+from monitor.policy.speech import word_set
 from monitor.policy.text import Word
 
 _TOKEN = re.compile(r"[^\W_]+")
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-_LEGAL = _words(
+_LEGAL = word_set(
     "bv b v nv n gmbh ag se sa sas sarl ltd limited llc inc plc co kg ug oy ab as aps srl spa vof cv"
 )
-_ARTICLES = _words("de het the der die das le la les l")
-_AND = _words("en and und et")
+_ARTICLES = word_set("de het the der die das le la les l")
+_AND = word_set("en and und et")
 
-_ENDINGS = _words(  # plural, genitive, case, adjective, inhabitant, diminutive: Dutch, English, German, French
+_ENDINGS = word_set(  # plural, genitive, case, adjective, inhabitant, diminutive: Dutch, English, German, French
     "s es e n en ens 's t er ers ern erin erinnen em es sche schen scher sches schem se sen ser isch ische "
     "je jes tje tjes etje etjes pje pjes kje kjes ke kes ken tjen lein chen chens le erl "
     "ette ettes ien iens ienne iennes iste istes aar aars aartje aartjes iaan ianen ean eans ish y ies x eux "

@@ -5,7 +5,8 @@ They are weak signals on purpose: none of them makes a finding, they only help t
 """
 
 
-def _words(listed: str) -> frozenset[str]:
+def word_set(listed: str) -> frozenset[str]:
+    """A set written as one text: word lists stay readable, and fit their lines."""
     return frozenset(listed.split())
 
 
@@ -13,7 +14,7 @@ def _stems(listed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(listed.split()))
 
 
-WE = _words(
+WE = word_set(
     "wij we ons onze onzen we're we've we'll our ours us wir uns unser unsere unserem unseren unserer unserm unsre "
     "nous notre nos chez"
 )
@@ -83,12 +84,12 @@ PRIVATE = _stems(
 )
 """Somebody speaks of family, garden, outings or shopping."""
 
-NEGATION = _words(
+NEGATION = word_set(
     "niet geen nooit niks niemand zonder nergens noch nimmer ni nie not no never nobody nothing without don't doesn't "
     "didn't isn't aren't wasn't won't wouldn't can't cannot couldn't nor neither nicht kein keine keinen keinem keiner "
     "keines niemals ohne nichts weder pas jamais aucun aucune sans rien personne"
 )
 """A denial, when it stands before what is denied in the same clause."""
 
-ARTICLES = _words("een 'n een the a an ein eine einen einem einer eines un une des")
+ARTICLES = word_set("een 'n een the a an ein eine einen einem einer eines un une des")
 """Indefinite articles: what follows is a thing of its kind, not a name."""

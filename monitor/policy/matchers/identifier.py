@@ -25,6 +25,7 @@ from monitor.policy.matchers.person import find_addresses, find_birthdays, find_
 from monitor.policy.matchers.seen import Seen
 from monitor.policy.matchers.stance import denied
 from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.speech import word_set
 from monitor.policy.text import Text
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -42,12 +43,12 @@ _IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]{4}){2,7}(?:[ .-]?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])"
 )
 _DIGITS = re.compile(r"(?<![\w+])\d(?:[ ./-]?\d){7,18}(?![\w])")
-_SAMPLES = frozenset(
+_SAMPLES = word_set(
     "4111111111111111 4242424242424242 5555555555554444 5105105105105100 4000056655665556 4012888888881881 378282246310005 "
     "371449635398431 6011111111111117 3530111333300000 4000000000000002 5200828282828210 2223003122003222 "
     "BE68539007547034 NL91ABNA0417164300 NL20INGB0001234567 DE89370400440532013000 GB29NWBK60161331926819 "
     "GB82WEST12345698765432 FR1420041010050500013M02606 FR7630006000011234567890189 AT611904300234573201 CH9300762011623852957 "
-    "123456789 111222333 123456782 000000000 999999999".split()
+    "123456789 111222333 123456782 000000000 999999999"
 )
 """Numbers that stand in every manual."""
 
@@ -160,9 +161,10 @@ def find_cards(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     for match in _DIGITS.finditer(text.original):
         digits = re.sub(r"\D", "", match.group())
         issued = digits[0] in "3456" or _CARD.search(text.folded.text) is not None
-        if 14 < len(digits) < 17 and issued and digits not in _SAMPLES and luhn.is_valid(digits):
-            if len(set(digits)) > 4 and not denied(text, Span(*match.span())):
-                yield Seen(Span(*match.span()))
+        possible = 14 < len(digits) < 17 and issued and digits not in _SAMPLES
+        varied = len(set(digits)) > 4 and not denied(text, Span(*match.span()))
+        if possible and varied and luhn.is_valid(digits):
+            yield Seen(Span(*match.span()))
 
 
 _NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], re.Pattern[str] | None], ...] = (

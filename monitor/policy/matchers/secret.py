@@ -182,7 +182,7 @@ def _looks_secret(word: str) -> bool:
     if _WEB.match(word) or len(word) < 5:
         return False
     inner_capital = any(c.isupper() for c in word[1:]) and any(c.islower() for c in word)
-    return bool(_MIXED.match(word)) or inner_capital or word.count("-") == 1 and len(word) > 8
+    return bool(_MIXED.match(word)) or inner_capital or (word.count("-") == 1 and len(word) > 8)
 
 
 def _codes(text: Text) -> Iterator[Span]:

@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 from monitor.domain.finding import Confidence
 from monitor.policy.entry import Entry
-from monitor.policy.matchers import author, family, identifier, names, pattern, secret, words
+from monitor.policy.matchers import (
+    author,
+    fact,
+    family,
+    identifier,
+    names,
+    pattern,
+    secret,
+    topic,
+    words,
+)
 from monitor.policy.matchers.condition import (
     AllOf,
     AnyOf,
@@ -23,6 +33,8 @@ MATCHERS: dict[str, Callable[[Entry, str], Matcher]] = {
     "names": names.read,
     "identifier": identifier.read,
     "secret": secret.read,
+    "fact": fact.read,
+    "topic": topic.read,
     "author": author.read_author,
     "reply": author.read_reply,
 }
