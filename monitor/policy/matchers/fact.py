@@ -170,7 +170,8 @@ def _claimed(place: Span, text: Text, context: Context, sort: Sort) -> bool:
     """The sentence is asserted of the company as it is now."""
     sentence = text.sentence(place)
     folded = fold_word(sentence.of(text.original))
-    if _PAST.search(folded) or (asked(text, place) and not _KNOW.search(folded)):
+    over = sort is not Sort.YEAR and _PAST.search(folded)
+    if over or (asked(text, place) and not _KNOW.search(folded)):
         return False
     return _of_company(sentence, text, context, we=sort is not Sort.YEAR)
 
