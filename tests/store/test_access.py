@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.adapters.store import SqlStore
 from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.message import Office
 from monitor.domain.token import Purpose
@@ -130,6 +131,25 @@ def test_Z4_a_log_cut_short_is_told_from_a_head_kept_elsewhere(store: Store):
         head = tx.audit_head()
         assert tx.audit_broken_at(replace(head, number=2)) == 2
         assert tx.audit_broken_at(replace(head, seal="f" * 64)) == 1
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE audit SET action = 'joined' WHERE number = 2",
+        "UPDATE audit SET person = NULL WHERE number = 2",
+        "DELETE FROM audit WHERE number = 2",
+        "UPDATE audit SET seal = (SELECT seal FROM audit WHERE number = 1) WHERE number = 2",
+    ],
+)
+def test_Z4_tampering_with_the_table_shows(sql_store: SqlStore, tampering: str):
+    with sql_store.begin() as tx:
+        for minutes in range(3):
+            tx.log(entry(minutes))
+        assert tx.audit_broken_at(AuditHead()) is None
+        tx.connection.exec_driver_sql(tampering)
+    with sql_store.begin() as tx:
+        assert tx.audit_broken_at(AuditHead()) == 2
 
 
 @pytest.mark.parametrize("name", ["tick", "digest"])

@@ -18,12 +18,14 @@ from monitor.adapters.dialect import address, connect
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault
 from monitor.domain.audit import AuditEntry, AuditHead
+from monitor.domain.case import Case, Move
 from monitor.domain.ids import AccountId
 from monitor.errors import AlreadyKept, ConfigurationRefused, StoreUnavailable
 from monitor.ports import Store
 from tests.store.builders import BLOG, HOUR, NOOR, NOW, account, case, furnish, member, message
 
 WORKERS = 4
+ROOT = Path(__file__).parents[2]
 
 
 def shown(error: BaseException) -> str:
@@ -82,6 +84,39 @@ def test_D3_workers_leasing_at_once_never_get_the_same_row(sql_store: SqlStore):
     assert len(leased) == len(set(leased)) == 60 + 60 + 2
 
 
+def test_D10_postgresql_passes_over_rows_that_are_being_leased(postgres_url: str, vault: Vault):
+    store = SqlStore(postgres_url, vault)
+    with furnish(store).begin() as tx:
+        for number in range(3):
+            tx.queue(message(f"m{number}"))
+    with store.begin() as one, store.begin() as other:
+        first = one.lease_messages(NOW, NOW + HOUR, 1)
+        rest = other.lease_messages(NOW, NOW + HOUR, 9)
+    assert [each.id for each in (*first, *rest)] == ["m0", "m1", "m2"]
+    store.close()
+
+
+def test_D10_postgresql_keeps_a_case_from_two_who_would_change_it(postgres_url: str, vault: Vault):
+    store = SqlStore(postgres_url, vault)
+    with furnish(store).begin() as tx:
+        tx.add_case(case(), "words")
+    with ThreadPoolExecutor(1) as pool:
+        with store.begin() as tx:
+            seen = tx.case(case().id)
+            waiting = pool.submit(dismissed, store)
+            assert not waiting.done()
+            tx.save_case(seen.rechecked(NOW))
+        assert waiting.result().rechecks == 1
+    store.close()
+
+
+def dismissed(store: SqlStore) -> Case:
+    with store.begin() as tx:
+        closed = tx.case(case().id).moved(Move.DISMISS, NOW)
+        tx.save_case(closed)
+        return closed
+
+
 def test_Z4_the_log_stays_one_chain_under_many_writers(sql_store: SqlStore):
     def write(number: int) -> None:
         with sql_store.begin() as tx:
@@ -113,7 +148,7 @@ store.close()
 def leasing(url: str, master: bytes, then: str) -> "subprocess.Popen[str]":
     pipe = subprocess.PIPE
     command = [sys.executable, "-c", LEASING, url, master.hex(), then]
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT)
 
 
 @pytest.fixture

@@ -9,26 +9,9 @@ revision = "0001"
 down_revision = None
 
 TABLES = (
-    "data_keys",
-    "members",
-    "consents",
-    "past_consents",
-    "erasures",
-    "accounts",
-    "posts",
-    "cases",
-    "texts",
-    "dismissals",
-    "shadows",
-    "messages",
-    "tokens",
-    "sessions",
-    "tries",
-    "audit",
-    "events",
-    "checked",
-    "memos",
-)
+    "data_keys members consents past_consents erasures accounts posts cases texts dismissals shadows"
+    " messages tokens sessions tries audit events checked memos"
+).split()
 
 
 def upgrade() -> None:
