@@ -1,0 +1,113 @@
+"""What each loop of the daemon does in one turn."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from monitor.domain.message import Kind, Office, to_office
+from monitor.ports import Transaction
+from monitor.settings import DigestSettings
+from monitor.usecases.deliver import deliver
+from monitor.usecases.digest import last_week, queue_digest
+from monitor.usecases.forget import forget
+from monitor.usecases.poll import poll_due
+from monitor.usecases.recheck import recheck_due
+from monitor.wiring import Service
+
+log = structlog.get_logger()
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SINCE = "digest.since"
+POLICY_TROUBLE = "policy.trouble"
+
+
+class Turns:
+    """One method a loop. Each goes on while there is work, until it is asked to stop."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self.stopping = False
+
+    async def poll(self) -> None:
+        """Read the accounts that are due."""
+        while not self.stopping:
+            outcomes = await poll_due(self._service.world)
+            shadow = [rule for outcome in outcomes for rule in outcome.shadow]
+            self._service.metrics.polled([outcome.result for outcome in outcomes], shadow)
+            if not outcomes:
+                return
+
+    async def recheck(self) -> None:
+        """Look at the open cases that are due."""
+        while not self.stopping and await recheck_due(self._service.world):
+            pass
+
+    async def deliver(self) -> None:
+        """Send the mail that is due."""
+        while not self.stopping:
+            delivered = await deliver(self._service.post, self._service.clock())
+            if not (delivered.sent or delivered.dropped):
+                break
+        await self._in_thread(self._outbox)
+
+    async def digest(self) -> None:
+        """Queue the dashboard mail once its day and hour have come."""
+        await self._in_thread(self._digest)
+
+    async def forget(self) -> None:
+        """Let go of what has had its time."""
+        await asyncio.to_thread(forget, self._service.store, self._service.clock())
+
+    async def policy(self) -> None:
+        """Read the rules again if somebody changed them; a broken file is told and not used."""
+        if await asyncio.to_thread(self._service.policy.refresh):
+            await self._in_thread(self._policy)
+
+    async def _in_thread(self, act: Callable[[Transaction, datetime], None]) -> None:
+        await asyncio.to_thread(self._transact, act)
+
+    def _transact(self, act: Callable[[Transaction, datetime], None]) -> None:
+        with self._service.store.begin() as tx:
+            act(tx, self._service.clock())
+
+    def _outbox(self, tx: Transaction, now: datetime) -> None:
+        self._service.metrics.outbox(tx, now)
+
+    def _digest(self, tx: Transaction, now: datetime) -> None:
+        settings = self._service.settings
+        since = tx.remembered(SINCE)
+        if since is None:
+            tx.remember(SINCE, now.isoformat())
+        elif digest_due(settings.digest, datetime.fromisoformat(since), now):
+            zone, mailboxes = settings.digest.timezone, settings.mail.comms
+            queue_digest(tx, mailboxes, now, zone, self._service.new_id)
+
+    def _policy(self, tx: Transaction, now: datetime) -> None:
+        trouble = self._service.policy.trouble
+        tx.remember(POLICY_TROUBLE, trouble or "")
+        if trouble is None:
+            log.info("policy_loaded", version=self._service.policy.now().version)
+            return
+        log.error("policy_refused", version=self._service.policy.now().version)
+        new_id = self._service.new_id
+        slots = (("code", f"E-{new_id()[:4].upper()}"), ("what", "rules-refused"))
+        key = f"operations:rules-refused:{now:%Y-%m-%d}"
+        mailboxes = self._service.settings.mail.operator
+        for message in to_office(
+            Office.OPERATOR, mailboxes, Kind.OPERATIONS, key, slots, now, new_id
+        ):
+            tx.queue(message)
+
+
+def digest_due(settings: DigestSettings, since: datetime, now: datetime) -> bool:
+    """Whether last week's figures may leave now: its day and hour have come, the service saw at least
+    a part of that week, and there is an impact assessment where one is asked for."""
+    if settings.require_dpia and not settings.dpia:
+        return False
+    local = now.astimezone(ZoneInfo(settings.timezone))
+    come = (local.weekday(), local.hour) >= (DAYS.index(settings.weekday), settings.hour)
+    seen = last_week(since + timedelta(weeks=1), settings.timezone)
+    return come and last_week(now, settings.timezone) >= seen

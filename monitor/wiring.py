@@ -1,0 +1,204 @@
+"""Builds the service: alone in knowing the concrete adapters, the clock and where ids come from."""
+
+import asyncio
+import random
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from monitor.adapters.drafts import load_phrases
+from monitor.adapters.feedbox import FeedBox
+from monitor.adapters.http import HttpClient
+from monitor.adapters.letters import House
+from monitor.adapters.mail import Server, SmtpMailer
+from monitor.adapters.metrics import Metrics
+from monitor.adapters.oneclick import OneClick
+from monitor.adapters.plugins import connectors_with
+from monitor.adapters.rulebook import Rulebook
+from monitor.adapters.schema import ready
+from monitor.adapters.store import SqlStore
+from monitor.adapters.vault import Vault, master_key
+from monitor.domain.ids import CASE_ALPHABET, CaseId
+from monitor.errors import ConfigurationRefused
+from monitor.policy.phrases import Phrases, Platform
+from monitor.ports import Client, Connector, Mailer, Reader, Store
+from monitor.settings import Settings, example_values
+from monitor.usecases.compose import Desk
+from monitor.usecases.deliver import Post
+from monitor.usecases.reading import Gates, World
+from monitor.usecases.settle import Judging
+
+CASE_CODE = 4
+"""Letters of a case code; one that is taken is drawn again."""
+
+
+def clock() -> datetime:
+    """The time, in UTC; handed on to everything that needs it."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """An identifier that tells nothing: no time, no order."""
+    return uuid4().hex
+
+
+def new_case_id() -> CaseId:
+    """A code that people can read aloud; random, since running numbers would count somebody's past."""
+    return CaseId("".join(secrets.choice(CASE_ALPHABET) for _ in range(CASE_CODE)))
+
+
+def new_secret() -> str:
+    """256 random bits for a link or a session."""
+    return secrets.token_urlsafe(32)
+
+
+def shake() -> float:
+    """Chance, evenly between -1 and 1; nothing depends on it being unguessable."""
+    return random.uniform(-1.0, 1.0)  # noqa: S311
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The world beyond our own machine, and how it is read."""
+
+    client: Client
+    reader: Reader
+    connectors: Mapping[str, Connector]
+
+
+@asynccontextmanager
+async def outside(settings: Settings) -> AsyncIterator[Outside]:
+    """Everything that reading a source needs, closed at the end."""
+    async with HttpClient(settings.contact, testing=settings.testing) as client:
+        connectors = connectors_with(client)
+        async with FeedBox({name: type(c) for name, c in connectors.items()}) as reader:
+            yield Outside(client, reader, connectors)
+
+
+@dataclass(frozen=True)
+class Service:
+    """The service as one value: what every page, tick and command works with."""
+
+    settings: Settings
+    store: Store
+    outside: Outside
+    mailer: Mailer
+    policy: Rulebook
+    phrases: Phrases
+    oneclick: OneClick
+    metrics: Metrics
+    gates: Gates
+    clock: Callable[[], datetime] = clock
+    new_id: Callable[[], str] = new_id
+    new_case_id: Callable[[], CaseId] = new_case_id
+    new_secret: Callable[[], str] = new_secret
+
+    @property
+    def platforms(self) -> Mapping[str, Platform]:
+        """What is said about each platform, by connector."""
+        return {
+            name: Platform(c.title, c.max_length, c.keeps_history)
+            for name, c in self.outside.connectors.items()
+        }
+
+    @property
+    def judging(self) -> Judging:
+        """The rules in force now."""
+        policy = self.policy.now()
+        return Judging(
+            judge=policy.judge.judge,
+            policy_version=policy.version,
+            new_id=self.new_id,
+            new_case_id=self.new_case_id,
+            hold=timedelta(minutes=self.settings.cases.hold_minutes),
+            life=timedelta(days=self.settings.cases.life_days),
+        )
+
+    @property
+    def world(self) -> World:
+        """What polling and re-checking need."""
+        return World(
+            store=self.store,
+            connectors=self.outside.connectors,
+            reader=self.outside.reader,
+            judging=lambda: self.judging,
+            gates=self.gates,
+            clock=self.clock,
+            shake=shake,
+            pace=self.settings.polling.pace,
+            workers=self.settings.polling.workers,
+        )
+
+    @property
+    def post(self) -> Post:
+        """What delivering mail needs."""
+        desk = Desk(
+            phrases=self.phrases,
+            rules=lambda: self.policy.now().rules,
+            company=lambda: self.policy.now().company,
+            platforms=self.platforms,
+            lang=self.settings.digest.lang,
+            timezone=self.settings.digest.timezone,
+        )
+        return Post(self.store, self.mailer, desk, self.settings.mail.operator, self.new_id)
+
+
+def open_store(settings: Settings) -> SqlStore:
+    """The database, once its tables fit and the master key opens it."""
+    vault = Vault(master_key(settings.keys.master_key_file))
+    ready(settings.database_url)
+    return SqlStore(settings.database_url, vault)
+
+
+@asynccontextmanager
+async def service(settings: Settings) -> AsyncIterator[Service]:
+    """The whole service, closed at the end. Refuses example values and anything that is not ready."""
+    refuse_examples(settings)
+    policy = Rulebook(settings.policies, settings.company_file)
+    phrases = load_phrases()
+    store = open_store(settings)
+    try:
+        oneclick = OneClick(store.key_for("one click"), settings.portal.base_url)
+        async with outside(settings) as world:
+            yield Service(
+                settings=settings,
+                store=store,
+                outside=world,
+                mailer=mailer(settings, policy.now().company.called, phrases, oneclick),
+                policy=policy,
+                phrases=phrases,
+                oneclick=oneclick,
+                metrics=Metrics(),
+                gates=Gates(settings.polling.host_gap_seconds, time.monotonic, asyncio.sleep),
+            )
+    finally:
+        store.close()
+
+
+def mailer(settings: Settings, company: str, phrases: Phrases, oneclick: OneClick) -> SmtpMailer:
+    """Writes in the company's name, through its mail server."""
+    contact = next(iter(settings.mail.privacy_officer), "")
+    house = House(settings.portal.base_url, company, phrases, contact)
+    return SmtpMailer(mail_server(settings), house, oneclick.address)
+
+
+async def reach_mail_server(settings: Settings) -> None:
+    """Connect, protect and log in, and send nothing. MailServerBroken when mail could not leave."""
+    nobody = OneClick(b"", settings.portal.base_url)
+    await mailer(settings, "", load_phrases(), nobody).reach()
+
+
+def mail_server(settings: Settings) -> Server:
+    """The company's mail server, as the settings have it."""
+    mail = settings.mail
+    return Server(mail.host, mail.port, mail.sender, mail.tls, mail.user, mail.password)
+
+
+def refuse_examples(settings: Settings) -> None:
+    """Nothing starts while the settings still say what the shipped file says (safety K6)."""
+    for name in () if settings.testing else example_values(settings):
+        raise ConfigurationRefused(f"{name} is an example: say what it is in monitor.toml")
