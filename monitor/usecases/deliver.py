@@ -32,10 +32,12 @@ LEASE = timedelta(minutes=15)
 """Longer than a whole batch can take, at a minute a message."""
 
 AGAIN_SOON = timedelta(minutes=5)
-"""How long a note waits for another one to the same member that is on its way."""
+"""How long a note waits for another one to the same member that comes first."""
 
 BROKEN = "mail-broken"
 """The memo that holds how often in a row the server was broken, and when it is tried again."""
+
+WAITING = frozenset({Delivery.QUEUED, Delivery.SENDING})
 
 TAKEN = "taken"
 """What became of a note that another one took along."""
@@ -180,10 +182,19 @@ def _until(
     notes = _notes(tx, member_id)
     if notes[message.id].state is not Delivery.SENDING:
         return None
-    if any(n.state is Delivery.SENDING and n.id not in batch.mine for n in notes.values()):
-        return now + AGAIN_SOON
     urgent = any(tx.case(case_id).urgent for case_id in case_ids(message))
+    if not urgent and any(_before(other, message, batch) for other in notes.values()):
+        return now + AGAIN_SOON
     return next_allowed(member, now, urgent=urgent)
+
+
+def _before(other: Message, message: Message, batch: _Round) -> bool:
+    """Whether another note comes first: one that somebody else sends just now, or one that was on its
+    way before and may even have arrived."""
+    if other.id == message.id or other.state not in WAITING:
+        return False
+    elsewhere = other.state is Delivery.SENDING and other.id not in batch.mine
+    return elsewhere or (other.slot("also") is not None and message.slot("also") is None)
 
 
 def _notes(tx: Transaction, member_id: MemberId) -> dict[MessageId, Message]:
@@ -201,7 +212,7 @@ def _bundled(tx: Transaction, batch: _Round, message: Message, member_id: Member
         if note.id != message.id
         and note.slot("also") is None
         and (note.id in batch.mine or (note.state is Delivery.QUEUED and note.due_at <= batch.now))
-        and note.state in (Delivery.QUEUED, Delivery.SENDING)
+        and note.state in WAITING
     ]
     cases = sorted({case_id for note in riders for case_id in case_ids(note)})
     for note in riders:

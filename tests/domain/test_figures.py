@@ -1,0 +1,158 @@
+"""Few people: no number about fewer than five, and none that can be worked out."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.domain.figures import Figures, Week, by_rule, figures, shown
+from monitor.domain.tally import FEWEST, Count, Event, Happening, Tally, tally
+
+START = datetime(2026, 11, 16, tzinfo=UTC)
+WEEK = timedelta(weeks=1)
+ENDS = (Happening.PUT_RIGHT, Happening.DISMISSED, Happening.PROTECTED)
+
+
+def events(
+    conduct: int, people: range, ends: dict[int, Happening], at: datetime = START
+) -> list[Event]:
+    """A note to each of these people, and what became of it."""
+    made = []
+    for person in people:
+        made.append(Event(at, Happening.NOTE, conduct, str(person), at))
+        if person in ends:
+            later = at + timedelta(hours=7)
+            made.append(Event(later, ends[person], conduct, str(person), at))
+    return made
+
+
+def test_a_number_about_four_people_is_not_shown() -> None:
+    assert shown(Count(19, 4)) is None
+    assert shown(Count(5, 5)) == 5
+
+
+def test_all_figures_of_a_large_week_are_shown() -> None:
+    ends = {
+        **dict.fromkeys(range(9), Happening.PUT_RIGHT),
+        **dict.fromkeys(range(9, 14), Happening.DISMISSED),
+    }
+    week = tally(events(3, range(19), ends), Count(900, 40), START)
+    assert figures(week) == Figures(19, 19, 9, 5, 5, 7)
+
+
+def test_how_many_people_is_left_out_when_fewer_than_five_got_no_note() -> None:
+    week = tally(events(3, range(19), {}), Count(900, 22), START)
+    assert figures(week).notes == 19
+    assert figures(week).people is None
+
+
+def test_what_is_left_over_needs_five_people_too() -> None:
+    ends = dict.fromkeys(range(6), Happening.PUT_RIGHT)
+    week = tally(events(3, range(10), ends), Count(900, 40), START)
+    assert (week.not_right.people, figures(week).put_right) == (4, None)
+
+
+def test_an_outcome_of_a_later_week_does_not_change_a_week_that_was_told() -> None:
+    late = Event(START + WEEK, Happening.PUT_RIGHT, 3, "1", START)
+    early = events(3, range(10), {})
+    assert tally([*early, late], Count(), START) == tally(early, Count(), START)
+
+
+def test_an_outcome_without_a_note_is_no_figure() -> None:
+    unprompted = Event(START, Happening.DISMISSED, 3, "1", None)
+    assert tally([unprompted], Count(), START).declined == Count()
+
+
+def test_rules_about_few_people_stand_together_with_their_smaller_neighbour() -> None:
+    right = dict.fromkeys(range(6), Happening.PUT_RIGHT)
+    happened = (
+        events(1, range(7), {})
+        + events(2, range(20, 23), dict.fromkeys((20, 21), Happening.PUT_RIGHT))
+        + events(1, range(30, 34), dict.fromkeys(range(30, 34), Happening.PUT_RIGHT))
+        + events(3, range(24), right)
+        + events(4, range(20), right)
+        + events(5, range(15), right)
+    )
+    rows = tally(happened, Count(), START).by_rule
+    assert [row.conducts for row in rows] == [(3,), (4,), (5,), (1, 2)]
+    assert rows[-1].notes == Count(14, 14)
+
+
+def test_by_rule_is_silent_when_a_blank_week_could_be_worked_out() -> None:
+    right = dict.fromkeys(range(10), Happening.PUT_RIGHT)
+    month = tally(events(3, range(40), right), Count(), START)
+    full, blank = Week(START, Figures(40, 40, 10)), Week(START, Figures())
+    assert by_rule(month, (full, full, full, full))
+    assert by_rule(month, (blank, blank, blank, blank))
+    assert by_rule(month, (full, blank, full, full)) == ()
+    assert by_rule(month, (full, Week(START, Figures(40)), full, full)) == ()
+
+
+happenings = st.lists(
+    st.tuples(
+        st.integers(1, 5), st.integers(0, 30), st.sampled_from([None, *ENDS]), st.integers(0, 3)
+    ),
+    max_size=200,
+)
+
+
+def _happened(rows: list[tuple[int, int, Happening | None, int]]) -> list[Event]:
+    made = []
+    for conduct, person, end, week in rows:
+        at = START + week * WEEK
+        made += events(conduct, range(person, person + 1), {person: end} if end else {}, at)
+    return made
+
+
+def _people(events: list[Event], what: Happening) -> set[str]:
+    return {event.person for event in events if event.what is what}
+
+
+@given(happenings)
+def test_no_shown_number_and_no_difference_is_about_fewer_than_five_people(
+    rows: list[tuple[int, int, Happening | None, int]],
+) -> None:
+    happened = _happened([(c, p, e, 0) for c, p, e, _ in rows])
+    whole = tally(happened, Count(900, 40), START)
+    told = figures(whole)
+    if told.notes is not None:
+        assert len(_people(happened, Happening.NOTE)) >= FEWEST
+    if told.people is not None:
+        assert 40 - told.people >= FEWEST
+    if told.put_right is not None:
+        assert len(_people(happened, Happening.PUT_RIGHT)) >= FEWEST
+        assert whole.not_right.people >= FEWEST
+        assert whole.not_right.number == whole.notes.number - told.put_right
+    if told.declined is not None:
+        assert min(whole.declined.people, whole.unanswered.people) >= FEWEST
+        assert told.declined + (told.unanswered or 0) + (told.put_right or 0) == told.notes
+
+
+@given(happenings)
+def test_rows_by_rule_cover_all_notes_once_and_each_is_about_five_people(
+    rows: list[tuple[int, int, Happening | None, int]],
+) -> None:
+    happened = _happened(rows)
+    whole = tally(happened, Count(), START)
+    assert sorted(n for row in whole.by_rule for n in row.conducts) == [1, 2, 3, 4, 5]
+    assert sum(row.notes.number for row in whole.by_rule) == whole.notes.number
+    weeks = tuple(
+        Week(START + n * WEEK, figures(_week_tally(happened, START + n * WEEK))) for n in range(4)
+    )
+    for row in by_rule(whole, weeks):
+        assert min(row.notes.people, row.put_right.people, row.not_right.people) >= FEWEST
+
+
+@given(happenings)
+def test_four_weeks_add_up_so_that_no_late_answer_can_be_subtracted(
+    rows: list[tuple[int, int, Happening | None, int]],
+) -> None:
+    happened = _happened(rows)
+    weeks = [_week_tally(happened, START + n * WEEK) for n in range(4)]
+    whole = tally(happened, Count(), START)
+    assert sum(week.put_right.number for week in weeks) == whole.put_right.number
+    assert sum(week.notes.number for week in weeks) == whole.notes.number
+
+
+def _week_tally(happened: list[Event], start: datetime) -> Tally:
+    return tally([e for e in happened if start <= e.at < start + WEEK], Count(), start)

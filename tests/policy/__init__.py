@@ -1,0 +1,1 @@
+"""Judging posts, and what to say about them."""

@@ -1,0 +1,100 @@
+"""The weekly figures: which week, which block, and nothing about few people."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.domain.case import Move
+from monitor.domain.ids import CaseId, MemberId
+from monitor.testing.memory import MemoryStore
+from monitor.usecases.digest import BLOCK, WEEK, last_week, queue_digest, weekly
+from tests.usecases.outbox import PostRoom
+from tests.usecases.world import Stage
+
+ZONE = "Europe/Amsterdam"
+MONDAY = datetime(2026, 11, 16, tzinfo=UTC) - timedelta(hours=1)
+
+
+def test_the_week_is_that_of_the_company_s_own_clock() -> None:
+    late_sunday = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
+    assert last_week(late_sunday, "UTC") == "2026-W46"
+    assert last_week(late_sunday, ZONE) == "2026-W47"
+    assert last_week(datetime(2027, 1, 4, 9, tzinfo=UTC), ZONE) == "2026-W53"
+
+
+def test_D2_one_digest_a_week_and_mailbox_however_often_it_is_asked_for() -> None:
+    store, ids = MemoryStore(), count()
+    addresses = ("a@kade.example", "b@kade.example")
+    now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    with store.begin() as tx:
+        assert queue_digest(tx, addresses, now, ZONE, lambda: str(next(ids))) == 2
+        assert queue_digest(tx, addresses, now, ZONE, lambda: str(next(ids))) == 0
+        assert queue_digest(tx, addresses, now + WEEK, ZONE, lambda: str(next(ids))) == 2
+
+
+def test_the_rules_are_shown_for_the_last_full_block_of_four_weeks() -> None:
+    with MemoryStore().begin() as tx:
+        digest = weekly(tx, "2026-W47", MONDAY + WEEK, ZONE, "nl")
+    first, last = digest.rule_weeks
+    local = [at.astimezone(UTC).isocalendar().week for at in (first + WEEK / 2, last + WEEK / 2)]
+    assert local == [43, 46]
+    assert len(digest.trend) == 8
+    assert digest.week is digest.trend[-1]
+    assert digest.week.start == MONDAY
+
+
+@given(st.integers(0, 300))
+def test_blocks_never_overlap_and_never_reach_into_the_future(weeks: int) -> None:
+    monday = datetime(2025, 1, 6, 12, tzinfo=UTC) + weeks * WEEK
+    year, week, _ = monday.isocalendar()
+    with MemoryStore().begin() as tx:
+        digest = weekly(tx, f"{year}-W{week:02}", monday, "UTC", "en")
+    first, last = digest.rule_weeks
+    assert last - first == (BLOCK - 1) * WEEK
+    assert last <= digest.week.start
+    assert digest.week.start - last < BLOCK * WEEK
+    assert (first - datetime(2024, 1, 15, tzinfo=UTC)) % (BLOCK * WEEK) == timedelta(0)
+
+
+def test_a_member_who_asked_for_help_is_in_the_digest_by_case_and_rule_only() -> None:
+    room = PostRoom()
+    room.enrol()
+    room.case("K7Q2")
+    room.close("K7Q2", Move.ASK)
+    with room.store.begin() as tx:
+        tx.shadow("voice.insult", room.now, "dismissed")
+        digest = weekly(tx, "2026-W48", room.now, ZONE, "en")
+    asked = digest.help[0]
+    assert (asked.case_id, asked.conduct, asked.kind) == ("K7Q2", 3, "insult")
+    assert digest.shadowed == (("voice.insult", room.now, "dismissed"),)
+
+
+def test_notes_to_five_people_are_shown_and_to_four_are_not() -> None:
+    stage = Stage(now=MONDAY + timedelta(hours=30))
+    for number in range(5):
+        stage.enrol(f"m{number}", f"a{number}")
+    room = PostRoom(store=stage.store, now=stage.now)
+    told = []
+    for number in range(5):
+        with room.store.begin() as tx:
+            member = tx.member(MemberId(f"m{number}"))
+            account = tx.accounts_of(member.id)[0]
+            case = replace(_case(f"K{number}"), member_id=member.id, account_id=account.id)
+            tx.add_case(case, "text")
+            held = case.held(room.now, timedelta(0))
+            tx.save_case(held)
+            tx.save_case(held.moved(Move.NOTIFY, room.now))
+            told.append(weekly(tx, "2026-W47", room.now, ZONE, "en").week.figures.notes)
+    assert told == [None, None, None, None, 5]
+
+
+def _case(code: str):
+    room = PostRoom()
+    room.enrol()
+    made = room.case(code)
+    return replace(
+        made, id=CaseId(code), status=type(made.status).OPEN, notified_at=None, held_until=None
+    )
