@@ -35,7 +35,7 @@ _TELLING = 4
 """Letters a word of a description needs to tell anything."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """One company's names, found in any form."""
 

@@ -4,14 +4,30 @@ Stems, folded: a word counts when it begins with one of them and the rest is sho
 They are weak signals on purpose: none of them makes a finding, they only help to read a name or a claim.
 """
 
+from collections.abc import Iterable
+
 
 def word_set(listed: str) -> frozenset[str]:
     """A set written as one text: word lists stay readable, and fit their lines."""
     return frozenset(listed.split())
 
 
-def _stems(listed: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(listed.split()))
+class Stems:
+    """Beginnings of words: one fits when at most an ending is missing."""
+
+    def __init__(self, listed: str, ending: int = 6) -> None:
+        self._stems = frozenset(listed.split())
+        self._shortest = min(map(len, self._stems))
+        self._ending = ending
+
+    def fit(self, word: str) -> bool:
+        """True when the word begins with a stem and goes on for an ending's length at most."""
+        least = max(self._shortest, len(word) - self._ending)
+        return any(word[:n] in self._stems for n in range(least, len(word) + 1))
+
+    def count(self, words: Iterable[str]) -> int:
+        """How many different words fit."""
+        return sum(map(self.fit, set(words)))
 
 
 WE = word_set(
@@ -20,7 +36,7 @@ WE = word_set(
 )
 """First person plural: somebody speaks as part of something."""
 
-WORK = _stems(
+WORK = Stems(
     # shared or nearly so
     "project projekt projet contract vertrag contrat deal pitch demo pilot offerte angebot devis tender budget sprint "
     "backlog ticket roadmap release rollout kick-off kickoff go-live golive livegang onboarding workshop audit "
@@ -46,7 +62,7 @@ WORK = _stems(
 )
 """Somebody is at work, or speaks of it."""
 
-SECRECY = _stems(
+SECRECY = Stems(
     "geheim stiekem sst ssst sssh shh shhh psst pst niks gezegd mond mondje verklap verraad vertrouwelijk embargo nda "
     "secret secretly hush confidential chut secrete heimlich vertraulich verrat streng onaangekondigd unannounced "
     "aangekondigd announced angekundigt annonce officieel official offiziell officiel codenaam codename codewort "
@@ -54,7 +70,7 @@ SECRECY = _stems(
 )
 """Somebody knows that it should not be told."""
 
-PRIVATE = _stems(
+PRIVATE = Stems(
     # family and first names
     "dochter zoon zoontje dochtertje kleinkind kleinzoon kleindochter tante oom oma opa nichtje neefje nicht neef vriendin "
     "vrouw man kind kids kinderen baby peuter buurvrouw buurman buren buurkind schoonmoeder schoonzus schoonouder moeder vader "

@@ -1,7 +1,5 @@
 """Whether a name in a post is the one that the company file means: weighing what stands around it."""
 
-from collections.abc import Iterable
-
 from monitor.domain.finding import Span
 from monitor.policy.lexicon import COMPANY, RELEASED, SPOKESPERSONS
 from monitor.policy.names import Form, Sighting
@@ -24,9 +22,7 @@ def _from_form(seen: Sighting, text: Text) -> float:
     if seen.disguised:
         weight += 2.7
     if seen.form is Form.COMPOUND:
-        weight += 1.9 + (
-            0.9 if _begins(seen.rest, WORK) else -2.0 if _begins(seen.rest, PRIVATE) else 0.0
-        )
+        weight += 1.9 + (0.9 if WORK.fit(seen.rest) else -2.0 if PRIVATE.fit(seen.rest) else 0.0)
     if seen.form in {Form.INFLECTED, Form.TYPO}:
         weight += 1.1
     if text.original[max(0, seen.span.start - 1) : seen.span.start] == "#":
@@ -58,17 +54,8 @@ def _from_words(seen: Sighting, text: Text) -> float:
     near = [w.text for w in text.words if text.folded.span(w.start, w.end).overlaps(sentence)]
     every = [w.text for w in text.words]
     weight = 0.7 if any(w in WE for w in every) else 0.0
-    weight += 0.7 * min(_count(near, WORK), 3) + 1.0 * min(_count(every, WORK), 3)
-    return weight - 0.9 * min(_count(near, PRIVATE), 2) - 0.3 * min(_count(every, PRIVATE), 3)
-
-
-def _count(words: Iterable[str], stems: tuple[str, ...]) -> int:
-    return len({word for word in words if _begins(word, stems)})
-
-
-def _begins(word: str, stems: tuple[str, ...]) -> bool:
-    """True when the word begins with a stem, or is short of it by an ending only."""
-    return any(word.startswith(stem) and len(word) - len(stem) <= 6 for stem in stems)
+    weight += 0.7 * min(WORK.count(near), 3) + 1.0 * min(WORK.count(every), 3)
+    return weight - 0.9 * min(PRIVATE.count(near), 2) - 0.3 * min(PRIVATE.count(every), 3)
 
 
 def _opens_sentence(span: Span, text: Text) -> bool:
