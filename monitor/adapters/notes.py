@@ -24,10 +24,10 @@ from monitor.policy.phrases import OTHER, KindWords
 from monitor.policy.suggest import shorten, step_for
 
 MOST_WORDS = 120
-"""Before the draft (promise 5)."""
+"""Before the draft (promise 5), its heading and the name of the product included."""
 
 FEWEST_QUOTED = 40
-"""Characters that are left of a quote at least, however many words the rest needs."""
+"""Characters that are left of a quote at least; a shorter one would say nothing."""
 
 LONGEST_FACT = 200
 
@@ -125,7 +125,8 @@ def _before_draft(letter: Note, house: House, words: Words) -> tuple[Para, ...]:
         _opening(replace(letter, subjects=(subject,)), house, words)
         for subject in _ever_shorter(letter.subjects[0])
     ]
-    fitting = (form for form in forms if sum(map(_words_in, form)) <= MOST_WORDS)
+    around = len(f"Amends {_over_draft(letter.subjects[0].case, words)}".split())
+    fitting = (form for form in forms if sum(map(_words_in, form)) + around <= MOST_WORDS)
     return next(fitting, forms[-1])
 
 
@@ -138,6 +139,8 @@ def _ever_shorter(subject: Subject) -> Iterator[Subject]:
     while subject.quote and len(subject.quote) > FEWEST_QUOTED:
         subject = replace(subject, quote=shorten(subject.quote, len(subject.quote) - 20))
         yield subject
+    subject = replace(subject, quote=None)
+    yield subject
     yield replace(subject, fact=shorten(subject.fact, LONGEST_FACT))
 
 

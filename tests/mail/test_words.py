@@ -1,0 +1,267 @@
+"""What the mails say. The golden files are made anew with ``python -m tests.mail.regenerate``."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.adapters.blocks import Picture, Sheet, isolated, plain_text, visible
+from monitor.adapters.catalogue import languages, translations
+from monitor.adapters.mime import html, in_words
+from monitor.adapters.notes import MOST_WORDS
+from monitor.domain.letter import Note, Trouble
+from monitor.domain.member import Member
+from monitor.policy.phrases import STEPS
+from tests.mail.extract import source_strings
+from tests.mail.samples import BASE, BLOG, HOUSE, MASTODON, at, finding, letters, member, subject
+
+GOLDEN = Path(__file__).parent / "golden"
+LANGS = ("en", "nl")
+CASES = [(name, lang) for lang in LANGS for name in letters(lang)]
+NOTES = [(name, lang) for name, lang in CASES if name.startswith("note")]
+TO_COMMS = ("help-asked", "digest", "digest-few", "operations")
+
+
+def sheet(name: str, lang: str) -> Sheet:
+    """One of the sample letters in words."""
+    return in_words(letters(lang)[name], HOUSE)
+
+
+class Reader(HTMLParser):
+    """What a mail program shows, where it leads, and what it would load."""
+
+    INLINE = frozenset({"bdi", "strong", "span"})
+    LOADING = frozenset({"src", "background", "poster", "data", "srcset", "action"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.tags: list[str] = []
+        self._silent = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.text += "" if tag in self.INLINE else " "
+        self._silent += tag in ("style", "title")
+        for name, value in attrs:
+            if name == "href":
+                self.links.append(value or "")
+            if name in self.LOADING:
+                self.loaded.append(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.text += "" if tag in self.INLINE else " "
+        self._silent -= tag in ("style", "title")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.text += data
+
+
+@pytest.mark.parametrize(("name", "lang"), CASES)
+def test_a_mail_says_what_its_golden_file_says(name: str, lang: str) -> None:
+    made = sheet(name, lang)
+    text = f"{made.subject}\n\n{plain_text(made)}"
+    assert text == (GOLDEN / f"{name}.{lang}.txt").read_text(encoding="utf-8")
+    assert html(made) == (GOLDEN / f"{name}.{lang}.html").read_text(encoding="utf-8")
+
+
+def words_of(text: str) -> list[str]:
+    """Words without what only one of the parts needs: lines, bullets, colons before a link."""
+    plain = re.sub(r"https://\S+|^[-*]+|\s[-*]+\s", " ", text, flags=re.MULTILINE)
+    return sorted(word.strip(":") for word in plain.split() if word.strip("-:*"))
+
+
+@pytest.mark.parametrize(("name", "lang"), CASES)
+def test_both_parts_say_the_same(name: str, lang: str) -> None:
+    made = sheet(name, lang)
+    pictures = [block for block in made.blocks if isinstance(block, Picture)]
+    only_drawn = [
+        word for picture in pictures for _, label in picture.key for word in label.split()
+    ]
+    only_written = [
+        word
+        for picture in pictures
+        for row in (picture.grid.head, *picture.grid.rows)
+        for cell in row
+        for word in cell.split()
+    ]
+    shown = [word.strip(":") for word in Reader(html(made)).text.split() if word.strip("-:*")]
+    assert sorted(shown + only_written) == sorted(words_of(plain_text(made)) + only_drawn)
+
+
+@pytest.mark.parametrize(("name", "lang"), CASES)
+def test_M2_nothing_is_loaded_and_every_link_leads_to_the_portal(name: str, lang: str) -> None:
+    made = html(sheet(name, lang))
+    read = Reader(made)
+    assert all(link.startswith(f"{BASE}/") for link in read.links)
+    assert all(source.startswith("cid:") for source in read.loaded)
+    assert not re.search(r"url\(|@import", made)
+    assert not {"form", "script", "video", "iframe", "h1", "main", "link"} & set(read.tags)
+
+
+@pytest.mark.parametrize(("name", "lang"), CASES)
+def test_no_mail_raises_its_voice_or_says_we(name: str, lang: str) -> None:
+    made = sheet(name, lang)
+    text = plain_text(made)
+    assert "!" not in text
+    banned = {
+        "en": r"\b(we|our|us|violation|policy violation|must|please take|warning)\b",
+        "nl": r"\b(wij|we|ons|onze|overtreding|moet je|gelieve|waarschuwing)\b",
+    }
+    assert not re.search(banned[lang], text, re.IGNORECASE)
+    assert "#f00" not in html(made)
+
+
+@pytest.mark.parametrize("name", TO_COMMS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_M4_a_mail_to_an_office_holds_no_name_and_no_post(name: str, lang: str) -> None:
+    text = plain_text(sheet(name, lang))
+    assert "Noor" not in text
+    assert "@" not in text
+    assert "idiot" not in text
+
+
+def before_draft(made: Sheet) -> int:
+    """Words before the draft."""
+    return len(plain_text(made).partition("-" * 72)[0].split())
+
+
+@pytest.mark.parametrize(("name", "lang"), NOTES)
+def test_a_note_has_at_most_120_words_before_its_draft(name: str, lang: str) -> None:
+    assert before_draft(sheet(name, lang)) <= MOST_WORDS
+
+
+LONG = "and so it goes on and on " * 40
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", sorted(STEPS))
+@pytest.mark.parametrize("platform", [MASTODON, BLOG])
+def test_a_long_quote_and_a_long_reason_are_cut_to_120_words(
+    kind: str, lang: str, platform: object
+) -> None:
+    text = f"Well: {LONG}"
+    found = finding(kind, text, LONG.strip(), about="ports")
+    shown = subject(
+        found,
+        text,
+        "K7Q2",
+        at(17),
+        platform,
+        lang=lang,
+        is_reply=True,
+        why=LONG,  # type: ignore[arg-type]
+    )
+    made = in_words(Note(member(lang), (shown,)), HOUSE)
+    assert before_draft(made) <= MOST_WORDS
+
+
+def test_M4_a_note_quotes_at_most_280_characters() -> None:
+    text = "x" * 900
+    found = finding("insult", text, text)
+    shown = subject(found, text, "K7Q2", at(17))
+    body = plain_text(in_words(Note(member(), (shown,)), HOUSE))
+    assert 200 < max(len(run) for run in re.findall("x+", body)) <= 280
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_leak_is_in_no_part_of_its_mail(lang: str) -> None:
+    made = sheet("note-leak", lang)
+    assert "havenlicht" not in f"{made.subject}{plain_text(made)}{html(made)}".casefold()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_subject_never_tells_what_a_mail_is_about(lang: str) -> None:
+    assert sheet("note-leak", lang).subject == sheet("note-leak", lang).subject
+    subjects = {
+        sheet(name, lang).subject.replace("T5HD", "K7Q2").replace("M3XF", "K7Q2")
+        for name in letters(lang)
+        if name.startswith("note")
+    }
+    assert len(subjects) == 1
+
+
+def test_why_a_rule_exists_is_said_in_its_own_words_when_they_are_few() -> None:
+    text = "You idiot."
+    found = finding("insult", text, "idiot")
+    shown = subject(found, text, "K7Q2", at(17), why="Somebody reads this at breakfast.")
+    assert "Somebody reads this at breakfast." in plain_text(
+        in_words(Note(member(), (shown,)), HOUSE)
+    )
+
+
+def test_a_post_without_a_date_is_still_named() -> None:
+    text = "You idiot."
+    shown = subject(finding("insult", text, "idiot"), text, "K7Q2", at(17))
+    undated = replace(shown, case=replace(shown.case, published_at=None))
+    body = plain_text(in_words(Note(member(), (undated,)), HOUSE))
+    assert "In your Mastodon post these words may read as an insult" in body
+
+
+def test_a_fact_that_left_the_sheet_is_only_worth_a_second_look() -> None:
+    text = "We run in 40 ports."
+    shown = subject(finding("wrong-fact", text, "40 ports", about="gone"), text, "T5HD", at(17))
+    assert "worth a second look" in plain_text(in_words(Note(member(), (shown,)), HOUSE))
+
+
+def test_trouble_without_words_of_its_own_gets_general_ones() -> None:
+    letter = Trouble("E-1", "something-new", at(20), "en", "UTC")
+    assert "did not go as it should" in plain_text(in_words(letter, HOUSE))
+
+
+def test_W5_direction_marks_become_signs_and_what_cannot_be_sent_a_question() -> None:
+    assert visible("a\u202eb\x00c\ud800") == "a⟨RLO⟩b\ufffdc\ufffd"
+    assert visible("one\r\ntwo\tthree") == "one\ntwo\tthree"
+    assert isolated("Noor\u2069") == "\u2068Noor⟨PDI⟩\u2069"
+
+
+def named(name: str) -> Member:
+    """Somebody who calls themselves that."""
+    return replace(member(), name=name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<script>alert(1)</script>",
+        "{{ 7 * 7 }}",
+        '"><img src=x>',
+        "{name} {0} %s",
+        "Bcc: x@y.z\r\nX",
+    ],
+)
+def test_W2_a_typed_name_is_only_ever_a_name(name: str) -> None:
+    letter = replace(letters("en")["thanks"], member=named(name))
+    made = in_words(letter, HOUSE)
+    tags = Reader(html(made)).tags
+    assert sorted(tags) == sorted(Reader(html(sheet("thanks", "en"))).tags)
+    assert "49" not in plain_text(made)
+
+
+@given(st.text(max_size=300))
+def test_any_post_makes_a_mail_that_can_be_sent(text: str) -> None:
+    whole = f"idiot {text}"
+    shown = subject(finding("insult", whole, whole), whole, "K7Q2", at(17), is_reply=True)
+    made = in_words(Note(member(), (shown,)), HOUSE)
+    plain_text(made).encode("utf-8")
+    html(made).encode("utf-8")
+
+
+@pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])
+def test_every_source_string_has_its_words_in_every_language(lang: str) -> None:
+    catalogue = translations("mail", lang)
+    same = [
+        text
+        for text in source_strings()
+        if catalogue.gettext(text) == text and catalogue.ngettext(text, text, 2) == text
+    ]
+    # Words that are the same in both languages, or hold nothing but places.
+    assert set(same) <= {"Code", "Week", "week {week}: {what}", "{post} of {day}, {time},"}
