@@ -4,8 +4,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.case import Case
@@ -16,6 +18,13 @@ from monitor.domain.message import Message
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched
 from monitor.domain.tally import AccountHealth, Tally
 from monitor.domain.token import Session, Token
+from monitor.errors import (
+    SourceGone,
+    SourceLocked,
+    SourceMissing,
+    SourceUnavailable,
+    SourceUnreadable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,56 @@ class Answer:
     url: str
     """The address that answered, after at most three redirects."""
     headers: Mapping[str, str] = field(default_factory=dict)
+
+    def expect(self, *statuses: int) -> "Answer":
+        """This answer when its status is one of these; otherwise the SourceError that fits it."""
+        if self.status in statuses:
+            return self
+        host = urlsplit(self.url).hostname or "the source"
+        said = f"{host}: HTTP {self.status}"
+        match self.status:
+            case 401 | 403:
+                raise SourceLocked(said)
+            case 404:
+                raise SourceMissing(said)
+            case 410:
+                raise SourceGone(said)
+            case 429:
+                raise SourceUnavailable(said, retry_after=self.retry_after or RATE_LIMIT_WAIT)
+            case status if status >= 500:
+                raise SourceUnavailable(said, retry_after=self.retry_after)
+            case _:
+                raise SourceUnreadable(said, reason=f"http-{self.status}")
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that the source asks to be left alone, by Retry-After (seconds, or a date beside its
+        own Date) or by Mastodon's X-RateLimit-Reset (ISO 8601, or seconds since 1970)."""
+        told = self.headers.get("retry-after") or self.headers.get("x-ratelimit-reset", "")
+        here = _moment(self.headers.get("date", ""))
+        epoch = told.isdigit() and EPOCHS_BEGIN < int(told[:15]) < EPOCHS_END
+        if told.isdigit() and (here is None or not epoch):
+            return float(told[:15])
+        then = datetime.fromtimestamp(int(told), UTC) if epoch else _moment(told)
+        return None if here is None or then is None else (then - here).total_seconds()
+
+
+RATE_LIMIT_WAIT = 300.0
+"""Mastodon counts its requests in windows of five minutes, and its 429 brings no Retry-After."""
+
+EPOCHS_BEGIN, EPOCHS_END = 1_000_000_000, 100_000_000_000
+"""A number between these is a moment, not a waiting time."""
+
+
+def _moment(text: str) -> datetime | None:
+    """A date of HTTP or ISO 8601, in UTC."""
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            moment = read(text)
+        except (ValueError, TypeError):
+            continue
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None
 
 
 class Client(ABC):
@@ -172,12 +231,21 @@ class Transaction(ABC):
     def consent_of(self, member_id: MemberId) -> Consent | None:
         """The one in force, withdrawn or not; None when there never was one."""
 
+    @abstractmethod
+    def consents_of(self, member_ids: Iterable[MemberId]) -> Mapping[MemberId, Consent]:
+        """The same for many at once, without those who never gave one."""
+
     # accounts
     @abstractmethod
     def add_account(self, account: Account) -> None: ...
     @abstractmethod
     def save_accounts(self, accounts: Iterable[Account]) -> None:
         """Write back and end their lease."""
+
+    @abstractmethod
+    def return_accounts(self, accounts: Iterable[Account], until: datetime) -> None:
+        """Write back accounts leased ``until`` then. One that somebody has saved meanwhile, which ended
+        its lease, stays as they left it."""
 
     @abstractmethod
     def account(self, account_id: AccountId) -> Account: ...

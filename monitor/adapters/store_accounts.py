@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, update
 from sqlalchemy import select as select_columns
@@ -23,6 +24,7 @@ POST_TABLE = table_of(PostRow)
 POSTS = POST_TABLE.c
 
 SAVE = update(ACCOUNT_TABLE).where(ACCOUNTS.id == bindparam("saved"))
+RETURN = SAVE.where(ACCOUNTS.leased_until == bindparam("until"))
 SEEN = (
     select_columns(POSTS.source, POSTS.content)
     .where(POSTS.account_id == bindparam("account"))
@@ -45,16 +47,24 @@ class AccountPart(Part):
         self.insert(AccountRow, account_values(account, self.keys))
 
     def save_accounts(self, accounts: Iterable[Account]) -> None:
+        rows = self._rows(accounts)
+        if rows:
+            self.run(SAVE, rows)
+
+    def return_accounts(self, accounts: Iterable[Account], until: datetime) -> None:
+        rows = self._rows(accounts)
+        if rows:
+            self.run(RETURN, [{"until": until, **row} for row in rows])
+
+    def _rows(self, accounts: Iterable[Account]) -> list[dict[str, Any]]:
         kept = list(accounts)
         self.keys.load(account.member_id for account in kept)
-        rows = [
+        return [
             {"leased_until": None, "saved": account.id, **account_values(account, self.keys)}
             for account in kept
             # Whoever left while their account was being read stays away.
             if self.keys.has(account.member_id)
         ]
-        if rows:
-            self.run(SAVE, rows)
 
     def account(self, account_id: AccountId) -> Account:
         return account(self.get(AccountRow, account_id, "account"), self.keys)

@@ -1,5 +1,6 @@
 """Members and what they agreed to."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +43,14 @@ NEWEST_CONSENT = (
     .where(CONSENTS.member_id == bindparam("member"))
     .order_by(CONSENTS.id.desc())
     .limit(1)
+)
+
+NEWEST_CONSENTS = select(ConsentRow).where(
+    CONSENTS.id.in_(
+        sql.select(func.max(CONSENTS.id))
+        .where(CONSENTS.member_id.in_(bindparam("asked", expanding=True)))
+        .group_by(CONSENTS.member_id)
+    )
 )
 
 
@@ -127,6 +136,10 @@ class MemberPart(Part):
     def consent_of(self, member_id: MemberId) -> Consent | None:
         row = self.first(ConsentRow, NEWEST_CONSENT, member=member_id)
         return consent(row) if row else None
+
+    def consents_of(self, member_ids: Iterable[MemberId]) -> Mapping[MemberId, Consent]:
+        rows = self.all(ConsentRow, NEWEST_CONSENTS, asked=list(member_ids))
+        return {MemberId(row.member_id): consent(row) for row in rows}
 
     def newest_consents(self) -> list[Consent]:
         """The consent in force of every member there is, withdrawn or not."""

@@ -25,6 +25,9 @@ class AccountPart(Part):
                 self.state.accounts[account.id] = account
                 self.state.leases.pop(account.id, None)
 
+    def return_accounts(self, accounts: Iterable[Account], until: datetime) -> None:
+        self.save_accounts([a for a in accounts if self.state.leases.get(a.id) == until])
+
     def account(self, account_id: AccountId) -> Account:
         return found(self.state.accounts, account_id, "account")
 

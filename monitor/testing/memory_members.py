@@ -1,5 +1,6 @@
 """Members and what they agreed to."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from monitor.domain.ids import MemberId
@@ -92,3 +93,7 @@ class MemberPart(Part):
     def consent_of(self, member_id: MemberId) -> Consent | None:
         given = self.state.consents.get(member_id)
         return given[-1] if given else None
+
+    def consents_of(self, member_ids: Iterable[MemberId]) -> Mapping[MemberId, Consent]:
+        found = {member_id: self.consent_of(member_id) for member_id in member_ids}
+        return {member_id: consent for member_id, consent in found.items() if consent}

@@ -10,12 +10,11 @@ import structlog
 
 from monitor.domain import pace
 from monitor.domain.ids import AccountId
-from monitor.domain.member import Account, Scope
+from monitor.domain.member import Account, Consent, Permit, Scope
 from monitor.domain.post import Batch, Fetched
 from monitor.errors import AmendsError, NotAllowed, NotFound, SourceError
-from monitor.ports import Transaction
 from monitor.usecases.intake import take_in
-from monitor.usecases.reading import Reading, World, host_of, reading_of
+from monitor.usecases.reading import World, host_of, permit_to_read, reading_of
 
 log = structlog.get_logger()
 
@@ -36,21 +35,29 @@ class Outcome:
     shadow: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An account whose turn it is, and proof that it may be read."""
+
+    account: Account
+    permit: Permit
+
+
 async def poll_due(world: World, limit: int = 200) -> tuple[Outcome, ...]:
     """Read up to ``limit`` accounts that are due. What one of them does never hinders another."""
     leased_at = world.clock()
-    readings, put_off = await asyncio.to_thread(_lease, world, leased_at, limit)
-    now, later = _turns(readings, world.gates.gap, leased_at)
+    leased, put_off = await asyncio.to_thread(_lease, world, leased_at, limit)
+    now, later = _turns(leased, world.gates.gap, leased_at)
     ledger = [*put_off, *later]
     workers = asyncio.Semaphore(world.workers)
-    polls = [_noted(ledger, _poll(world, workers, reading, leased_at)) for reading in now]
+    polls = [_noted(ledger, _poll(world, workers, due, leased_at)) for due in now]
     try:
         done = await asyncio.gather(*polls, return_exceptions=True)
         outcomes = [_survived(world, *pair) for pair in zip(now, done, strict=True)]
         ledger.extend(o.account for o in outcomes if o.result == "fault" and o.account)
     finally:
         # Also when the round is cut short: what was read needs no second asking.
-        await asyncio.to_thread(_save, world, ledger)
+        await asyncio.to_thread(_give_back, world, ledger, leased_at + LEASE)
     world.gates.forget()
     _say(outcomes)
     return tuple(outcomes)
@@ -63,21 +70,23 @@ async def _noted(ledger: list[Account], poll: Awaitable[Outcome]) -> Outcome:
     return outcome
 
 
-def _lease(world: World, now: datetime, limit: int) -> tuple[list[Reading], list[Account]]:
+def _lease(world: World, now: datetime, limit: int) -> tuple[list[Due], list[Account]]:
     """Accounts with a permit, and those that have lost it since they became due."""
-    readings, put_off = [], []
+    leased, put_off = [], []
     with world.store.begin() as tx:
-        for account in tx.lease_accounts(now, now + LEASE, limit):
-            try:
-                readings.append(reading_of(tx, account.id, now))
-            except NotAllowed:
-                put_off.append(_without_permit(tx, account, now))
-    return readings, put_off
+        accounts = tx.lease_accounts(now, now + LEASE, limit)
+        consents = tx.consents_of({account.member_id for account in accounts})
+    for account in accounts:
+        consent = consents.get(account.member_id)
+        try:
+            leased.append(Due(account, permit_to_read(account, consent, now)))
+        except NotAllowed:
+            put_off.append(_without_permit(account, consent, now))
+    return leased, put_off
 
 
-def _without_permit(tx: Transaction, account: Account, now: datetime) -> Account:
+def _without_permit(account: Account, consent: Consent | None, now: datetime) -> Account:
     """Never due until somebody mends it: the proof is renewed, or consent given again."""
-    consent = tx.consent_of(account.member_id)
     if consent is None or not consent.covers(Scope.READ_POSTS, now):
         return pace.without_consent(account)
     if not account.proved(now):
@@ -85,31 +94,27 @@ def _without_permit(tx: Transaction, account: Account, now: datetime) -> Account
     return replace(account, next_due=None)
 
 
-def _turns(
-    readings: Iterable[Reading], gap: float, now: datetime
-) -> tuple[list[Reading], list[Account]]:
+def _turns(leased: Iterable[Due], gap: float, now: datetime) -> tuple[list[Due], list[Account]]:
     """Who is read in this round, and who waits because many others live on the same host."""
     read, later = [], []
     places: Counter[str] = Counter()
-    for reading in readings:
-        place = places[host := host_of(reading.account.ref)]
+    for due in leased:
+        place = places[host := host_of(due.account.ref)]
         places[host] += 1
         if place < TURNS:
-            read.append(reading)
+            read.append(due)
         else:
-            due = now + timedelta(seconds=gap) * place
-            later.append(replace(reading.account, next_due=due))
+            wait = timedelta(seconds=gap) * place
+            later.append(replace(due.account, next_due=now + wait))
     return read, later
 
 
-async def _poll(
-    world: World, workers: asyncio.Semaphore, reading: Reading, leased_at: datetime
-) -> Outcome:
-    account = reading.account
+async def _poll(world: World, workers: asyncio.Semaphore, due: Due, leased_at: datetime) -> Outcome:
+    account = due.account
     try:
         # The worker is held until its bytes are parsed: what waits in memory stays bounded.
         async with world.gates.turn(host_of(account.ref)), workers:
-            fetched = await _fetch(world, reading, leased_at)
+            fetched = await _fetch(world, due, leased_at)
             if not fetched.pages:
                 return Outcome("unchanged", _read(world, account, fetched))
             batch = await world.reader.normalise(account.ref.connector, fetched)
@@ -121,16 +126,17 @@ async def _poll(
         return Outcome("withdrawn")
 
 
-async def _fetch(world: World, reading: Reading, leased_at: datetime) -> Fetched:
+async def _fetch(world: World, due: Due, leased_at: datetime) -> Fetched:
+    permit = due.permit
     if world.clock() - leased_at > FRESH:
-        reading = await asyncio.to_thread(_again, world, reading.account.id)
-    connector = world.connector(reading.account.ref)
-    return await connector.fetch(reading.permit, reading.account.cursor)
+        permit = await asyncio.to_thread(_permit_now, world, due.account.id)
+    connector = world.connector(due.account.ref)
+    return await connector.fetch(permit, due.account.cursor)
 
 
-def _again(world: World, account_id: AccountId) -> Reading:
+def _permit_now(world: World, account_id: AccountId) -> Permit:
     with world.store.begin() as tx:
-        return reading_of(tx, account_id, world.clock())
+        return reading_of(tx, account_id, world.clock()).permit
 
 
 def _read(world: World, account: Account, fetched: Fetched | Batch) -> Account:
@@ -149,39 +155,28 @@ def _take_in(world: World, account_id: AccountId, batch: Batch) -> Outcome:
     return Outcome("changed", shadow=taken.shadow)
 
 
-def _survived(world: World, reading: Reading, done: Outcome | BaseException) -> Outcome:
+def _survived(world: World, due: Due, done: Outcome | BaseException) -> Outcome:
     """An account that fails for a reason nobody foresaw shows it, and is tried again later."""
     match done:
         case Outcome():
             return done
         case AmendsError():
             # The database, not the account: its lease ends by itself and nothing was written.
-            log.error("account_not_saved", account=reading.account.id, error=type(done).__name__)
+            log.error("account_not_saved", account=due.account.id, error=type(done).__name__)
             return Outcome("unsaved")
         case Exception():
-            log.error("account_fault", account=reading.account.id, error=type(done).__name__)
-            faulty = pace.after_fault(reading.account, world.clock(), world.shake)
-            return Outcome("fault", faulty)
+            log.error("account_fault", account=due.account.id, error=type(done).__name__)
+            return Outcome("fault", pace.after_fault(due.account, world.clock(), world.shake))
         case _:
             raise done
 
 
-def _save(world: World, accounts: Iterable[Account]) -> None:
-    """Write many accounts back at once, unless somebody changed one while it was being read."""
+def _give_back(world: World, accounts: Iterable[Account], until: datetime) -> None:
+    """Write many accounts back at once, but none that somebody changed while it was being read."""
     kept = tuple(accounts)
-    if not kept:
-        return
-    with world.store.begin() as tx:
-        tx.save_accounts([account for account in kept if _still_read(tx, account)])
-
-
-def _still_read(tx: Transaction, account: Account) -> bool:
-    """False once its member has paused, removed or mended it in the meantime."""
-    try:
-        present = tx.account(account.id)
-    except NotFound:
-        return False
-    return present.proved_at == account.proved_at and present.next_due is not None
+    if kept:
+        with world.store.begin() as tx:
+            tx.return_accounts(kept, until)
 
 
 def _say(outcomes: Iterable[Outcome]) -> None:

@@ -33,10 +33,16 @@ def reading_of(tx: Transaction, account_id: AccountId, now: datetime) -> Reading
     account = tx.account(account_id)
     member = tx.member(account.member_id)
     consent = tx.consent_of(member.id)
-    if member.standing is not Standing.ACTIVE or account.health in UNREAD or consent is None:
+    if member.standing is not Standing.ACTIVE or consent is None:
+        raise NotAllowed(f"member {member.id} does not take part now")
+    return Reading(account, member, consent, permit_to_read(account, consent, now))
+
+
+def permit_to_read(account: Account, consent: Consent | None, now: datetime) -> Permit:
+    """Proof that an active member's account may be read now. NotAllowed without it."""
+    if account.health in UNREAD or consent is None:
         raise NotAllowed(f"account {account.id} is not to be read now")
-    permit = consent.permit(Scope.READ_POSTS, now, account)
-    return Reading(account, member, consent, permit)
+    return consent.permit(Scope.READ_POSTS, now, account)
 
 
 def host_of(ref: AccountRef) -> str:

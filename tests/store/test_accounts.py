@@ -209,3 +209,38 @@ def tims(**changes: object):
 
 def ids(accounts):
     return [leased.id for leased in accounts]
+
+
+def test_an_account_changed_while_it_was_leased_stays_as_it_was_left(store: Store):
+    until = NOW + HOUR
+    with store.begin() as tx:
+        (leased,) = [a for a in tx.lease_accounts(NOW, until, 10) if a.id == BLOG]
+        tx.save_accounts([replace(leased, health=Health.PAUSED, next_due=None)])
+    with store.begin() as tx:
+        tx.return_accounts([replace(leased, next_due=NOW + DAY)], until)
+        assert tx.account(BLOG).health is Health.PAUSED
+
+
+def test_an_account_given_back_is_due_when_it_says(store: Store):
+    until = NOW + HOUR
+    with store.begin() as tx:
+        (leased,) = [a for a in tx.lease_accounts(NOW, until, 10) if a.id == BLOG]
+    with store.begin() as tx:
+        tx.return_accounts([replace(leased, next_due=NOW + MINUTE)], until)
+    with store.begin() as tx:
+        assert [a.id for a in tx.lease_accounts(NOW + MINUTE, until, 10)] == [BLOG]
+
+
+def test_an_account_leased_anew_is_not_given_back_by_who_held_it_before(store: Store):
+    until, later = NOW + HOUR, NOW + 2 * HOUR
+    with store.begin() as tx:
+        (leased,) = [a for a in tx.lease_accounts(NOW, until, 10) if a.id == BLOG]
+    with store.begin() as tx:
+        assert tx.lease_accounts(until, later, 10)
+        tx.return_accounts([replace(leased, next_due=NOW + DAY)], until)
+        assert tx.account(BLOG) == leased
+
+
+def test_giving_back_nothing_is_fine(store: Store):
+    with store.begin() as tx:
+        tx.return_accounts([], NOW)

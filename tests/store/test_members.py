@@ -112,6 +112,8 @@ def test_the_newest_consent_is_in_force(store: Store):
         assert tx.consent_of(NOOR) == later
         assert tx.consent_of(TIM) == consent(TIM)
         assert tx.consent_of(STRANGER) is None
+        assert tx.consents_of([NOOR, TIM, STRANGER]) == {NOOR: later, TIM: consent(TIM)}
+        assert tx.consents_of([]) == {}
 
 
 def test_consent_needs_a_member(store: Store):
