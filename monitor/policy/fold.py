@@ -18,7 +18,7 @@ _LOOKALIKES = {
         zip("авекмнорстухіјѕԁԛԝьгѵѡҡһғқңүұҳәё", "abekmhopctyxijsdqwbrvwkhfknyyxee", strict=True)
     ),
     # Greek
-    **dict(zip("αβγεηικνορτυχω", "abyenikvoptuxw", strict=True)),
+    **dict(zip("αβγεηικμνορτυχω", "abyenikuvoptuxw", strict=True)),
     # Armenian
     **dict(zip("օսհոցգ", "ouhngq", strict=True)),
     # Latin letters that have no decomposition, small capitals included
@@ -39,12 +39,23 @@ _LOOKALIKES = {
     # Marks that are no letters of the word they stand on, and blanks that show nothing
     **dict.fromkeys("™®℠©\u3164\u115f\u1160\uffa0\u2800", ""),
 }
+_CAPITALS = dict(
+    zip(
+        "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕЅІЈКМНОРСТУХ",
+        "abezhikmnoptyxabesijkmhopctyx",
+        strict=True,
+    )
+)
+"""Capitals that look like another letter than their small form does."""
+
 _BOXED_A = 0x1F150, 0x1F170
 """First letters of the two negative alphabets (white on black) that Unicode does not decompose."""
 
 
 def _fold(char: str) -> str:
     """One character as the folded copies have it: none, one or several characters."""
+    if char in _CAPITALS:
+        return _CAPITALS[char]
     if char in _LOOKALIKES:
         return _LOOKALIKES[char]
     if char == "\n":

@@ -1,1 +1,0 @@
-"""Judging posts, and what to say about them."""

@@ -62,6 +62,10 @@ class AnyOf(Matcher):
 
     matchers: tuple[Matcher, ...]
 
+    @property
+    def marks(self) -> bool:  # type: ignore[override]
+        return any(m.marks for m in self.matchers)
+
     def find(self, text: Text, context: Context) -> Iterable[Hit]:
         for matcher in self.matchers:
             yield from matcher.find(text, context)
@@ -78,6 +82,10 @@ class AllOf(Matcher):
     """Hits of the first that marks words, where all the others hold."""
 
     matchers: tuple[Matcher, ...]
+
+    @property
+    def marks(self) -> bool:  # type: ignore[override]
+        return any(m.marks for m in self.matchers)
 
     def find(self, text: Text, context: Context) -> Iterable[Hit]:
         first = next((m for m in self.matchers if m.marks), self.matchers[0])
@@ -159,9 +167,13 @@ class Condition(Matcher):
                 yield self._as_said(hit, text, context)
 
     def holds(self, text: Text, context: Context, window: Span) -> bool:
-        if self.main.marks:
+        if self.asserted or self.langs or not self.quoted:
             return super().holds(text, context, window)
         return self.main.holds(text, context, window) and self._around(window, text, context)
+
+    @property
+    def marks(self) -> bool:  # type: ignore[override]
+        return self.main.marks
 
     def _counts(self, span: Span, text: Text, context: Context) -> bool:
         if not self.quoted and text.quoted(span):

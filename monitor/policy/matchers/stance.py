@@ -16,7 +16,7 @@ def denied(text: Text, span: Span) -> bool:
     """True when a negation stands shortly before ``span`` in its clause, or at its very end."""
     clause = text.clause(span)
     before = _words(text.original[clause.start : span.start])[-_BEFORE:]
-    after = _words(text.original[span.end : clause.end])[:2]
+    after = _words(text.original[span.end : clause.end])[:3]
     return any(word in NEGATION or word.endswith("n't") for word in (*before, *after))
 
 

@@ -43,8 +43,8 @@ MATCHERS: dict[str, Callable[[Entry, str], Matcher]] = {
 OWN = {"pattern": ("exact",), "names": ("bare",)}
 """Keys beside a matcher that only it knows."""
 
-QUOTABLE = frozenset({"names", "identifier", "secret"})
-"""A leak is a leak, also inside a quotation."""
+QUOTABLE = frozenset({"names", "identifier", "secret", "author", "reply"})
+"""A leak is a leak, also inside a quotation; and who writes is not quoted."""
 
 GROUPS = ("any", "all", "signals")
 BESIDE = (
@@ -63,6 +63,15 @@ PLACES = ("text", "bio", "role", "reply")
 
 
 def read_match(entry: Entry) -> Matcher:
+    """What stands under ``match``."""
+    if "within" in entry:
+        entry.refuse(
+            "within", "says how near a second signal is; put it there, under with: or unless:"
+        )
+    return _read(entry)
+
+
+def _read(entry: Entry) -> Matcher:
     """A condition as written: one main key, and what stands beside it."""
     mains = [key for key in entry.values if key in MATCHERS or key in GROUPS]
     own = OWN.get(mains[0], ()) if mains else ()
@@ -98,7 +107,7 @@ def _parts(entry: Entry, key: str) -> tuple[Matcher, ...]:
     listed = (value,) if isinstance(value, Entry) else entry.entries(key)
     if not listed and key in entry:
         entry.refuse(key, "the list is empty")
-    return tuple(Near(read_match(part), _within(part)) for part in listed)
+    return tuple(Near(_read(part), _within(part)) for part in listed)
 
 
 def _within(entry: Entry) -> Within:
