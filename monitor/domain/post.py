@@ -194,11 +194,14 @@ class _Reader(HTMLParser):
         self.length += len(text)
 
 
-def plain(source: str) -> PlainText:
+def plain(source: str, *, html: bool | None = None) -> PlainText:
     """Plain text of a post. Text without tags stays as it is; in HTML a block end or ``<br>`` becomes
-    one newline, other tags vanish, entities are decoded and the ends are stripped."""
+    one newline, other tags vanish, entities are decoded and the ends are stripped.
+
+    ``html`` says which of the two it is where the source tells; otherwise the tags do.
+    """
     clean = UNPRINTABLE.sub("\ufffd", source)
-    if not HTML_TAG.search(clean):
+    if html is False or (html is None and not HTML_TAG.search(clean)):
         return PlainText(clean)
     reader = _Reader()
     reader.feed(clean)
@@ -210,11 +213,26 @@ def plain(source: str) -> PlainText:
     return PlainText(text, tuple(Span(a, b) for a, b in sorted(quotes) if a < b))
 
 
+def capped(whole: PlainText) -> tuple[PlainText, bool]:
+    """A text of at most MAX_TEXT characters, and whether something was left out."""
+    if len(whole.text) <= MAX_TEXT:
+        return whole, False
+    quotes = tuple(Span(q.start, min(q.end, MAX_TEXT)) for q in whole.quotes if q.start < MAX_TEXT)
+    return PlainText(whole.text[:MAX_TEXT], quotes), True
+
+
 def compose(title: str | None, body: PlainText) -> PlainText:
-    """A title and a body as one text; quotations keep pointing at their words."""
+    """A title (HTML) and a body as one text, unless the title only repeats how the body begins."""
     if not title or body.text.startswith(title.rstrip("…. ")):
         return body
-    head = UNPRINTABLE.sub("\ufffd", unescape(title)).strip() + "\n\n"
-    return PlainText(
-        head + body.text, tuple(Span(q.start + len(head), q.end + len(head)) for q in body.quotes)
-    )
+    return above(unescape(title), body)
+
+
+def above(line: str, body: PlainText) -> PlainText:
+    """A line, a blank line, the body; quotations keep pointing at their words."""
+    head = UNPRINTABLE.sub("\ufffd", line).strip()
+    if not head:
+        return body
+    head += "\n\n"
+    quotes = tuple(Span(q.start + len(head), q.end + len(head)) for q in body.quotes)
+    return PlainText(head + body.text, quotes)

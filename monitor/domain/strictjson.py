@@ -1,0 +1,67 @@
+"""JSON from strangers, read strictly (safety P7)."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any, NoReturn
+
+from monitor.errors import SourceUnreadable
+
+MOST_BYTES = 5 * 1024 * 1024
+DEEPEST = 64
+
+
+def strict_json(body: bytes, who: str) -> Any:
+    """The value. SourceUnreadable for what is no JSON, too large or deep, or says a key twice."""
+    if len(body) > MOST_BYTES:
+        raise SourceUnreadable(f"{who}: more than we read of one source", reason="size")
+    try:
+        value = json.loads(
+            body, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole
+        )
+    except RecursionError:
+        raise SourceUnreadable(f"{who}: nested too deep", reason="depth") from None
+    except ValueError as error:
+        raise SourceUnreadable(f"{who}: not valid JSON", reason="not-json") from error
+    if _deeper(value):
+        raise SourceUnreadable(f"{who}: nested too deep", reason="depth")
+    return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands there twice")
+    return found
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > 64:
+        raise ValueError("a number of over 64 digits")
+    return int(digits)
+
+
+def _deeper(value: Any) -> bool:
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def moment(text: Any) -> datetime | None:
+    """An RFC 3339 time in UTC; one without a zone is taken for UTC, and nonsense for none at all."""
+    try:
+        found = datetime.fromisoformat(text)
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (TypeError, ValueError, OverflowError):
+        return None
