@@ -19,19 +19,16 @@ class Policy:
     rules: RuleSet
     company: Company
     judge: Judge
-
-    @property
-    def version(self) -> str:
-        """The same version gives the same findings on the same post (safety R5)."""
-        company = hashlib.sha256(repr(self.company).encode()).hexdigest()[:8]
-        return f"{self.rules.version}-{company}"
+    version: str
+    """The same version gives the same findings on the same post (safety R5)."""
 
 
 def read_policy(rules: Sequence[Path], company: Path | None) -> Policy:
     """Rules that have passed their own examples, and the company; without a file, a nameless one."""
     known = Company("") if company is None else load_company(company)
     proved = load_rules(rules)
-    return Policy(proved, known, Judge(proved, known))
+    of_company = hashlib.sha256(repr(known).encode()).hexdigest()[:8]
+    return Policy(proved, known, Judge(proved, known), f"{proved.version}-{of_company}")
 
 
 class Rulebook:

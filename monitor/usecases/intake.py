@@ -1,6 +1,6 @@
 """Taking in what one poll brought: each new version of a post is judged once, and nothing twice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -35,11 +35,10 @@ def take_in(
     """
     account = reading.account
     changed = _changed(tx, reading, batch.posts)
-    known = tx.hashes_known(account.id, [post.content_hash for post in changed])
+    news = tuple(_news(tx, reading, changed)) if account.baseline_done else ()
     tx.add_versions(account.id, [(p.source_id, p.content_hash) for p in changed], now)
     if not account.baseline_done:
         return Taken()
-    news = tuple(_news(tx, reading, changed, set(known)))
     taken = _judged(tx, judging, reading, news, now)
     removed = _removed(tx, judging, reading, batch.removed, now)
     return replace(taken, closed=taken.closed + removed)
@@ -58,9 +57,9 @@ def _may_be_kept(post: Post, reading: Reading) -> bool:
     return post.visibility in READABLE and not old
 
 
-def _news(
-    tx: Transaction, reading: Reading, changed: Iterable[Post], known: set[str]
-) -> Iterable[Post]:
+def _news(tx: Transaction, reading: Reading, changed: Sequence[Post]) -> Iterator[Post]:
+    """Wordings never seen on this account, and those that an open case waits for."""
+    known = set(tx.hashes_known(reading.account.id, [post.content_hash for post in changed]))
     for post in changed:
         if post.content_hash not in known or tx.open_case(reading.account.id, post.source_id):
             known.add(post.content_hash)
