@@ -14,6 +14,7 @@ from monitor.domain.post import AccountRef, Author, Cursor, Fetched
 from monitor.errors import ConfigurationRefused, NotAllowed
 from monitor.policy.phrases import Platform
 from monitor.ports import Connector, Reader
+from monitor.usecases.claim import connector_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,12 @@ class Asker:
 
     def _connector(self, source: str) -> Connector:
         """The one whose addresses look like this."""
-        for connector in self.connectors.values():
-            if connector.claims(source):
-                return connector
-        raise ConfigurationRefused(f"{source}: no such file, and no address that Amends can read")
+        connector = connector_for(self.connectors, source)
+        if connector is None:
+            raise ConfigurationRefused(
+                f"{source}: no such file, and no address that Amends can read"
+            )
+        return connector
 
     async def posts(self, source: str, default: Author) -> tuple[Submitted, ...]:
         """The newest posts of ``source``. NotAllowed before any connection is made."""
