@@ -44,18 +44,16 @@ class _Loader(yaml.SafeLoader):
 def read_yaml(path: Path) -> object:
     """The document in ``path``: an Entry, a list, or a scalar. ConfigurationRefused names the line."""
     text = _text_of(path)
-    loader = _Loader(text)
     try:
-        node = loader.get_single_node()
+        node = _Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
         raise ConfigurationRefused(
-            f"{Place(str(path), mark.line + 1 if mark else 0)}: {_plainly(error.problem)}"
+            f"{Place(str(path), line)}: {_plainly(error.problem)}"
         ) from error
     except yaml.YAMLError as error:
         raise ConfigurationRefused(f"{path}: {' '.join(str(error).split())}") from error
-    finally:
-        loader.dispose()
     return None if node is None else _made(node, str(path))
 
 
