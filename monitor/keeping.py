@@ -1,0 +1,276 @@
+"""What one transaction can read and write, by subject. ``ports.Transaction`` has them all."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from monitor.domain.audit import AuditEntry, AuditHead
+from monitor.domain.case import Case
+from monitor.domain.ids import AccountId, CaseId, MemberId
+from monitor.domain.member import Account, Consent, Member, PastConsent
+from monitor.domain.message import Message
+from monitor.domain.tally import AccountHealth, Tally
+from monitor.domain.token import Session, Token
+
+
+class Members(ABC):
+    """Members, and what they agreed to."""
+
+    @abstractmethod
+    def add_member(self, member: Member) -> None: ...
+    @abstractmethod
+    def save_member(self, member: Member) -> None: ...
+    @abstractmethod
+    def member(self, member_id: MemberId) -> Member:
+        """NotFound when there is none."""
+
+    @abstractmethod
+    def member_at(self, address: str) -> Member | None:
+        """By mailbox, through a keyed hash; case does not matter."""
+
+    @abstractmethod
+    def pending_since(self, before: datetime) -> tuple[MemberId, ...]:
+        """Members who never confirmed their mailbox and asked before ``before``."""
+
+    @abstractmethod
+    def paused_until(self, now: datetime) -> tuple[MemberId, ...]:
+        """Paused members whose pause has ended by ``now``."""
+
+    @abstractmethod
+    def lapsed(self, now: datetime) -> tuple[MemberId, ...]:
+        """Active members whose consent in force has ended by ``now``, or who never gave one."""
+
+    @abstractmethod
+    def erase_member(self, member_id: MemberId, now: datetime) -> None:
+        """Key destroyed, rows deleted, waiting mail dropped; only a minimal proof of the past consent stays.
+
+        A farewell is queued after this, in the same transaction, with all it needs in its slots.
+        """
+
+    @abstractmethod
+    def past_consents(self, address: str) -> tuple[PastConsent, ...]:
+        """What stays of earlier memberships of this mailbox, oldest first."""
+
+    @abstractmethod
+    def add_consent(self, consent: Consent) -> None:
+        """Append-only. The newest one is in force."""
+
+    @abstractmethod
+    def consent_of(self, member_id: MemberId) -> Consent | None:
+        """The one in force, withdrawn or not; None when there never was one."""
+
+    @abstractmethod
+    def consents_of(self, member_ids: Iterable[MemberId]) -> Mapping[MemberId, Consent]:
+        """The same for many at once, without those who never gave one."""
+
+
+class Accounts(ABC):
+    """Accounts, and which of them are due."""
+
+    @abstractmethod
+    def add_account(self, account: Account) -> None: ...
+    @abstractmethod
+    def save_accounts(self, accounts: Iterable[Account]) -> None:
+        """Write back and end their lease."""
+
+    @abstractmethod
+    def return_accounts(self, accounts: Iterable[Account], until: datetime) -> None:
+        """Write back accounts leased ``until`` then. One that somebody has saved meanwhile, which ended
+        its lease, stays as they left it."""
+
+    @abstractmethod
+    def account(self, account_id: AccountId) -> Account: ...
+    @abstractmethod
+    def accounts_of(self, member_id: MemberId) -> tuple[Account, ...]: ...
+    @abstractmethod
+    def accounts_claiming(self, connector: str, key: str) -> tuple[Account, ...]:
+        """Every account, of whatever member, for the same key on the same platform."""
+
+    @abstractmethod
+    def remove_account(self, account_id: AccountId) -> None:
+        """With its posts, cases and texts."""
+
+    @abstractmethod
+    def lease_accounts(self, now: datetime, until: datetime, limit: int) -> tuple[Account, ...]:
+        """Accounts due by ``now`` whose member is active, earliest first, hidden from others until
+        ``until``. A crash only delays them."""
+
+
+class Posts(ABC):
+    """Which version of each post was seen."""
+
+    @abstractmethod
+    def versions(self, account_id: AccountId, source_ids: Iterable[str]) -> Mapping[str, str]:
+        """The content hash last seen, by source id, for those that are known."""
+
+    @abstractmethod
+    def hashes_known(self, account_id: AccountId, hashes: Iterable[str]) -> frozenset[str]:
+        """Which of these texts were seen on this account before, under whatever id."""
+
+    @abstractmethod
+    def add_versions(
+        self, account_id: AccountId, versions: Iterable[tuple[str, str]], now: datetime
+    ) -> None:
+        """Remember (source id, content hash); what is known already changes nothing."""
+
+
+class Cases(ABC):
+    """Cases, with the text of their post for as long as they are open."""
+
+    @abstractmethod
+    def add_case(self, case: Case, text: str) -> None:
+        """With the post's text, encrypted under its member's key."""
+
+    @abstractmethod
+    def save_case(self, case: Case) -> None:
+        """Ends its lease; a closed case loses its text in the same transaction."""
+
+    @abstractmethod
+    def save_text(self, case_id: CaseId, text: str) -> None: ...
+    @abstractmethod
+    def case(self, case_id: CaseId) -> Case: ...
+    @abstractmethod
+    def cases_of(self, member_id: MemberId) -> tuple[Case, ...]:
+        """Newest first."""
+
+    @abstractmethod
+    def open_case(self, account_id: AccountId, source_id: str) -> Case | None:
+        """The case on this post that is not closed, if any."""
+
+    @abstractmethod
+    def text_of(self, case_id: CaseId) -> str:
+        """The decrypted text. TextErased once the case closed."""
+
+    @abstractmethod
+    def cases_for(self, status: str) -> tuple[Case, ...]:
+        """All cases standing at ``status``, oldest first (the help queue)."""
+
+    @abstractmethod
+    def lease_cases(self, now: datetime, until: datetime, limit: int) -> tuple[Case, ...]:
+        """Open cases whose ``recheck_at`` or ``expires_at`` has come, hidden from others until ``until``."""
+
+    @abstractmethod
+    def forget_cases(self, closed_before: datetime) -> int:
+        """Delete closed cases older than that; how many."""
+
+
+class Verdicts(ABC):
+    """What members said about rules."""
+
+    @abstractmethod
+    def remember_dismissal(
+        self,
+        member_id: MemberId,
+        rule_id: str,
+        content_hash: str,
+        now: datetime,
+        *,
+        protected: bool,
+    ) -> None: ...
+    @abstractmethod
+    def dismissed(self, member_id: MemberId, content_hash: str) -> frozenset[str]:
+        """Rule ids that this member called no problem on this text."""
+
+    @abstractmethod
+    def shadow(self, rule_id: str, now: datetime, why: str) -> None:
+        """Put a rule in shadow until its owner has looked."""
+
+    @abstractmethod
+    def shadowed(self) -> Mapping[str, tuple[datetime, str]]:
+        """Rules in shadow by experience (not by file), since when and why."""
+
+
+class Outbox(ABC):
+    """Mail that waits, was sent or was given up."""
+
+    @abstractmethod
+    def queue(self, message: Message) -> bool:
+        """False when a message with this key was queued before; nothing changes then."""
+
+    @abstractmethod
+    def lease_messages(self, now: datetime, until: datetime, limit: int) -> tuple[Message, ...]:
+        """Due messages, hidden from others for a while; a crash only delays them."""
+
+    @abstractmethod
+    def save_message(self, message: Message) -> None:
+        """Ends its lease. Nothing happens when it went with its member in the meantime."""
+
+    @abstractmethod
+    def messages_to(self, member_id: MemberId) -> tuple[Message, ...]:
+        """Newest first."""
+
+    @abstractmethod
+    def message_states(self) -> Mapping[str, int]:
+        """How many messages stand in each state."""
+
+    @abstractmethod
+    def oldest_queued(self) -> datetime | None:
+        """Due time of the message that has waited longest."""
+
+
+class Access(ABC):
+    """Who may come in, and who looked at what."""
+
+    @abstractmethod
+    def add_token(self, token: Token) -> None:
+        """Voids older ones of the same purpose and subject."""
+
+    @abstractmethod
+    def token(self, digest: str) -> Token | None: ...
+    @abstractmethod
+    def spend_token(self, digest: str, now: datetime) -> Token | None:
+        """The token, the first time it is asked for before it ends; None ever after."""
+
+    @abstractmethod
+    def add_session(self, session: Session) -> None: ...
+    @abstractmethod
+    def session(self, digest: str, now: datetime) -> Session | None: ...
+    @abstractmethod
+    def end_session(self, digest: str) -> None: ...
+    @abstractmethod
+    def count_try(self, what: str, since: datetime, now: datetime) -> int:
+        """Note one try at ``what`` (a keyed hash) and say how many there were since ``since``."""
+
+    @abstractmethod
+    def log(self, entry: AuditEntry) -> None:
+        """Append-only, chained."""
+
+    @abstractmethod
+    def looked_at(self, member_id: MemberId) -> tuple[AuditEntry, ...]:
+        """Entries about this member, newest first."""
+
+    @abstractmethod
+    def audit_head(self) -> AuditHead:
+        """How far the log has come; to be kept somewhere else."""
+
+    @abstractmethod
+    def audit_broken_at(self, known: AuditHead) -> int | None:
+        """The first entry that is not as it was written, ``known`` being a head kept elsewhere."""
+
+    @abstractmethod
+    def forget_traces(self, now: datetime) -> int:
+        """Delete what has had its use: ended tokens and sessions, tries older than a day, mail
+        long done with, and figures older than ``tally.KEPT``; how many."""
+
+
+class Figures(ABC):
+    """Counts, and small facts about the service itself."""
+
+    @abstractmethod
+    def count_checked(self, day: datetime, *, posts: int) -> None:
+        """Add to the day's number of posts checked."""
+
+    @abstractmethod
+    def tally(self, start: datetime, end: datetime) -> Tally:
+        """What happened in a period, with the number of people behind each figure."""
+
+    @abstractmethod
+    def account_health(self, now: datetime) -> AccountHealth:
+        """How many accounts are read, failing, paused, and of how many people."""
+
+    @abstractmethod
+    def remember(self, name: str, value: str) -> None:
+        """A small fact about the service itself (last tick, last digest)."""
+
+    @abstractmethod
+    def remembered(self, name: str) -> str | None: ...
