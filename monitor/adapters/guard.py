@@ -103,6 +103,8 @@ class Guard:
         if parts.scheme not in PORTS or parts.username is not None or not parts.hostname:
             raise AddressRefused("not a plain http or https address: leave out user names")
         literal, host = _host(parts.hostname)
+        if "[" in parts.netloc and not isinstance(literal, IPv6Address):
+            raise AddressRefused("an address in brackets that is none")
         port = PORTS[parts.scheme] if port is None else port
         self._port(port, PORTS[parts.scheme], host, literal)
         if literal is not None and not self.allows(literal):
@@ -160,7 +162,8 @@ def _host(name: str) -> tuple[Address | None, str]:
     if len(name) > MAX_HOST:
         raise AddressRefused("a host name over 253 characters")
     try:
-        ascii_name = idna.encode(name, uts46=True).decode() if not name.isascii() else name.lower()
+        plain = name.isascii() and "xn--" not in name
+        ascii_name = name.lower() if plain else idna.encode(name, uts46=True).decode()
     except (idna.IDNAError, UnicodeError):
         raise AddressRefused("a host name that cannot be written") from None
     ascii_name = ascii_name.rstrip(".")

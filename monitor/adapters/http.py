@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin
@@ -94,6 +95,7 @@ class HttpClient(Client):
             transport=AiohttpTransport(verify=self._trust, trust_env=False, client=self._session),
             trust_env=False,
             follow_redirects=False,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             timeout=httpx.Timeout(self.limits.idle, connect=self.limits.connect),
         )
 
