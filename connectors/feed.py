@@ -25,6 +25,7 @@ from monitor.domain.post import (
     compose,
     plain,
 )
+from monitor.domain.prescan import prescan
 from monitor.domain.strictjson import moment, strict_json
 from monitor.errors import NotAllowed, SourceError, SourceGone, SourceMissing, SourceUnreadable
 from monitor.ports import Answer, Connector, Known, Looked, Profile
@@ -168,10 +169,12 @@ def _is_feed(body: bytes) -> bool:
     start = body[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         return b"jsonfeed.org/version" in start.replace(b"\\/", b"/")
-    return (
-        bool(_ROOT.search(start.replace(b"\x00", b"")[:HEAD]))
-        and b"<html" not in start[:1024].lower()
-    )
+    return bool(_ROOT.search(start.replace(b"\x00", b"")[:HEAD])) and not _is_page(start)
+
+
+def _is_page(body: bytes) -> bool:
+    start = body[:1024].lower()
+    return b"<html" in start or b"<!doctype html" in start
 
 
 def _text(answer: Answer) -> str:
@@ -196,6 +199,9 @@ def _label(answer: Answer) -> str:
 
 
 def _xml_entries(body: bytes, content_type: str) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
+    if _is_page(body):
+        raise SourceUnreadable("what came back is a web page, not a feed", reason="not-a-feed")
+    prescan(body, content_type, "the feed")
     # As a stream: a body that is a path or an address would be opened otherwise (safety P1).
     found = feedparser.parse(
         io.BytesIO(_LONE_SURROGATE.sub(b"&#xFFFD;", body)),

@@ -59,10 +59,12 @@ class Answer:
         own Date) or by Mastodon's X-RateLimit-Reset (ISO 8601, or seconds since 1970)."""
         told = self.headers.get("retry-after") or self.headers.get("x-ratelimit-reset", "")
         here = _moment(self.headers.get("date", ""))
-        epoch = told.isdigit() and EPOCHS_BEGIN < int(told[:15]) < EPOCHS_END
-        if told.isdigit() and (here is None or not epoch):
-            return float(told[:15])
-        then = datetime.fromtimestamp(int(told), UTC) if epoch else _moment(told)
+        # Of a number in digits of another script, or a very long one, nothing is believed.
+        number = int(told) if told.isascii() and told.isdigit() and len(told) < 16 else None
+        epoch = number is not None and EPOCHS_BEGIN < number < EPOCHS_END
+        if number is not None and (here is None or not epoch):
+            return float(number)
+        then = datetime.fromtimestamp(number, UTC) if number is not None else _moment(told)
         return None if here is None or then is None else (then - here).total_seconds()
 
 
@@ -78,9 +80,9 @@ def _moment(text: str) -> datetime | None:
     for read in (parsedate_to_datetime, datetime.fromisoformat):
         try:
             moment = read(text)
-        except (ValueError, TypeError):
+            return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        except (ValueError, TypeError, IndexError, OverflowError):
             continue
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     return None
 
 

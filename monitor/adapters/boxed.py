@@ -16,7 +16,6 @@ from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
-from monitor.adapters.prescan import prescan
 from monitor.domain.post import Batch, Fetched
 from monitor.errors import SourceError, SourceGone, SourceUnreadable
 from monitor.ports import Connector
@@ -28,14 +27,13 @@ SIZE = struct.Struct(">I")
 NEW_USER, NEW_NET = 0x10000000, 0x40000000
 """Linux flags for namespaces of one's own (unshare(2))."""
 FORBIDDEN = (
-    "socket.",
-    "subprocess.",
-    "os.exec",
-    "os.fork",
-    "os.posix_spawn",
-    "os.system",
-    "ctypes.",
+    *("socket.", "subprocess.", "ctypes.", "shutil.", "urllib.", "webbrowser."),
+    *("os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "os.kill", "pty."),
+    *("os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"),
+    *("os.symlink", "os.truncate", "os.utime"),
 )
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+MODULES = (".py", ".pyc", ".so")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,11 @@ REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
 def main() -> None:
     """Answer jobs from standard input until it closes."""
     connectors = {name: _loaded(path) for name, path in (a.split("=", 1) for a in sys.argv[1:])}
-    shut_in()
-    serve(connectors, sys.stdin.buffer, sys.stdout.buffer, allow_cpu)
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+        # What a library prints goes where errors go, not between the answers.
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        shut_in()
+        serve(connectors, sys.stdin.buffer, answers, allow_cpu)
 
 
 def _loaded(path: str) -> type[Connector]:
@@ -94,8 +95,6 @@ def answer(connector: type[Connector], fetched: Fetched, pages: tuple[bytes, ...
     """What the connector makes of it. Whatever a library raises stays in here (safety P6)."""
     whole = Fetched(fetched.ref, pages, fetched.cursor, fetched.content_type, fetched.url)
     try:
-        for page in pages:
-            prescan(page, fetched.content_type, fetched.ref.connector)
         return Reply(connector.normalise(whole))
     except SourceUnreadable as error:
         return Reply(problem=str(error), reason=error.reason)
@@ -144,11 +143,16 @@ def _watch(event: str, args: tuple[object, ...], own: tuple[str, ...]) -> None:
 
 def _harmless(args: tuple[object, ...], own: tuple[str, ...]) -> bool:
     """Python's own modules, read only; nothing else."""
-    path, mode = args[0], args[1]
+    path, flags = args[0], args[2]
     if isinstance(path, bytes):
         path = os.fsdecode(path)
-    reads = mode is None or (isinstance(mode, str) and not set(mode) & set("wax+"))
-    return reads and isinstance(path, str) and os.path.realpath(path).startswith(own)
+    reads = isinstance(flags, int) and not flags & WRITING
+    return reads and isinstance(path, str) and path.endswith(MODULES) and _within(path, own)
+
+
+def _within(path: str, own: tuple[str, ...]) -> bool:
+    real = os.path.realpath(path)
+    return any(real.startswith(folder + os.sep) for folder in own)
 
 
 if __name__ == "__main__":
