@@ -50,7 +50,9 @@ class Judged:
         """A finding touches the words that a reader would underline."""
         part = self.label["expect"].get("must_span") or ""
         start = self.text.find(part)
-        return any(f.span.start < start + len(part) and start < f.span.end for f in self.said.findings)
+        return any(
+            f.span.start < start + len(part) and start < f.span.end for f in self.said.findings
+        )
 
 
 @dataclass
@@ -203,9 +205,7 @@ def main() -> None:
     rules = read_rules([asked.policy])
     began = process_time()
     found = [
-        one
-        for path in asked.posts
-        for one in judged(rules, path, asked.companies or path.parent)
+        one for path in asked.posts for one in judged(rules, path, asked.companies or path.parent)
     ]
     spent = process_time() - began
     print("\n".join(table(found)))

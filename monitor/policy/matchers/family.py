@@ -5,13 +5,35 @@ from functools import cache
 from types import ModuleType
 
 from monitor.policy.entry import Entry
-from monitor.policy.families import de, en, fr, nl
+from monitor.policy.families.deeds import de as deeds_de
+from monitor.policy.families.deeds import en as deeds_en
+from monitor.policy.families.deeds import fr as deeds_fr
+from monitor.policy.families.deeds import nl as deeds_nl
 from monitor.policy.families.index import WordIndex, listed, spans_of
+from monitor.policy.families.matters import de as matters_de
+from monitor.policy.families.matters import en as matters_en
+from monitor.policy.families.matters import fr as matters_fr
+from monitor.policy.families.matters import nl as matters_nl
+from monitor.policy.families.people import de as people_de
+from monitor.policy.families.people import en as people_en
+from monitor.policy.families.people import fr as people_fr
+from monitor.policy.families.people import nl as people_nl
+from monitor.policy.families.wording import de as wording_de
+from monitor.policy.families.wording import en as wording_en
+from monitor.policy.families.wording import fr as wording_fr
+from monitor.policy.families.wording import nl as wording_nl
 from monitor.policy.rule import Context, Hit, Matcher
 from monitor.policy.text import Text
 
-LANGUAGES: Mapping[str, ModuleType] = {"nl": nl, "en": en, "de": de, "fr": fr}
-FAMILIES = tuple(sorted(set().union(*(module.WORDS for module in LANGUAGES.values()))))
+LANGUAGES: Mapping[str, tuple[ModuleType, ...]] = {
+    "nl": (people_nl, wording_nl, deeds_nl, matters_nl),
+    "en": (people_en, wording_en, deeds_en, matters_en),
+    "de": (people_de, wording_de, deeds_de, matters_de),
+    "fr": (people_fr, wording_fr, deeds_fr, matters_fr),
+}
+"""Where the words stand. A language is four modules and a line here."""
+
+FAMILIES = tuple(sorted({name for module in LANGUAGES["en"] for name in module.WORDS}))
 """Every family that a rule can name."""
 
 
@@ -28,7 +50,8 @@ class Family(Matcher):
 
 @cache
 def _index(lang: str) -> WordIndex:
-    return WordIndex({name: listed(said) for name, said in LANGUAGES[lang].WORDS.items()})
+    words = (module.WORDS.items() for module in LANGUAGES[lang])
+    return WordIndex({name: listed(said) for each in words for name, said in each})
 
 
 def read(entry: Entry, key: str) -> Matcher:

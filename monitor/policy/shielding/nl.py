@@ -2,19 +2,21 @@
 
 SURE = {
     "pay": """
-        onbetaalde stage*, gratis werken, gratis werk, loonklo*, belastingdruk op arbeid, indexsprong, traineesalaris, jaarbonus kwijt, zelfde schaal, ziektedagen,
-        loonsverhoging*, loonstijging*, salarisverhoging*, loonkloof, salariskloof, loonstrook*, loonfiche*,
-        loonbrief*, loonbriefje*, salarisstrook*, nachttoeslag*, weekendtoeslag*, zondagstoeslag*, onregelmatigheidstoeslag*,
-        ploegentoeslag, ploegenpremie*, vakantiegeld, dertiende maand, eindejaarspremie*, stagevergoeding*,
-        minimumloon, onderbetaald*, onderbetaling, onbetaald* uren, onbetaald* overwerk, onbetaald* overuren, gelijk loon,
+        onbetaalde stage*, gratis werken, gratis werk, loonklo*, belastingdruk op arbeid, indexsprong,
+        traineesalaris, jaarbonus kwijt, zelfde schaal, ziektedagen, loonsverhoging*, loonstijging*,
+        salarisverhoging*, loonkloof, salariskloof, loonstrook*, loonfiche*, loonbrief*, loonbriefje*,
+        salarisstrook*, nachttoeslag*, weekendtoeslag*, zondagstoeslag*, onregelmatigheidstoeslag*, ploegentoeslag,
+        ploegenpremie*, vakantiegeld, dertiende maand, eindejaarspremie*, stagevergoeding*, minimumloon,
+        onderbetaald*, onderbetaling, onbetaald* uren, onbetaald* overwerk, onbetaald* overuren, gelijk loon,
         gelijke beloning, loon omhoog, loon … te laat, salaris … te laat, achterstallig* loon, gestolen loon,
         loondiefstal, ingeschaald, inschalen, loonschaal, salarisschaal, in schaal _, schaal _ zit, bruto in schaal,
         leerlingloon, hongerloon, fooienpot*, maaltijdcheques, reiskosten zelf, koopkracht, indexering … loon,
         loonindexering, wij krijgen per uur, pensioenoverzicht, zware beroepenregeling, zwareberoepen*,
         minder dan mijn mannelijke, meer dan ik verdien*, minder verdien*, verdient minder, ik verdien … bruto,
-        ik verdien … netto, verdien na _ jaar, netto na _ jaar, verdien ik, euro netto, euro bruto, bruto in de maand,
-        per uur voor, betaal je mensen, betalen hun mensen, loon inleveren, provisie … gehalveerd, bonus … gunst,
-        geen opslag, opslag gekregen, opslag van, procent erbij, euro boven mij, zorgbonus
+        ik verdien … netto, verdien na _ jaar, netto na _ jaar, verdien ik, euro netto, euro bruto,
+        bruto in de maand, per uur voor, betaal je mensen, betalen hun mensen, loon inleveren, provisie … gehalveerd,
+        bonus … gunst, geen opslag, opslag gekregen, opslag van, procent erbij, euro boven mij, zorgbonus,
+        beloofde index, loonindex*, index gebleven, indexering
         """,
     "hours": """
         recht op deconnectie, werkbaar werk, deeltijds, avondwerk, nachten na mekaar, nachten na elkaar, nachten en zondagen, plasspauze,
@@ -54,11 +56,13 @@ SURE = {
         """,
     "union": """
         union card, lid van de bond, de ondernemingsraad adviseert, ondernemingsraad vond, stemming over de cao,
-        vakbond*, vakvereniging, bond, fnv, cnv, acv, abvv, aclvb, vakbeweging, stak* voor, staken, stakingen, staking*, gestaakt,
-        stakers, staker, stakingsdag, stakingslijst, stakingsaanzegging, stakingspost*, piket, stakingspiket, het werk neerleggen, leggen het werk neer,
-        werkonderbreking*, stiptheidsactie*, cao, caos, cao* afspraken, de or heeft, vakbondsverkiezing*, sociale verkiezingen,
-        syndicaal*, syndicaat, delegee*, afgevaardigde ontslaan, vakbondsafgevaardigde, sociaal plan, sociale partners, geen akkoord geen werk,
-        medezeggenschap, collectieve onderhandeling*, kameraden, solidariteit met, geen cao, kaderlid
+        vakbond*, vakvereniging, bond, fnv, cnv, acv, abvv, aclvb, vakbeweging, stak* voor, staken, stakingen,
+        staking*, gestaakt, stakers, staker, stakingsdag, stakingslijst, stakingsaanzegging, stakingspost*, piket,
+        stakingspiket, het werk neerleggen, leggen het werk neer, werkonderbreking*, stiptheidsactie*, cao, caos,
+        cao* afspraken, de or heeft, vakbondsverkiezing*, sociale verkiezingen, syndicaal*, syndicaat, delegee*,
+        afgevaardigde ontslaan, vakbondsafgevaardigde, sociaal plan, sociale partners, geen akkoord geen werk,
+        medezeggenschap, collectieve onderhandeling*, kameraden, solidariteit met, geen cao, kaderlid,
+        in de ondernemingsraad gevraagd, ondernemingsraad gevraagd
         """,
     "discrimination": """
         zwanger gemeld, boven de vijftig, jongere collega, andere achternaam, leeftijd op het werk, vrouwen zijn bij ons,
