@@ -4,6 +4,7 @@ Source strings stand in the code, in English; ``<domain>.po`` holds them in anot
 ``drafts.yaml`` holds what is said about findings. A new language is a new folder.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache
@@ -19,6 +20,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 LOCALE = Path(__file__).parent.parent / "locale"
+DAY = re.compile(r"(\d+\.?) ")
 SOURCE = "en"
 """The language of the source strings, and of whoever has no catalogue of their own."""
 
@@ -83,10 +85,6 @@ class Words:
         """``Tuesday 17 November``."""
         return self._date(moment, "EEEE d MMMM")
 
-    def weekday_name(self, moment: datetime) -> str:
-        """``Tuesday``."""
-        return self._date(moment, "EEEE")
-
     def clock(self, moment: datetime) -> str:
         """``21:47``; in Dutch ``21.47 uur``."""
         return self("{time}", time=self.hour(moment.astimezone(self.zone).time()))
@@ -101,13 +99,7 @@ class Words:
 
 def _glued(date: str) -> str:
     """A date whose day and month cannot be torn apart at the end of a line."""
-    parts = date.split(" ")
-    for at, part in enumerate(parts[:-1]):
-        if part.rstrip(".").isdigit():
-            return " ".join(
-                [*parts[:at], f"{part}\N{NO-BREAK SPACE}{parts[at + 1]}", *parts[at + 2 :]]
-            )
-    return date
+    return DAY.sub("\\1\N{NO-BREAK SPACE}", date, count=1)
 
 
 def words(domain: str, lang: str, timezone: str = "UTC") -> Words:

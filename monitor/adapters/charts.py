@@ -6,10 +6,11 @@ machine that has no fonts at all. On a page they are text.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import resvg_py
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from monitor.domain.figures import Figures
 
@@ -80,10 +81,7 @@ def bars(weeks: Sequence[tuple[str, Figures]]) -> tuple[Bar, ...]:
 
 def weeks_svg(weeks: Sequence[tuple[str, Figures]], *, text: bool = False) -> str:
     """The picture as SVG; with ``text``, its figures are text."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template("weeks.svg.j2").render(
+    return _template().render(
         bars=bars(weeks),
         colours=COLOURS,
         strokes=STROKES,
@@ -94,6 +92,14 @@ def weeks_svg(weeks: Sequence[tuple[str, Figures]], *, text: bool = False) -> st
         width=STEP * len(weeks),
         text=text,
     )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template("weeks.svg.j2")
 
 
 def png(svg: str) -> bytes:

@@ -34,7 +34,7 @@ def read_voice(lang: str, path: Path) -> Voice:
     except KeyError as error:
         raise ConfigurationRefused(f"{path}: {error.args[0]} is missing") from error
     except (TypeError, ValueError, AttributeError, yaml.YAMLError) as error:
-        raise ConfigurationRefused(f"{path}: {error}") from error
+        raise ConfigurationRefused(f"{path}: {' '.join(str(error).split())}") from error
 
 
 def _voice(lang: str, source: Mapping[str, Any]) -> Voice:

@@ -8,6 +8,7 @@ from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -84,6 +85,7 @@ def _lines(text: str) -> Markup:
     return Markup("<br>").join(text.split("\n"))
 
 
+@cache
 def environment() -> Environment:
     """Escapes whatever the template's name is, and fails on a name that it does not know (safety W2)."""
     made = Environment(

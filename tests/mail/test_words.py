@@ -2,22 +2,36 @@
 
 import re
 from dataclasses import replace
+from datetime import time
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.adapters.blocks import Picture, Sheet, isolated, plain_text, visible
 from monitor.adapters.catalogue import languages, translations
 from monitor.adapters.mime import html, in_words
 from monitor.adapters.notes import MOST_WORDS
+from monitor.domain.figures import Figures
 from monitor.domain.letter import Note, Trouble
-from monitor.domain.member import Member
+from monitor.domain.member import Member, QuietHours, Sharing
 from monitor.policy.phrases import STEPS
 from tests.mail.extract import source_strings
-from tests.mail.samples import BASE, BLOG, HOUSE, MASTODON, at, finding, letters, member, subject
+from tests.mail.samples import (
+    BASE,
+    BLOG,
+    HOUSE,
+    MASTODON,
+    account,
+    at,
+    digest,
+    finding,
+    letters,
+    member,
+    subject,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 LANGS = ("en", "nl")
@@ -246,6 +260,7 @@ def test_W2_a_typed_name_is_only_ever_a_name(name: str) -> None:
     assert "49" not in plain_text(made)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=300))
 def test_any_post_makes_a_mail_that_can_be_sent(text: str) -> None:
     whole = f"idiot {text}"
@@ -265,3 +280,63 @@ def test_every_source_string_has_its_words_in_every_language(lang: str) -> None:
     ]
     # Words that are the same in both languages, or hold nothing but places.
     assert set(same) <= {"Code", "Week", "week {week}: {what}", "{post} of {day}, {time},"}
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        (Figures(), "wrote to too few people to show."),
+        (Figures(12), "wrote 12 notes. How many posts were put right is left out"),
+        (Figures(12, 9, 6), "wrote 12 notes to 9 people. Six posts were put right."),
+        (Figures(12, 9, 5, 5, 5), "five were no problem according to their authors"),
+    ],
+)
+def test_the_digest_s_first_words_leave_out_what_is_about_few(figures: Figures, said: str) -> None:
+    full = digest("en")
+    letter = replace(full, week=replace(full.week, figures=figures))
+    assert said in " ".join(plain_text(in_words(letter, HOUSE)).split())
+
+
+def test_a_digest_without_blank_weeks_or_joined_rules_explains_nothing() -> None:
+    full = digest("en")
+    shown = tuple(week for week in full.trend if not week.blank)
+    letter = replace(full, trend=shown, rules=full.rules[:3], shadowed=())
+    body = plain_text(in_words(letter, HOUSE))
+    assert "left blank" not in body
+    assert "neighbour" not in body
+
+
+@pytest.mark.parametrize(
+    ("quiet", "said"),
+    [
+        (QuietHours(time(22), time(7), weekends=False), "22:00 to 07:00"),
+        (QuietHours(time(0), time(0), weekends=False), "None"),
+        (QuietHours(time(0), time(0), weekends=True), "Weekends"),
+    ],
+)
+def test_a_receipt_tells_the_quiet_hours_as_chosen(quiet: QuietHours, said: str) -> None:
+    letter = replace(letters("en")["receipt"], member=replace(member(), quiet=quiet))
+    assert said in plain_text(in_words(letter, HOUSE))
+
+
+def test_a_receipt_tells_which_accounts_are_not_read_yet() -> None:
+    receipt = letters("en")["receipt"]
+    none = plain_text(in_words(replace(receipt, accounts=()), HOUSE))
+    assert "None yet" in none
+    waiting = ((replace(account(), proved_at=None), "Mastodon"),)
+    unproved = plain_text(in_words(replace(receipt, accounts=waiting), HOUSE))
+    assert "once you have shown that they are yours" in unproved
+
+
+def test_a_company_without_a_privacy_officer_s_mailbox_names_none() -> None:
+    body = plain_text(in_words(letters("en")["receipt"], replace(HOUSE, privacy_contact="")))
+    assert "The privacy officer knows how this works." in body
+
+
+def test_thanks_to_who_shared_or_asked_do_not_say_that_nobody_knows() -> None:
+    letter = letters("en")["thanks"]
+    assert "told nobody else" in " ".join(plain_text(in_words(letter, HOUSE)).split())
+    asked = replace(letter, case=replace(letter.case, asked_at=at(18)))
+    shared = replace(letter, member=replace(member(), sharing=Sharing.FLAGGED))
+    for told in (asked, shared):
+        assert "nobody" not in plain_text(in_words(told, HOUSE))
