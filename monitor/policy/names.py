@@ -22,7 +22,7 @@ _AND = word_set("en and und et")
 _ENDINGS = word_set(  # plural, genitive, case, adjective, inhabitant, diminutive: Dutch, English, German, French
     "s es e n en ens 's t er ers ern erin erinnen em es sche schen scher sches schem se sen ser isch ische "
     "je jes tje tjes etje etjes pje pjes kje kjes ke kes ken tjen lein chen chens le erl "
-    "ette ettes ien iens ienne iennes iste istes aar aars aartje aartjes iaan ianen ean eans ish y ies x eux "
+    "ette ettes ien iens ienne iennes iste istes aar aars aartje aartjes iaan ianen ean eans ish y ies eux "
     "ig ige achtig achtige gate geddon"
 )
 _LINKS = ("", "s", "n", "en", "e", "er", "es", "'s")
@@ -93,9 +93,10 @@ class Finder:
         for name in known:
             squeezed = Known(("".join(name.tokens),), name.group, name.entry)
             for form in dict.fromkeys((name, squeezed)):
-                self._by_start.setdefault(form.tokens[0][:3], []).append(form)
-                if len(form.tokens) == 1 and len(form.tokens[0]) >= TYPO_LENGTH:
-                    self._by_end.setdefault(form.tokens[0][-3:], []).append(form)
+                first = form.tokens[0]
+                self._by_start.setdefault(first[:2], []).append(form)
+                if len(form.tokens) == 1 and len(first) >= TYPO_LENGTH:
+                    self._by_end.setdefault(first[-3:], []).append(form)
 
     def find(
         self, view: View, words: Sequence[Word], disguised: bool = False
@@ -103,18 +104,24 @@ class Finder:
         """Every name in the words of one copy; overlapping ones too."""
         for at, word in enumerate(words):
             for start in _starts(word.text):
-                for name in self._by_start.get(word.text[start : start + 3], ()):
+                for name in self._by_start.get(word.text[start : start + 2], ()):
                     seen = _match(name.tokens, words, at, view.text, start)
                     if seen:
                         form, rest, end = seen
-                        yield Sighting(
-                            name, view.span(word.start + start, end), form, rest, disguised, at
-                        )
-            for name in self._by_end.get(word.text[-3:], ()):
-                if word.text != name.tokens[0] and _one_slip(word.text, name.tokens[0]):
-                    yield Sighting(
-                        name, view.span(word.start, word.end), Form.TYPO, "", disguised, at
-                    )
+                        span = view.span(word.start + start, end)
+                        yield Sighting(name, span, form, rest, disguised, at)
+            for name in self._slips(word.text):
+                span = view.span(word.start, word.end)
+                yield Sighting(name, span, Form.TYPO, "", disguised, at)
+
+    def _slips(self, word: str) -> Iterator[Known]:
+        """Long names that are one slip away: such a word keeps its first two or its last three letters."""
+        near = (*self._by_start.get(word[:2], ()), *self._by_end.get(word[-3:], ()))
+        for name in dict.fromkeys(near):
+            whole = name.tokens[0]
+            slipped = len(name.tokens) == 1 and len(whole) >= TYPO_LENGTH and word != whole
+            if slipped and _one_slip(word, whole):
+                yield name
 
     def masked(self, view: View) -> Iterator[Sighting]:
         """Names with some of their letters masked."""
@@ -205,7 +212,7 @@ def _changed_stem(name: str) -> str | None:
         ("f", "v"),
         ("s", "z"),
     ):
-        if name.endswith(end) and len(name) > len(end) + 1:
+        if name.endswith(end) and len(name) > len(end):
             return name[: -len(end)] + stem
     return None
 

@@ -26,7 +26,7 @@ zestien sixteen sechzehn seize
 zeventien seventeen siebzehn
 achttien eighteen achtzehn
 negentien nineteen neunzehn"""
-_TENS_FROM_TWENTY = """twintig twenty zwanzig vingt
+_TENS_FROM_TWENTY = """twintig twenty zwanzig vingt vingts
 dertig thirty dreissig trente
 veertig forty vierzig quarante
 vijftig fifty funfzig cinquante
@@ -59,12 +59,15 @@ _AMBIGUOUS = frozenset(
 
 _DIGITS = r"\d{1,3}(?:[.  ' ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _PIECES = sorted((*_UNITS, *_TENS, *_SCALES), key=len, reverse=True)
-_SPELT = rf"(?:{'|'.join(_PIECES)})(?:{'|'.join(_PIECES)}|(?:en|und)|[ -](?:and |et )?(?=(?:{'|'.join(_PIECES)}))){{0,10}}"
+_PIECE_ANY = "|".join(_PIECES)
+_AFTER_SCALE = "|".join(f"(?<={scale})" for scale in _SCALES)
+_JOINT = rf"(?:-(?:et-)?|en|und|(?:{_AFTER_SCALE}) (?:and |et )?| (?={'|'.join(_SCALES)}))?"
+_SPELT = rf"(?:{_PIECE_ANY})(?:{_JOINT}(?:{_PIECE_ANY})){{0,8}}"
 _NUMBER = re.compile(
     rf"(?<![\w.,/-])(?P<digits>{_DIGITS})(?![\d/])(?: ?(?P<big>{'|'.join(map(re.escape, _BIG))})\b)?"
     rf"|\b(?P<words>{_SPELT})\b(?: (?P<bigger>miljoen|million|millions|millionen))?"
 )
-_PIECE = re.compile("|".join(_PIECES) + "|en|und|and|et")
+_PIECE = re.compile("und|and|" + _PIECE_ANY + "|en|et")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,11 @@ def _spelt(words: str) -> float | None:
             else:
                 current = max(current, 1) * scale
         elif piece in _TENS:
-            current = current + 76 if piece == "vingt" and current == 4 else current + _TENS[piece]
+            current = (
+                current + 76
+                if piece.startswith("vingt") and current == 4
+                else current + _TENS[piece]
+            )
         elif piece in _UNITS:
             current += _UNITS[piece]
         else:

@@ -13,17 +13,18 @@ def word_set(listed: str) -> frozenset[str]:
 
 
 class Stems:
-    """Beginnings of words: one fits when at most an ending is missing."""
+    """Beginnings of words: one fits when at most an ending is missing. The shorter, the less may follow."""
 
-    def __init__(self, listed: str, ending: int = 6) -> None:
-        self._stems = frozenset(listed.split())
+    def __init__(self, listed: str) -> None:
+        self._stems = {stem: min(6, 2 * len(stem) - 5) for stem in listed.split()}
         self._shortest = min(map(len, self._stems))
-        self._ending = ending
 
     def fit(self, word: str) -> bool:
         """True when the word begins with a stem and goes on for an ending's length at most."""
-        least = max(self._shortest, len(word) - self._ending)
-        return any(word[:n] in self._stems for n in range(least, len(word) + 1))
+        length = len(word)
+        return any(
+            length - n <= self._stems.get(word[:n], -1) for n in range(self._shortest, length + 1)
+        )
 
     def count(self, words: Iterable[str]) -> int:
         """How many different words fit."""
@@ -85,7 +86,7 @@ PRIVATE = Stems(
     "vogel tuin nest nestje zingt gezongen fluit park bos strand vakantie weekend eiland wandel fiets camping tent kamperen zee "
     "vijver sloot riet duin festival museum marathon film boek roman liedje plaat vertaald "
     "bird garden beach holiday woods hike hiking trail pond feeder song novel movie album station "
-    "garten strand urlaub wald wandern insel berg berge fluss see lied buch roman terrasse bahnhof "
+    "garten strand urlaub wald wandern insel berg berge fluss lied buch roman terrasse bahnhof "
     "oiseau jardin plage vacances foret randonnee gare livre chanson roman tgv ile "
     # clubs and evenings
     "koor club vereniging voetbal zaalvoetbal training toneel feest geslaagd groep zwemles speeltuin voedselbank leesclub kerk buurmeisje poezen "
@@ -96,7 +97,7 @@ PRIVATE = Stems(
     "boodschap gekocht gewinkeld kassa kassabon korting spaar zegel winkelwagen aanbieding bloemen soep recept bakken gebakken thee menu oven appeltaart pan "
     "bought shopping checkout receipt recipe baking cake soup oven tea "
     "gekauft kassenbon einkaufen rezept gebacken kuchen suppe umgetauscht tee fruchte dorfladen "
-    "achete courses caisse recette gateau soupe solde macaron miche boulangerie the"
+    "achete courses caisse recette gateau soupe solde macaron miche boulangerie"
 )
 """Somebody speaks of family, garden, outings or shopping."""
 

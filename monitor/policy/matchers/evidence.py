@@ -7,7 +7,7 @@ from monitor.policy.rule import Context
 from monitor.policy.speech import ARTICLES, PRIVATE, WE, WORK
 from monitor.policy.text import Text, Word
 
-POSSIBLE, LIKELY, CERTAIN = 0.4, 1.3, 4.0
+POSSIBLE, LIKELY, CERTAIN = 0.4, 1.6, 4.0
 """What a weight is worth in words. They were read off labelled posts, and rounded."""
 
 
@@ -51,8 +51,9 @@ def _from_company(seen: Sighting, text: Text, context: Context) -> float:
 def _from_words(seen: Sighting, text: Text) -> float:
     """Work, family, garden and shopping: in the same sentence more than elsewhere in the post."""
     sentence = text.sentence(seen.span)
-    near = [w.text for w in text.words if text.folded.span(w.start, w.end).overlaps(sentence)]
-    every = [w.text for w in text.words]
+    places = [(w.text, text.folded.span(w.start, w.end)) for w in text.words]
+    near = [w for w, place in places if place.overlaps(sentence) and not place.overlaps(seen.span)]
+    every = [w for w, place in places if not place.overlaps(seen.span)]
     weight = 0.7 if any(w in WE for w in every) else 0.0
     weight += 0.7 * min(WORK.count(near), 3) + 1.0 * min(WORK.count(every), 3)
     return weight - 0.9 * min(PRIVATE.count(near), 2) - 0.3 * min(PRIVATE.count(every), 3)

@@ -14,7 +14,7 @@ _OWN = re.compile(
     r"mijn (?:oude |eigen |nieuwe |zakelijke )?(?:nummer|06|gsm|mail\w*|e-mail\w*|adres|rekening\w*|tel\w*|kaart|iban|bsn)|"
     r"(?:bel|app|mail|sms|schrijf|stuur|bereik|contacteer|dm|tik|contact)(?:t|en)?(?: (?:gerust|gewoon|maar|naar|even|ff|dan))* (?:me|mij)|"
     r"(?:me|mij) (?:nog |even |ff )?(?:wil |wilt |kan |kunt )?(?:zoek\w*|bereik\w*|bel\w*|mail\w*|app\w*)|(?:zoekt?|bereikt?|belt) (?:me|mij)|"
-    r"dat ben ik|ben ik te bereiken|ik ben te bereiken|# ,? ?ik \w+|"
+    r"dat ben ik|ben ik te bereiken|ik ben te bereiken|"
     r"op mijn (?:naam|rekening)|krijg je mij|"
     # English
     r"my (?:own |new |old |work )?(?:number|mobile|cell|phone|e-?mail|mail|address|account|card|iban|inbox)|"
@@ -25,7 +25,7 @@ _OWN = re.compile(
     # French
     r"mon (?:numero|portable|mail|e-mail|adresse|compte|iban|rib|tel\w*)|mes coordonnees|"
     r"(?:appelez|ecrivez|contactez|joignez|appelle|ecris|contacte)[- ]moi|m'(?:appeler|ecrire|joindre|contacter)|c'est (?:moi|mon compte)"
-    r")\b"
+    r")\b|# ,? ?(?:ik|ich|je|i) [a-z]"
 )
 _OTHERS = re.compile(
     r"\b(?:hij|hem|ze|zij|haar|hun|z'n|d'r|zijn rekening|zijn nummer|privenummer|his|her|him|their|ihn|ihm|ihr\b|seine?|deren|"

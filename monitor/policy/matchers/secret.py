@@ -76,7 +76,7 @@ _WEB = re.compile(
 )
 _MIXED = re.compile(r"^(?=.*[A-Za-zÀ-ÿ])(?=.*\d).+$|^(?=.*[A-Za-zÀ-ÿ])(?=.*[!#$%&*+=?@^~_|]).+$")
 _MADE = re.compile(
-    r"^(?=(?:.*[^\W\d_]){4})(?=.*\d)\w{3,}[!#$%&*+?@^~|][\w!#$%&*+?@^~|.-]*\w[!?#$*]?$"
+    r"^(?=(?:.*[^\W\d_]){4})(?=.*\d)\w{3,}(?:[.-]\w+)*[!#$%&*+?@^~|][\w!#$%&*+?@^~|.-]*\w[!?#$*]?$"
 )
 """A word, a symbol inside, and digits: nobody writes so but for a password."""
 _MAYBE = re.compile(
@@ -88,7 +88,7 @@ _QUERY_KEY = re.compile(r"(?i)[?&](?:api_?)?key=([A-Za-z0-9_-]{16,})")
 _CODE = re.compile(
     r"\b(?:\w*codes?|pin(?:codes?|-nummer)?|combinati(?:e|on)|kombination|slot|alarm|digicode|technikraum)\b"
     r"(?:[^\n\d]{0,60}?|[^\n]{0,30}?\b(?:is|ist|est|was|c'est|luidt)\b[^\n\d]{0,4})"
-    r"(?<![\d.,€$])(?P<code>(?:\d[·. -]?){3,7}\d[a-z]?(?:\s?(?:#|\*|ster\w*|hekje|raute|diese|etoile))?)(?![\d.,]?\d)"
+    r"(?<![\d.,€$])(?P<code>(?:\d[·. -]?){3,7}\d[a-z]?(?:[\s·.-]?(?:#|\*|ster\w*|hekje|raute|diese|etoile))?)(?![\d.,]?\d)"
     r"(?!\s?(?:euro|eur|%|uur|u\b|h\b|min|km|kg|jaar|x\b|mensen|keer|times|mal|fois|/|°))"
 )
 _DOORS = re.compile(
