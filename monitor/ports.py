@@ -58,13 +58,14 @@ class Answer:
         """Seconds that the source asks to be left alone, by Retry-After (seconds, or a date beside its
         own Date) or by Mastodon's X-RateLimit-Reset (ISO 8601, or seconds since 1970)."""
         told = self.headers.get("retry-after") or self.headers.get("x-ratelimit-reset", "")
+        # Of digits in another script, or very many of them, nothing is believed.
+        if told.isascii() and told.isdigit() and len(told) < 16:
+            if not EPOCHS_BEGIN < int(told) < EPOCHS_END:
+                return float(told)
+            then: datetime | None = datetime.fromtimestamp(int(told), UTC)
+        else:
+            then = _moment(told)
         here = _moment(self.headers.get("date", ""))
-        # Of a number in digits of another script, or a very long one, nothing is believed.
-        number = int(told) if told.isascii() and told.isdigit() and len(told) < 16 else None
-        epoch = number is not None and EPOCHS_BEGIN < number < EPOCHS_END
-        if number is not None and (here is None or not epoch):
-            return float(number)
-        then = datetime.fromtimestamp(number, UTC) if number is not None else _moment(told)
         return None if here is None or then is None else (then - here).total_seconds()
 
 
