@@ -6,7 +6,7 @@ from datetime import datetime
 
 from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.case import Case
-from monitor.domain.ids import AccountId, CaseId, MemberId
+from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.member import Account, Consent, Member, PastConsent
 from monitor.domain.message import Message
 from monitor.domain.tally import AccountHealth, Tally
@@ -192,8 +192,13 @@ class Outbox(ABC):
         """Due messages, hidden from others for a while; a crash only delays them."""
 
     @abstractmethod
-    def save_message(self, message: Message) -> None:
-        """Ends its lease. Nothing happens when it went with its member in the meantime."""
+    def save_message(self, message: Message, *, still_leased: bool = False) -> None:
+        """Ends its lease, unless told otherwise. Nothing happens when it went with its member in the
+        meantime."""
+
+    @abstractmethod
+    def message(self, message_id: MessageId) -> Message:
+        """As it stands now; NotFound when it went with its member."""
 
     @abstractmethod
     def messages_to(self, member_id: MemberId) -> tuple[Message, ...]:

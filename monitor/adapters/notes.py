@@ -30,6 +30,8 @@ FEWEST_QUOTED = 40
 """Characters that are left of a quote at least; a shorter one would say nothing."""
 
 LONGEST_FACT = 200
+MOST_LINES = 9
+"""Other posts that one note names; a page is the place for more (safety D7)."""
 
 HEARD_AS_COMPANY = frozenset({"insult", "threat", "mockery", "quarrel", "misconduct"})
 """Kinds for which it matters that a profile names the employer."""
@@ -100,6 +102,7 @@ def _others(others: Sequence[Subject], house: House, words: Words) -> Iterator[B
         return
     yield Heading(capital(words.many("one other post", "{number} other posts", len(others))))
     voice = house.phrases.voice(words.lang)
+    named, rest = others[:MOST_LINES], len(others[MOST_LINES:])
     yield Pairs(
         tuple(
             Row(
@@ -113,10 +116,15 @@ def _others(others: Sequence[Subject], house: House, words: Words) -> Iterator[B
                 ),
                 (words("Open case {case}", case=other.case.id), house.case_url(other.case)),
             )
-            for other in others
+            for other in named
         ),
         width=110,
     )
+    if rest:
+        more = words.many(
+            "{number} more case is on your page.", "{number} more cases are on your page.", rest
+        )
+        yield Para(capital(more), soft=True)
 
 
 def _before_draft(letter: Note, house: House, words: Words) -> tuple[Para, ...]:

@@ -11,7 +11,7 @@ from monitor.adapters.columns import table_of
 from monitor.adapters.mapping_cases import message, message_values
 from monitor.adapters.store_base import Lease, Part, select
 from monitor.adapters.tables import MessageRow
-from monitor.domain.ids import MemberId
+from monitor.domain.ids import MemberId, MessageId
 from monitor.domain.message import Delivery, Message
 
 MESSAGES = table_of(MessageRow).c
@@ -29,8 +29,12 @@ class OutboxPart(Part):
         rows = self.lease(MessageRow, MESSAGES.due_at, lease, WAITING, state=sending)
         return tuple(replace(each, state=sending) for each in self._messages_in(rows))
 
-    def save_message(self, message: Message) -> None:
-        self.update(MessageRow, {**message_values(message, self.keys), "leased_until": None})
+    def save_message(self, message: Message, *, still_leased: bool = False) -> None:
+        lease = {} if still_leased else {"leased_until": None}
+        self.update(MessageRow, {**message_values(message, self.keys), **lease})
+
+    def message(self, message_id: MessageId) -> Message:
+        return self._messages_in([self.get(MessageRow, message_id, "message")])[0]
 
     def messages_to(self, member_id: MemberId) -> tuple[Message, ...]:
         mine = select(MessageRow).where(

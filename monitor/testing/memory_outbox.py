@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from monitor.domain.ids import MemberId
+from monitor.domain.ids import MemberId, MessageId
 from monitor.domain.message import Delivery, Message
-from monitor.testing.memory_state import Part
+from monitor.testing.memory_state import Part, found
 
 WAITING = (Delivery.QUEUED, Delivery.SENDING)
 
@@ -34,10 +34,14 @@ class OutboxPart(Part):
             self.state.messages[message_id] = replace(waiting, state=Delivery.SENDING)
         return tuple(self.state.messages[message_id] for _, message_id in due)
 
-    def save_message(self, message: Message) -> None:
+    def save_message(self, message: Message, *, still_leased: bool = False) -> None:
         if message.id in self.state.messages:
             self.state.messages[message.id] = message
-            self.state.leases.pop(message.id, None)
+            if not still_leased:
+                self.state.leases.pop(message.id, None)
+
+    def message(self, message_id: MessageId) -> Message:
+        return found(self.state.messages, message_id, "message")
 
     def messages_to(self, member_id: MemberId) -> tuple[Message, ...]:
         mine = [message for message in self.state.messages.values() if message.to == member_id]

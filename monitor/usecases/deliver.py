@@ -119,7 +119,11 @@ def _give_back(store: Store, messages: Sequence[Message], now: datetime) -> None
         wait = WAITS[min(times, len(WAITS) - 1)]
         tx.remember(BROKEN, f"{times + 1} {(now + wait).isoformat()}")
         for message in messages:
-            _save(tx, message.postponed(message.due_at))
+            with suppress(NotFound):
+                current = tx.message(message.id)
+                # One that became a line of another mail stays dropped.
+                if current.state is Delivery.SENDING:
+                    tx.save_message(current.postponed(current.due_at))
 
 
 async def _tend(batch: _Round, message: Message) -> str:
@@ -157,7 +161,7 @@ def _prepare(batch: _Round, message: Message) -> str | tuple[Message, Ready]:
                 if until is None:
                     return TAKEN
                 if until > batch.now:
-                    _save(tx, message.postponed(until))
+                    tx.save_message(message.postponed(until))
                     return "postponed"
                 message = _bundled(tx, batch, message, message.to)
             composed = compose(tx, batch.post.desk, message, batch.now)
@@ -165,7 +169,7 @@ def _prepare(batch: _Round, message: Message) -> str | tuple[Message, Ready]:
             composed = Unwanted("gone")
         if isinstance(composed, Ready):
             return message, composed
-        _save(tx, message.dropped(composed.why))
+        tx.save_message(message.dropped(composed.why))
         log.info("message_dropped", message=message.id, kind=message.kind, why=composed.why)
         return "dropped"
 
@@ -179,11 +183,11 @@ def _until(
         return awake(member, now)
     if message.kind is not Kind.NOTE:
         return now
-    notes = _notes(tx, member_id)
-    if notes[message.id].state is not Delivery.SENDING:
+    if tx.message(message.id).state is not Delivery.SENDING:
         return None
+    notes = _notes(tx, member_id)
     urgent = any(tx.case(case_id).urgent for case_id in case_ids(message))
-    if not urgent and any(_before(other, message, batch) for other in notes.values()):
+    if not urgent and any(_before(other, message, batch) for other in notes):
         return now + AGAIN_SOON
     return next_allowed(member, now, urgent=urgent)
 
@@ -197,8 +201,8 @@ def _before(other: Message, message: Message, batch: _Round) -> bool:
     return elsewhere or (other.slot("also") is not None and message.slot("also") is None)
 
 
-def _notes(tx: Transaction, member_id: MemberId) -> dict[MessageId, Message]:
-    return {note.id: note for note in tx.messages_to(member_id) if note.kind is Kind.NOTE}
+def _notes(tx: Transaction, member_id: MemberId) -> list[Message]:
+    return [note for note in tx.messages_to(member_id) if note.kind is Kind.NOTE]
 
 
 def _bundled(tx: Transaction, batch: _Round, message: Message, member_id: MemberId) -> Message:
@@ -208,7 +212,7 @@ def _bundled(tx: Transaction, batch: _Round, message: Message, member_id: Member
         return message
     riders = [
         note
-        for note in _notes(tx, member_id).values()
+        for note in _notes(tx, member_id)
         if note.id != message.id
         and note.slot("also") is None
         and (note.id in batch.mine or (note.state is Delivery.QUEUED and note.due_at <= batch.now))
@@ -216,16 +220,16 @@ def _bundled(tx: Transaction, batch: _Round, message: Message, member_id: Member
     ]
     cases = sorted({case_id for note in riders for case_id in case_ids(note)})
     for note in riders:
-        _save(tx, note.dropped(BUNDLED))
+        tx.save_message(note.dropped(BUNDLED))
     whole = replace(message, slots=(*message.slots, ("also", " ".join(cases))))
-    tx.save_message(whole)
+    tx.save_message(whole, still_leased=True)
     return whole
 
 
 def _settle(batch: _Round, message: Message) -> None:
     """Write down what became of a message, and all that follows from it, at once."""
     with batch.post.store.begin() as tx:
-        _save(tx, message)
+        tx.save_message(message)
         if message.state is Delivery.SENT:
             _note_sent(tx, batch, message)
         if message.state is Delivery.PARKED and message.kind is not Kind.OPERATIONS:
@@ -250,9 +254,3 @@ def _alarm(tx: Transaction, batch: _Round) -> None:
         Office.OPERATOR, post.operators, Kind.OPERATIONS, key, slots, batch.now, post.new_id
     ):
         tx.queue(message)
-
-
-def _save(tx: Transaction, message: Message) -> None:
-    """Save, unless its member has left in the meantime and took the message along."""
-    with suppress(NotFound):
-        tx.save_message(message)

@@ -28,6 +28,7 @@ from tests.mail.samples import (
     at,
     digest,
     finding,
+    insult,
     letters,
     member,
     subject,
@@ -340,3 +341,10 @@ def test_thanks_to_who_shared_or_asked_do_not_say_that_nobody_knows() -> None:
     shared = replace(letter, member=replace(member(), sharing=Sharing.FLAGGED))
     for told in (asked, shared):
         assert "nobody" not in plain_text(in_words(told, HOUSE))
+
+
+def test_D7_a_note_about_very_many_posts_stays_short() -> None:
+    many = tuple(insult("nl") for _ in range(40))
+    body = plain_text(in_words(Note(member("nl"), many), HOUSE))
+    assert body.count("Zaak K7Q2:") == 9
+    assert "Nog 30 zaken staan op je pagina." in body

@@ -7,6 +7,7 @@ import pytest
 
 from monitor.domain.ids import MessageId
 from monitor.domain.message import Delivery, Kind, Office
+from monitor.errors import NotFound
 from monitor.ports import Store
 from tests.store.builders import DAY, HOUR, MINUTE, NOOR, NOW, TIM, message
 
@@ -126,3 +127,20 @@ def test_done_mail_is_forgotten_when_nobody_could_double_it_any_more(store: Stor
         tx.save_message(message("m5").sent(NOW))
         assert tx.forget_traces(NOW) == 2
         assert {m.id for m in tx.messages_to(NOOR)} == {MessageId(n) for n in ("m3", "m4", "m5")}
+
+
+def test_a_message_can_be_saved_and_stay_hidden(store: Store):
+    with store.begin() as tx:
+        tx.queue(message())
+        leased = tx.lease_messages(NOW, NOW + MINUTE, 9)[0]
+        whole = replace(leased, slots=(*leased.slots, ("also", "H4WN")))
+        tx.save_message(whole, still_leased=True)
+    with store.begin() as tx:
+        assert tx.message(whole.id) == whole
+        assert tx.lease_messages(NOW, NOW + HOUR, 9) == ()
+        assert tx.lease_messages(NOW + MINUTE, NOW + HOUR, 9) == (whole,)
+
+
+def test_a_message_that_is_not_there_is_not_found(store: Store):
+    with store.begin() as tx, pytest.raises(NotFound):
+        tx.message(MessageId("nobody"))

@@ -86,6 +86,14 @@ async def test_several_notes_of_a_day_are_one_mail_with_the_gravest_first(room: 
     assert room.states() == {"sent": 1, "dropped": 2}
 
 
+async def test_D7_a_storm_of_findings_is_one_mail_to_its_member(room: PostRoom) -> None:
+    for number in range(60):
+        room.case(f"K{number:03}")
+    delivered = [await room.deliver() for _ in range(8)]
+    assert sum(d.sent for d in delivered) == len(room.mailer.carried) == 1
+    assert len(note(room).subjects) == 60
+
+
 async def test_a_leak_comes_first_whatever_else_there_is(room: PostRoom) -> None:
     room.case("K7Q2", severity=Severity.HIGH)
     room.case("H4WN", "secret", "hunter2", severity=Severity.LOW)
@@ -283,6 +291,32 @@ async def test_D5_while_the_server_is_broken_all_wait_and_nothing_is_counted(
     assert not (await room.deliver()).broken
     room.pass_time(seconds=31)
     assert (await room.deliver()).sent == 2
+
+
+async def test_D5_a_bundle_survives_a_broken_server_whole_and_single(room: PostRoom) -> None:
+    room.case("K7Q2")
+    room.case("H4WN")
+    room.fail(MailServerBroken("no TLS"))
+    assert (await room.deliver()).broken
+    assert room.states() == {"queued": 1, "dropped": 1}
+    room.pass_time(minutes=2)
+    assert (await room.deliver()).sent == 1
+    assert len(note(room).subjects) == 2
+
+
+async def test_a_server_that_breaks_while_a_member_leaves_gives_nothing_back(
+    room: PostRoom,
+) -> None:
+    room.case("K7Q2")
+
+    def leave() -> None:
+        with room.store.begin() as tx:
+            tx.erase_member(MEMBER, room.now)
+
+    room.mailer.on_the_way = leave
+    room.fail(MailServerBroken("no TLS"))
+    assert (await room.deliver()).broken
+    assert room.states() == {}
 
 
 async def test_D5_a_server_that_stays_broken_is_tried_ever_more_seldom(room: PostRoom) -> None:
