@@ -8,7 +8,6 @@ and with ``--errors N`` the first N wrong decisions. Never use ``--errors`` on p
 import argparse
 import gzip
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -215,4 +214,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -2,137 +2,167 @@
 
 SURE = {
     "pay": """
-        onbetaalde stage*, gratis werken, gratis werk, loonklo*, belastingdruk op arbeid, indexsprong,
-        traineesalaris, jaarbonus kwijt, zelfde schaal, ziektedagen, loonsverhoging*, loonstijging*,
-        salarisverhoging*, loonkloof, salariskloof, loonstrook*, loonfiche*, loonbrief*, loonbriefje*,
-        salarisstrook*, nachttoeslag*, weekendtoeslag*, zondagstoeslag*, onregelmatigheidstoeslag*, ploegentoeslag,
-        ploegenpremie*, vakantiegeld, dertiende maand, eindejaarspremie*, stagevergoeding*, minimumloon,
-        onderbetaald*, onderbetaling, onbetaald* uren, onbetaald* overwerk, onbetaald* overuren, gelijk loon,
-        gelijke beloning, loon omhoog, loon … te laat, salaris … te laat, achterstallig* loon, gestolen loon,
-        loondiefstal, ingeschaald, inschalen, loonschaal, salarisschaal, in schaal _, schaal _ zit, bruto in schaal,
-        leerlingloon, hongerloon, fooienpot*, maaltijdcheques, reiskosten zelf, koopkracht, indexering … loon,
-        loonindexering, wij krijgen per uur, pensioenoverzicht, zware beroepenregeling, zwareberoepen*,
-        minder dan mijn mannelijke, meer dan ik verdien*, minder verdien*, verdient minder, ik verdien … bruto,
-        ik verdien … netto, verdien na _ jaar, netto na _ jaar, verdien ik, euro netto, euro bruto,
-        bruto in de maand, per uur voor, betaal je mensen, betalen hun mensen, loon inleveren, provisie … gehalveerd,
-        bonus … gunst, geen opslag, opslag gekregen, opslag van, procent erbij, euro boven mij, zorgbonus,
-        beloofde index, loonindex*, index gebleven, indexering
+        onbetaalde stage*, gratis werken, gratis werk, loonklo*, belastingdruk op arbeid, indexsprong, traineesalaris,
+        jaarbonus kwijt, zelfde schaal, ziektedagen, loonsverhoging*, loonstijging*, salarisverhoging*, loonkloof,
+        salariskloof, loonstrook*, loonfiche*, loonbrief*, loonbriefje*, salarisstrook*, nachttoeslag*, weekendtoeslag*,
+        zondagstoeslag*, onregelmatigheidstoeslag*, ploegentoeslag, ploegenpremie*, vakantiegeld, dertiende maand,
+        eindejaarspremie*, stagevergoeding*, minimumloon, onderbetaald*, onderbetaling, onbetaald* uren,
+        onbetaald* overwerk, onbetaald* overuren, gelijk loon, gelijke beloning, loon omhoog, loon … te laat,
+        salaris … te laat, achterstallig* loon, gestolen loon, loondiefstal, ingeschaald, inschalen, loonschaal,
+        salarisschaal, in schaal _, schaal _ zit, bruto in schaal, leerlingloon, hongerloon, fooienpot*, maaltijdcheques,
+        reiskosten zelf, koopkracht, indexering … loon, loonindexering, wij krijgen per uur, pensioenoverzicht,
+        zware beroepenregeling, zwareberoepen*, minder dan mijn mannelijke, meer dan ik verdien*, minder verdien*,
+        verdient minder, ik verdien … bruto, ik verdien … netto, verdien na _ jaar, netto na _ jaar, verdien ik,
+        euro netto, euro bruto, bruto in de maand, per uur voor, betaal je mensen, betalen hun mensen, loon inleveren,
+        provisie … gehalveerd, bonus … gunst, geen opslag, opslag gekregen, opslag van, procent erbij, euro boven mij,
+        zorgbonus, beloofde index, loonindex*, index gebleven, indexering
         """,
     "hours": """
-        recht op deconnectie, werkbaar werk, deeltijds, avondwerk, nachten na mekaar, nachten na elkaar, nachten en zondagen, plasspauze,
-        overwerk, overuren, overwerken, overwerkt*, nachtdiensten, nachten achter elkaar, nachten op rij, dagen op rij,
-        dienst* op rij, diensten achter elkaar, diensten op rij, late diensten, vroege diensten, gebroken dienst*,
-        dubbele dienst*, weekend* op rij, rusttijd*, arbeidstijd*, arbeidstijdenwet, werkdruk, werklast, onderbezet*,
-        onderbezetting, personeelstekort, te weinig personeel, te weinig handen, handen aan het bed, oproepcontract*,
-        nulurencontract*, flexcontract*, pauze gehad, pauzes, plaspauze*, piketdienst*, standby zonder, standby zonder vergoeding,
-        achterwacht, storingsdienst*, op mijn vrije dag, vrije zaterdag, vrije dagen ingetrokken, verlof geweigerd,
-        verlofdag geweigerd, vakantie geweigerd, ouderschapsverlof, zwangerschapsverlof, rouwverlof, onbetaald verlof,
-        uren per week, uur op de bok, uur in _ dagen, uren van _ aangepast, weken overwerk, rechttrekken van uren,
-        urenregistratie …, rooster* omlaag, ingeroosterd, roosters, roosterwijziging, zondagswerk, zondagen niet,
-        bereikbaar zijn, bereikbaarheid, thuiswerk* geweigerd, recht op onbereikbaarheid, kapot gewerkt,
-        uren per dienst, uur dienst, wij waren met twee voor, met twee voor, patienten per verpleegkundige,
-        dossiers per persoon, uur* aan een stuk gewerkt, tweede job, gewerkt zaterdag, van _ tot _ gewerkt,
-        minuten per kamer, van 40 naar, compressed hours, vier dagen gaan werken, vierdaagse werkweek
+        recht op deconnectie, werkbaar werk, deeltijds, avondwerk, nachten na mekaar, nachten na elkaar,
+        nachten en zondagen, plasspauze, overwerk, overuren, overwerken, overwerkt*, nachtdiensten,
+        nachten achter elkaar, nachten op rij, dagen op rij, dienst* op rij, diensten achter elkaar, diensten op rij,
+        late diensten, vroege diensten, gebroken dienst*, dubbele dienst*, weekend* op rij, rusttijd*, arbeidstijd*,
+        arbeidstijdenwet, werkdruk, werklast, onderbezet*, onderbezetting, personeelstekort, te weinig personeel,
+        te weinig handen, handen aan het bed, oproepcontract*, nulurencontract*, flexcontract*, pauze gehad, pauzes,
+        plaspauze*, piketdienst*, standby zonder, standby zonder vergoeding, achterwacht, storingsdienst*,
+        op mijn vrije dag, vrije zaterdag, vrije dagen ingetrokken, verlof geweigerd, verlofdag geweigerd,
+        vakantie geweigerd, ouderschapsverlof, zwangerschapsverlof, rouwverlof, onbetaald verlof, uren per week,
+        uur op de bok, uur in _ dagen, uren van _ aangepast, weken overwerk, rechttrekken van uren, urenregistratie …,
+        rooster* omlaag, ingeroosterd, roosters, roosterwijziging, zondagswerk, zondagen niet, bereikbaar zijn,
+        bereikbaarheid, thuiswerk* geweigerd, recht op onbereikbaarheid, kapot gewerkt, uren per dienst, uur dienst,
+        wij waren met twee voor, met twee voor, patienten per verpleegkundige, dossiers per persoon,
+        uur* aan een stuk gewerkt, tweede job, gewerkt zaterdag, van _ tot _ gewerkt, minuten per kamer, van 40 naar,
+        compressed hours, vier dagen gaan werken, vierdaagse werkweek
         """,
     "conditions": """
-        zonder daglicht, verwarming kapot, verwarming … dood, op _ graden,
-        arbeidsomstandigheden, arbeidsvoorwaarden, vast contract, tijdelijk contract, contract … niet verlengd,
-        contract … verlengd, proeftijd ontslag, vaste aanstelling, vaste baan, uitzendkracht*, schijnzelfstandig*,
-        ontslagen omdat, ontslagen wegens, ontslag omdat, mobbing, functioneringsgesprek*, beoordelingsgesprek, arbeidscontract, kantoortuin,
-        graden in de, graden op de meter, graden op de werkvloer, airco … kapot, airco … bestelling, verwarming … kapot, toilet … verdieping,
-        op een toilet, personeelskamer, kleedkamer … schimmel, schimmel, verstelbaar bureau, ergonomi*,
-        werkgever … verantwoordelijk, zwaar werk, rug kapot, kapotte rug, arbeidsinspectie, arbo, arbodienst, bedrijfsarts, arbeidsgeneesheer,
-        arbeidsgeneeskundig*, re integratie*, reintegratie*, uwv, ziektewet, poortwachter, stiptheidsactie
+        zonder daglicht, verwarming kapot, verwarming … dood, op _ graden, arbeidsomstandigheden, arbeidsvoorwaarden,
+        vast contract, tijdelijk contract, contract … niet verlengd, contract … verlengd, proeftijd ontslag,
+        vaste aanstelling, vaste baan, uitzendkracht*, schijnzelfstandig*, ontslagen omdat, ontslagen wegens,
+        ontslag omdat, mobbing, functioneringsgesprek*, beoordelingsgesprek, arbeidscontract, kantoortuin, graden in de,
+        graden op de meter, graden op de werkvloer, airco … kapot, airco … bestelling, verwarming … kapot,
+        toilet … verdieping, op een toilet, personeelskamer, kleedkamer … schimmel, schimmel, verstelbaar bureau,
+        ergonomi*, werkgever … verantwoordelijk, zwaar werk, rug kapot, kapotte rug, arbeidsinspectie, arbo, arbodienst,
+        bedrijfsarts, arbeidsgeneesheer, arbeidsgeneeskundig*, re integratie*, reintegratie*, uwv, ziektewet,
+        poortwachter, stiptheidsactie
         """,
     "safety": """
-        gehoorkappen, geen mondkapjes, zonder handschoenen, vlam vat, vonken slaat, raampje van de cabine,
-        onveilig*, veiligheidsschoenen, bedrijfsongeval*, werkongeval, bijna geplet, zonder valharnas, valbeveiliging,
+        gehoorkappen, geen mondkapjes, zonder handschoenen, vlam vat, vonken slaat, raampje van de cabine, onveilig*,
+        veiligheidsschoenen, bedrijfsongeval*, werkongeval, bijna geplet, zonder valharnas, valbeveiliging,
         valbescherming, asbest*, mondkapje* tegen, beschermingsmiddelen, beschermkap, dodemansknop, noodknop gedrukt,
-        noodstop, nooduitgang*, nooddeur*, vluchtweg*, vluchtroute*, brandblusser* leeg, tillift, valgordel, giftig* damp*,
-        dosismeter, zonder werkende rem, remmen … niet, agressie, bespuugd, gespuugd, in mijn gezicht gespuugd, met de vuist bedreigd,
-        mes tegen mijn, man met mes, bewakers, alleen op de dienst, alleen in de nacht, alleen aan het loket, veilig werk, veiligheid van,
-        overvallen in, steekvest*, veiligheidsman, vallen er doden, doden vallen, wachten op een dode, glyfosaat, oplosmiddelen,
-        leuning zat los, hechtingen, niet veilig, veilig is dit werk, gevaarlijk werk
+        noodstop, nooduitgang*, nooddeur*, vluchtweg*, vluchtroute*, brandblusser* leeg, tillift, valgordel,
+        giftig* damp*, dosismeter, zonder werkende rem, remmen … niet, agressie, bespuugd, gespuugd,
+        in mijn gezicht gespuugd, met de vuist bedreigd, mes tegen mijn, man met mes, bewakers, alleen op de dienst,
+        alleen in de nacht, alleen aan het loket, veilig werk, veiligheid van, overvallen in, steekvest*, veiligheidsman,
+        vallen er doden, doden vallen, wachten op een dode, glyfosaat, oplosmiddelen, leuning zat los, hechtingen,
+        niet veilig, veilig is dit werk, gevaarlijk werk
         """,
     "union": """
         union card, lid van de bond, de ondernemingsraad adviseert, ondernemingsraad vond, stemming over de cao,
-        vakbond*, vakvereniging, bond, fnv, cnv, acv, abvv, aclvb, vakbeweging, stak* voor, staken, stakingen,
-        staking*, gestaakt, stakers, staker, stakingsdag, stakingslijst, stakingsaanzegging, stakingspost*, piket,
-        stakingspiket, het werk neerleggen, leggen het werk neer, werkonderbreking*, stiptheidsactie*, cao, caos,
-        cao* afspraken, de or heeft, vakbondsverkiezing*, sociale verkiezingen, syndicaal*, syndicaat, delegee*,
-        afgevaardigde ontslaan, vakbondsafgevaardigde, sociaal plan, sociale partners, geen akkoord geen werk,
-        medezeggenschap, collectieve onderhandeling*, kameraden, solidariteit met, geen cao, kaderlid,
-        in de ondernemingsraad gevraagd, ondernemingsraad gevraagd
+        vakbond*, vakvereniging, bond, fnv, cnv, acv, abvv, aclvb, vakbeweging, stak* voor, staken, stakingen, staking*,
+        gestaakt, stakers, staker, stakingsdag, stakingslijst, stakingsaanzegging, stakingspost*, piket, stakingspiket,
+        het werk neerleggen, leggen het werk neer, werkonderbreking*, stiptheidsactie*, cao, caos, cao* afspraken,
+        de or heeft, vakbondsverkiezing*, sociale verkiezingen, syndicaal*, syndicaat, delegee*, afgevaardigde ontslaan,
+        vakbondsafgevaardigde, sociaal plan, sociale partners, geen akkoord geen werk, medezeggenschap,
+        collectieve onderhandeling*, kameraden, solidariteit met, geen cao, kaderlid, in de ondernemingsraad gevraagd,
+        ondernemingsraad gevraagd
         """,
     "discrimination": """
         zwanger gemeld, boven de vijftig, jongere collega, andere achternaam, leeftijd op het werk, vrouwen zijn bij ons,
-        discrimin*, leeftijdsdiscriminatie, racis*, seksis*, homofob*, homohaat, transfob*, islamofob*, antisemit*, glazen plafond*,
-        ongelijk behandeld, ongelijke behandeling, hoofddoek*, mijn accent, mijn huidskleur, donkere huid, mijn achternaam,
-        zwanger* … contract, contract … zwanger*, sinds ik zwanger, omdat ik zwanger, na mijn zwangerschap, kinderwens, planning om kinderen,
-        vrouwen lager, mannen verdienen, mannelijke collega*, mannelijke voorganger, terug naar uw land, terug naar je land, afkomst,
-        gendernorm*, voornaamwoord*, misgender*, deadnam*, genderneutra*, regenboog* poster, diversiteit* poster, exotisch, de zwarte genoemd,         validis*, rolstoel … lift, niet toegankelijk, toegankelijkheid op het werk, te oud voor, te jong te, profiel senior, borrelcultuur, bedankt om wie ik ben,
-        vreemde naam, een nederlandse _ verwacht, gelijkebehandeling*, promotie* … mannen, alleen vrouwen
+        discrimin*, leeftijdsdiscriminatie, racis*, seksis*, homofob*, homohaat, transfob*, islamofob*, antisemit*,
+        glazen plafond*, ongelijk behandeld, ongelijke behandeling, hoofddoek*, mijn accent, mijn huidskleur,
+        donkere huid, mijn achternaam, zwanger* … contract, contract … zwanger*, sinds ik zwanger, omdat ik zwanger,
+        na mijn zwangerschap, kinderwens, planning om kinderen, vrouwen lager, mannen verdienen, mannelijke collega*,
+        mannelijke voorganger, terug naar uw land, terug naar je land, afkomst, gendernorm*, voornaamwoord*, misgender*,
+        deadnam*, genderneutra*, regenboog* poster, diversiteit* poster, exotisch, de zwarte genoemd, validis*,
+        rolstoel … lift, niet toegankelijk, toegankelijkheid op het werk, te oud voor, te jong te, profiel senior,
+        borrelcultuur, bedankt om wie ik ben, vreemde naam, een nederlandse _ verwacht, gelijkebehandeling*,
+        promotie* … mannen, alleen vrouwen
         """,
     "harassment": """
-        intimidat*, seksuele intimidatie, seksueel grensoverschrijdend, grensoverschrijdend*, ongewenst* gedrag, ongewenste
-        aanraking*, handtastelijk*, aanrand*, betast*, aan mijn kont, aan mijn billen, hand op mijn, hand op mn, zijn hand op, pesten op, pesterij*, gepest, pestgedrag,
-        weggepest, vertrouwenspersoon, stalker, stalkt, getreiter, psychologische terreur, met dat kontje, lekkere ding, lekkerste stagiair*, schatje noteer,
-        schatteke, je rok is, klacht ingediend, kleedkamerfilmpje*, vernederd door mijn, uitgescholden door, machtsmisbruik, metoo, angstcultuur, giftige cultuur,
-        toxisch* leiding*, toxische werk*, tegen me aan komt staan, gooide een pan naar
+        intimidat*, seksuele intimidatie, seksueel grensoverschrijdend, grensoverschrijdend*, ongewenst* gedrag,
+        ongewenste, aanraking*, handtastelijk*, aanrand*, betast*, aan mijn kont, aan mijn billen, hand op mijn,
+        hand op mn, zijn hand op, pesten op, pesterij*, gepest, pestgedrag, weggepest, vertrouwenspersoon, stalker,
+        stalkt, getreiter, psychologische terreur, met dat kontje, lekkere ding, lekkerste stagiair*, schatje noteer,
+        schatteke, je rok is, klacht ingediend, kleedkamerfilmpje*, vernederd door mijn, uitgescholden door,
+        machtsmisbruik, metoo, angstcultuur, giftige cultuur, toxisch* leiding*, toxische werk*, tegen me aan komt staan,
+        gooide een pan naar
         """,
     "whistleblowing": """
-        klokkenluider*, misstand*, gemeld bij de inspectie, gemeld bij, meld* bij de inspectie, gemeld als, heb het gemeld, heb ik gemeld, heb ik het gemeld, ik heb dat gemeld, heb t doorgegeven,
-        heb … doorgegeven aan de inspectie, doorgaf dat, melding gedaan van, aangifte gedaan, ombudsman, huis voor klokkenluiders, integriteitspunt, meldpunt,
-        antedateer*, antedateren, geantedateerd, gefraudeerd met, gesjoemel*, gesjoemeld, achteraf aangepast, valse facturen, vervalst*, vervalsing, ik weiger te tekenen,
-        geweigerd te tekenen, mijn weigering, keuringsrapport, drie keer gemeld, twee keer gemeld, x gemeld, keer gemeld, als onveilig, doofpot*, in de doofpot, ik meld het nu, schreef de toezichthouder,
-        wegens melden, sinds ik meldde, omdat ik meldde, extern gemeld, naar buiten mee, smeergeld, omkoping
+        klokkenluider*, misstand*, gemeld bij de inspectie, gemeld bij, meld* bij de inspectie, gemeld als,
+        heb het gemeld, heb ik gemeld, heb ik het gemeld, ik heb dat gemeld, heb t doorgegeven,
+        heb … doorgegeven aan de inspectie, doorgaf dat, melding gedaan van, aangifte gedaan, ombudsman,
+        huis voor klokkenluiders, integriteitspunt, meldpunt, antedateer*, antedateren, geantedateerd, gefraudeerd met,
+        gesjoemel*, gesjoemeld, achteraf aangepast, valse facturen, vervalst*, vervalsing, ik weiger te tekenen,
+        geweigerd te tekenen, mijn weigering, keuringsrapport, drie keer gemeld, twee keer gemeld, x gemeld, keer gemeld,
+        als onveilig, doofpot*, in de doofpot, ik meld het nu, schreef de toezichthouder, wegens melden, sinds ik meldde,
+        omdat ik meldde, extern gemeld, naar buiten mee, smeergeld, omkoping
         """,
     "politics": """
-        kandidaat op plaats, partijpolitiek, onze ministers, pensioen op 67,
-        gestemd, stem op, stem ik op, stem dit jaar, ga stemmen, gaan stemmen, stemmen woensdag, stemlokaal, stembureau, stembus*, verkiezing*, gemeenteraadsverkiezing*,
-        gemeenteraad … lijst, partij* … stem, kabinet, regering, tweede kamer, formatie, coalitie …, kamerleden, betoging, betogen, demonstratie, demonstreren,
-        demonstreer, malieveld, klimaatmars, klimaatstaking, palestijnse vlag, gaza, oekraine steun, landelijke politiek, politieke partij, links* partij*, rechts* partij*, extreemrechts, pvv, vvd, groenlinks, pvda, d66, cda, bij1, denk stemmen,
-        vooruit stemmen, vlaams belang, n va, nva, open vld, stem blanco, linkse clubs, gaan kiezen met, boerenprotest*, kandidaat voor de gemeenteraad, keti koti, pride lopen, lijst voor de gemeenteraad
+        kandidaat op plaats, partijpolitiek, onze ministers, pensioen op 67, gestemd, stem op, stem ik op, stem dit jaar,
+        ga stemmen, gaan stemmen, stemmen woensdag, stemlokaal, stembureau, stembus*, verkiezing*,
+        gemeenteraadsverkiezing*, gemeenteraad … lijst, partij* … stem, kabinet, regering, tweede kamer, formatie,
+        coalitie …, kamerleden, betoging, betogen, demonstratie, demonstreren, demonstreer, malieveld, klimaatmars,
+        klimaatstaking, palestijnse vlag, gaza, oekraine steun, landelijke politiek, politieke partij, links* partij*,
+        rechts* partij*, extreemrechts, pvv, vvd, groenlinks, pvda, d66, cda, bij1, denk stemmen, vooruit stemmen,
+        vlaams belang, n va, nva, open vld, stem blanco, linkse clubs, gaan kiezen met, boerenprotest*,
+        kandidaat voor de gemeenteraad, keti koti, pride lopen, lijst voor de gemeenteraad
         """,
     "religion": """
-        ramadan, iftar, suikerfeest, eid, vrijdaggebed, gebedsruimte*, gebedsruimtes, ik bid, bid ik, bidden, mijn geloof, gelovig*, ongelovig, moskee, synagoge, sjabbat, sabbat, kerkkoor, hoogmis,
-        kerkdienst, paasnacht, paasmis, goede vrijdag …, aswoensdag, pinksteren vieren, allah, god luistert, god verstaat, van god is, zondag van god, vasten, ik vast, dominee, pastoor, rabbijn, imam, kruis … hangen, kruisje,
-        stille ruimte, kippa*, keppel*, winti, diwali, holi, psalm, gebed, evangelie, zondag kerk, in de tsjerke
+        ramadan, iftar, suikerfeest, eid, vrijdaggebed, gebedsruimte*, gebedsruimtes, ik bid, bid ik, bidden,
+        mijn geloof, gelovig*, ongelovig, moskee, synagoge, sjabbat, sabbat, kerkkoor, hoogmis, kerkdienst, paasnacht,
+        paasmis, goede vrijdag …, aswoensdag, pinksteren vieren, allah, god luistert, god verstaat, van god is,
+        zondag van god, vasten, ik vast, dominee, pastoor, rabbijn, imam, kruis … hangen, kruisje, stille ruimte, kippa*,
+        keppel*, winti, diwali, holi, psalm, gebed, evangelie, zondag kerk, in de tsjerke
         """,
     "health": """
-        chemo, miskraam, ik ben doof, gehoorapparaat, hoorapparaat, mijn arthrose, griep *onder*,
-        burn out, burnout, mijn burn*, adhd, autis*, mijn depressie, antidepressiva, depressief, depressie, in therapie, mijn therapeut, met therapie, emdr, psycholoog, psychiater, migraine, mijn migraine, endometriose, menstruatie*,
-        overgang opvlieg*, overgang, mijn menopauze, long covid, mijn diagnose, gediagnosticeerd, borstkanker, kanker … ik, ik heb kanker, mijn chemo, bestraling, uitslag binnen, prostaat, mijn operatie, geopereerd aan mijn, mijn hernia, hernia, mijn rug is,
-        mijn pols, muisarm, tendinitis, suikerziekte, diabetes type, type 1, mijn suiker, me suiker, insuline … ik, epilepsie … ik heb, ms heb, reuma, coeliakie, ik stotter, dyslex*, slaap slecht, ik ben ziek, ziek thuis, ik zit thuis met, lig ik in bed, mijn bloeddruk,
-        bij de fysio, eerste fysio, oogarts, tandarts … mijn, verstandskies, griepprik, coronaprik, bloedprikken, miskraam … ik, zwanger _ weken, ik ben zwanger, mammografie*, koorts en, mijn medicatie, take my meds,
-        mijn hart slaat, hart slaat over, mijn tumor, mijn kuit, heup kraakt, knie kraakt, mijn angststoornis, paniekaanval*, cortisonespuit*, inzinking
+        chemo, miskraam, ik ben doof, gehoorapparaat, hoorapparaat, mijn arthrose, griep *onder*, burn out, burnout,
+        mijn burn*, adhd, autis*, mijn depressie, antidepressiva, depressief, depressie, in therapie, mijn therapeut,
+        met therapie, emdr, psycholoog, psychiater, migraine, mijn migraine, endometriose, menstruatie*,
+        overgang opvlieg*, overgang, mijn menopauze, long covid, mijn diagnose, gediagnosticeerd, borstkanker,
+        kanker … ik, ik heb kanker, mijn chemo, bestraling, uitslag binnen, prostaat, mijn operatie, geopereerd aan mijn,
+        mijn hernia, hernia, mijn rug is, mijn pols, muisarm, tendinitis, suikerziekte, diabetes type, type 1,
+        mijn suiker, me suiker, insuline … ik, epilepsie … ik heb, ms heb, reuma, coeliakie, ik stotter, dyslex*,
+        slaap slecht, ik ben ziek, ziek thuis, ik zit thuis met, lig ik in bed, mijn bloeddruk, bij de fysio,
+        eerste fysio, oogarts, tandarts … mijn, verstandskies, griepprik, coronaprik, bloedprikken, miskraam … ik,
+        zwanger _ weken, ik ben zwanger, mammografie*, koorts en, mijn medicatie, take my meds, mijn hart slaat,
+        hart slaat over, mijn tumor, mijn kuit, heup kraakt, knie kraakt, mijn angststoornis, paniekaanval*,
+        cortisonespuit*, inzinking
         """,
 }
 
 HINT = {
     "pay": """
-        loon, salaris*, uitbetaald, bruto, netto, toeslag*, opslag, vergoeding, pensioen*, wedde, onbetaald*, koopkracht, euro per uur, per uur, fooi, fooien, schaal, huur, gratis werk*
+        loon, salaris*, uitbetaald, bruto, netto, toeslag*, opslag, vergoeding, pensioen*, wedde, onbetaald*, koopkracht,
+        euro per uur, per uur, fooi, fooien, schaal, huur, gratis werk*
         """,
     "hours": """
-        rooster*, nachtdienst, avonddienst, late dienst, vroege dienst, weekenddienst, avondwerk, nachtwerk, urenbrief*, pauze, verlof, vrije dag, piket, thuiswerk*, vakantiedagen, wachtdienst*, bereikbaar, dubbele shift, mails na, flexibel*, multitasker, deeltijd*
+        rooster*, nachtdienst, avonddienst, late dienst, vroege dienst, weekenddienst, avondwerk, nachtwerk, urenbrief*,
+        pauze, verlof, vrije dag, piket, thuiswerk*, vakantiedagen, wachtdienst*, bereikbaar, dubbele shift, mails na,
+        flexibel*, multitasker, deeltijd*
         """,
     "conditions": """
-        contract, contracten, vitaliteit*, fruitmand, veerkracht, werkvloer, kleedkamer, overgeplaatst, airco, verwarming, daglicht, vochtig, evaluatie, werkdruk*, herplaatsing, toilet, wc, collega's weg, uitgeperst, bedankje
+        contract, contracten, vitaliteit*, fruitmand, veerkracht, werkvloer, kleedkamer, overgeplaatst, airco,
+        verwarming, daglicht, vochtig, evaluatie, werkdruk*, herplaatsing, toilet, wc, collega's weg, uitgeperst,
+        bedankje
         """,
     "safety": """
-        veilig*, gevaar*, ongeval*, ongeluk*, gewond, bedreigd*, agressi*, tillen, masker*, mondkapje*, gehoorkap*, schort*, handschoenen, chloor, hartinfarct, beveiliging, noodknop, friteuse, vonken, brandgevaar, valhelm
+        veilig*, gevaar*, ongeval*, ongeluk*, gewond, bedreigd*, agressi*, tillen, masker*, mondkapje*, gehoorkap*,
+        schort*, handschoenen, chloor, hartinfarct, beveiliging, noodknop, friteuse, vonken, brandgevaar, valhelm
         """,
     "union": """
         solidair*, bonds*, contributie, ledenvergadering, neerleggen, actievoeren, rechten, opkomst, achterban
         """,
     "discrimination": """
-        zwanger*, accent, achternaam, buitenland*, moslim*, queer, lesbisch, trans, leeftijd, diversiteit, inclusie, handicap, rolstoel, doof, vijftig, vrouwen, huidskleur, promotie, sollicitaties
+        zwanger*, accent, achternaam, buitenland*, moslim*, queer, lesbisch, trans, leeftijd, diversiteit, inclusie,
+        handicap, rolstoel, doof, vijftig, vrouwen, huidskleur, promotie, sollicitaties
         """,
     "harassment": """
-        klacht, klachten, gemeld, ongewenst, kleineren, treiter*, opgeschreven, knoopje, aangeraakt, korset, bespot, bang op
+        klacht, klachten, gemeld, ongewenst, kleineren, treiter*, opgeschreven, knoopje, aangeraakt, korset, bespot,
+        bang op
         """,
     "whistleblowing": """
-        gemeld, melden, gesignaleerd, misbruik, weigering, geweigerd, integriteit*, inspectie gebeld, verlopen datum, dubbel betaald, foto's van gemaakt
+        melden, gesignaleerd, misbruik, weigering, geweigerd, integriteit*, inspectie gebeld, verlopen datum,
+        dubbel betaald, foto's van gemaakt
         """,
     "politics": """
         politiek*, democratie, klimaat, stemmen, partij, den haag, belasting*, minister*, index*, kandidaat op
@@ -141,7 +171,8 @@ HINT = {
         kerk*, geloof*, gebed*, bid, god, kapel
         """,
     "health": """
-        ziek, pijn, rug, knie, pols, heup, therapie, uitgeput, herstel, moe, koorts, griep, dokter, chemo, operatie, ziektedag*, huilen
+        ziek, pijn, rug, knie, pols, heup, therapie, uitgeput, herstel, moe, koorts, griep, dokter, chemo, operatie,
+        ziektedag*, huilen
         """,
 }
 
