@@ -187,6 +187,7 @@ def test_and_between_the_words_of_a_name_may_be_written_in_any_way() -> None:
     ("name", "word", "form"),
     [
         ("Vos", "vossen", Form.INFLECTED),
+        ("Mol", "mollen", Form.INFLECTED),
         ("Vos", "vossenritten", Form.COMPOUND),
         ("Roos", "rozen", Form.INFLECTED),
         ("Hof", "hoven", Form.INFLECTED),

@@ -86,6 +86,7 @@ def test_what_lets_a_reader_in_is_found(text: str, secret: str) -> None:
         "code 8841 in het boek",
         "De deurcode is vier cijfers",
         "Mooie dag, niets te melden",
+        "het wachtwoord staat op README.md, toch",
     ],
 )
 def test_placeholders_and_talk_of_passwords_are_left_alone(text: str) -> None:

@@ -239,7 +239,16 @@ def test_conditions_nest(tmp_path: Path) -> None:
 
 
 def test_only_conditions_on_the_author_mark_nothing(tmp_path: Path) -> None:
-    assert not found("all: [{reply: true}, {author: {listed: false}}]", "x", tmp_path, reply_to="y")
+    reply, author = "{reply: true}", "{author: {listed: false}}"
+    assert not found(f"all: [{reply}, {author}]", "x", tmp_path, reply_to="y")
+    assert not found(f"all: [{author}, {reply}]", "x", tmp_path, reply_to="y")
+
+
+def test_conditions_on_the_author_can_stand_anywhere_among_all(tmp_path: Path) -> None:
+    inner = "{all: [{reply: true}, {author: {listed: false}}]}"
+    written = f"all: [{inner}, {{any: [{{reply: true}}]}}, {{words: [kade]}}]"
+    assert found(written, "kade", tmp_path, reply_to="y") == ["kade"]
+    assert not found(written, "kade", tmp_path)
 
 
 def test_weak_signals_count_when_enough_of_them_stand_together(tmp_path: Path) -> None:
@@ -322,6 +331,10 @@ def test_a_condition_with_an_exception_of_its_own(tmp_path: Path) -> None:
         ("words: {nl: []}", "the list is empty"),
         ("words: [a]", "too short to mean anything"),
         ("words: ['{klant} kade']", r"\{klant\} is unknown"),
+        ("pattern: 'bij {klant}'", r"\{klant\} is unknown"),
+        ("words: [" + "aa … " * 500 + "bb]", "too much memory"),
+        ("family: []", "the list is empty"),
+        ("family: zwaan", "is no family"),
         ("words: [kade]\nwithin: post", "how near a second signal is"),
         ("words: [kade]\nwith: {words: [kraan], within: 7 miles}", "clause, sentence, post, or"),
         ("words: [kade]\nwith: {words: [kraan], within: 99 words}", "number of words"),

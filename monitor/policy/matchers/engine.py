@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import re2
 
 from monitor.domain.finding import Span
-from monitor.policy.rule import Hit
 from monitor.policy.text import Text
 
 MAX_MEMORY = 8 * 1024 * 1024
@@ -64,15 +63,6 @@ class Pattern:
             if end > start and not inside:
                 yield start, end
 
-    def seen_in(self, text: str) -> bool:
-        """True when there is a match in one string."""
-        return next(self.matches(text), None) is not None
-
-
-def hits(spans: Iterator[Span]) -> Iterator[Hit]:
-    """Spans as hits of usual confidence."""
-    return (Hit(span) for span in spans)
-
 
 def _in_word(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
@@ -104,7 +94,7 @@ def _bare_alternatives(source: str) -> bool:
 
 
 def _reason(error: Exception) -> str:
-    said = error.args[0] if error.args else "unknown"
+    said = error.args[0]
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
     if "too large" in text:
         return "the pattern needs too much memory; make its repetitions smaller"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from monitor.policy.entry import Entry
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.engine import Pattern, PatternRefused
-from monitor.policy.matchers.words import expanded
+from monitor.policy.matchers.words import check_placeholders, expanded
 from monitor.policy.rule import Context, Hit, Matcher
 from monitor.policy.text import Text
 
@@ -34,6 +34,8 @@ def read(entry: Entry, key: str) -> Matcher:
     sources = entry.texts(key)
     if not sources or not all(sources):
         entry.refuse(key, "the pattern is empty")
+    for source in sources:
+        check_placeholders(entry, key, source)
     try:
         return Patterns(sources, entry.flag("exact"))
     except PatternRefused as error:

@@ -72,7 +72,7 @@ _REACH = 60
 
 _TOKEN = re.compile(r"(?<![\w@#/.])[^\s,;:()\"'“”‘’«»`<>]{6,40}(?![\w@])")
 _WEB = re.compile(
-    r"(?i)^(?:https?:|www\.|@|#|[\w.+-]+@|.*\.(?:com|org|net|nl|be|de|fr|io|example|md|py|js|ts|go|rs|txt|csv|ya?ml|html?|json|pdf|png|jpe?g)$|.*\?\w+=)"
+    r"(?i)^(?:https?:|www\.|@|#|[\w.+-]+@[\w-]+\.\w|.*\.(?:com|org|net|nl|be|de|fr|io|example|md|py|js|ts|go|rs|txt|csv|ya?ml|html?|json|pdf|png|jpe?g)$|.*\?\w+=)"
 )
 _MIXED = re.compile(r"^(?=.*[A-Za-zÀ-ÿ])(?=.*\d).+$|^(?=.*[A-Za-zÀ-ÿ])(?=.*[!#$%&*+=?@^~_|]).+$")
 _MADE = re.compile(

@@ -64,7 +64,12 @@ def read(entry: Entry, key: str) -> Matcher:
 def _check(entry: Entry, key: str, phrase: str) -> None:
     if sum(map(str.isalnum, _PLACEHOLDER.sub("name", phrase))) < 2:
         entry.refuse(key, f"{phrase!r} is too short to mean anything")
-    for name in _PLACEHOLDER.findall(phrase):
+    check_placeholders(entry, key, phrase)
+
+
+def check_placeholders(entry: Entry, key: str, source: str) -> None:
+    """Refuse a name in braces that stands for nothing."""
+    for name in _PLACEHOLDER.findall(source):
         if name not in PLACEHOLDERS:
             known = ", ".join(f"{{{n}}}" for n in PLACEHOLDERS)
             entry.refuse(key, f"{{{name}}} is unknown; known are {known}")
@@ -72,13 +77,9 @@ def _check(entry: Entry, key: str, phrase: str) -> None:
 
 def expanded(source: str, lexicon: Lexicon | None) -> str:
     """A pattern with its placeholders replaced by the names they stand for."""
-
-    def name(match: re.Match[str]) -> str:
-        if match.group(1) not in PLACEHOLDERS:
-            return match.group()
-        return lexicon.expression(match.group(1)) if lexicon else NOTHING
-
-    return _PLACEHOLDER.sub(name, source)
+    return _PLACEHOLDER.sub(
+        lambda match: lexicon.expression(match.group(1)) if lexicon else NOTHING, source
+    )
 
 
 NOTHING = r"[^\x00-\x{10FFFF}]"
