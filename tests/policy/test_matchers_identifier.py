@@ -106,6 +106,7 @@ def test_somebody_elses_data_is_found(sort: str, text: str, seen: str) -> None:
         ("phone", "0123 45"),
         ("phone", "rek 0101 2395"),
         ("phone", "+999 127 856 739"),
+        ("phone", "+31 1278 6739 0183 9"),
         ("health", "Marit de Boer, Ruben Oudeland en de kanker van de tijd"),
         ("phone", "00 00 00 00 00 00 0"),
         ("phone", "regel 98860 41273 van het log"),
