@@ -106,7 +106,7 @@ async def _check(
                         report.unusable(item)
                         troubled = True
                     case Refused():
-                        typer.echo(item.message, err=True)
+                        typer.echo(f"amends: {item.message}", err=True)
                         troubled = True
                     case _:
                         assert_never(item)

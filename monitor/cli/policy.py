@@ -138,7 +138,7 @@ async def _try(sources: list[str], author: Author, active: Bench, new: Bench) ->
                         typer.echo(f"{item.where}: {item.error}", err=True)
                     case Refused():
                         troubled = True
-                        typer.echo(item.message, err=True)
+                        typer.echo(f"amends: {item.message}", err=True)
     for line in comparison.table():
         typer.echo(line)
     return 2 if troubled else int(comparison.differs)
