@@ -44,16 +44,23 @@ def readings(plain: View, original: str) -> tuple[View, ...]:
     """Other readings of a folded text, none twice and never the text itself."""
     found: dict[str, View] = {}
     for undo in (_unspaced, _unbroken):
-        undone = _apply(plain, undo)
-        for leet in (_unleet("i"), _unleet("l")):
-            read = _apply(undone, leet)
-            for keep in (2, 1):
-                calm = _apply(read, _calmed(keep))
-                found.setdefault(calm.text, calm)
-    split = _edited(plain, list(_humps(plain, original)))
+        for read in _spelt_out(_apply(plain, undo)):
+            found.setdefault(read.text, read)
+    split = _apply(plain, lambda _: _humps(plain, original))
     found.setdefault(split.text, split)
     found.pop(plain.text, None)
     return tuple(found.values())
+
+
+def _spelt_out(view: View) -> Iterator[View]:
+    """The text with its digits read as letters, and its stretched letters calmed."""
+    leet = _LEET_TRACE.search(view.text) is not None
+    for read in (_apply(view, _unleet("i")), _apply(view, _unleet("l"))) if leet else (view,):
+        if _STRETCHED.search(read.text):
+            yield _apply(read, _calmed(2))
+            yield _apply(read, _calmed(1))
+        else:
+            yield read
 
 
 def _apply(view: View, rewrite: Callable[[str], Iterator[_Edit]]) -> View:
@@ -80,8 +87,6 @@ def _unleet(one: str) -> Callable[[str], Iterator[_Edit]]:
     letters = {**_LEET, "1": one}
 
     def rewrite(text: str) -> Iterator[_Edit]:
-        if not _LEET_TRACE.search(text):
-            return
         for word in _LEET_WORD.finditer(text):
             whole = word.group()
             if sum(map(str.isalpha, whole)) * 2 < len(whole):

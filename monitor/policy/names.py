@@ -110,7 +110,8 @@ class Finder:
                         form, rest, end = seen
                         span = view.span(word.start + start, end)
                         yield Sighting(name, span, form, rest, disguised, at)
-            for name in self._slips(word.text):
+            slips = self._slips(word.text) if len(word.text) >= TYPO_LENGTH - 1 else ()
+            for name in slips:
                 span = view.span(word.start, word.end)
                 yield Sighting(name, span, Form.TYPO, "", disguised, at)
 

@@ -129,11 +129,19 @@ class Text:
 
     def sentence(self, span: Span) -> Span:
         """The sentence, or sentences, that a stretch stands in."""
-        return _around(self.sentences, span)
+        return _around(self.sentences, self._sentence_starts, span)
 
     def clause(self, span: Span) -> Span:
         """The clause, or clauses, that a stretch stands in."""
-        return _around(self.clauses, span)
+        return _around(self.clauses, self._clause_starts, span)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [piece.start for piece in self.sentences]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [piece.start for piece in self.clauses]
 
 
 def words_of(view: View) -> tuple[Word, ...]:
@@ -164,8 +172,7 @@ def _pieces(ends: Iterable[int], length: int) -> Iterator[Span]:
         yield Span(start, length)
 
 
-def _around(pieces: tuple[Span, ...], span: Span) -> Span:
-    starts = [piece.start for piece in pieces]
+def _around(pieces: tuple[Span, ...], starts: list[int], span: Span) -> Span:
     first = pieces[max(0, bisect_right(starts, span.start) - 1)]
     last = pieces[max(0, bisect_right(starts, max(span.start, span.end - 1)) - 1)]
     return Span(first.start, last.end)

@@ -1,6 +1,7 @@
 """What a fact is about, in the words of four languages: the key 'employees' is also said 'collega's'."""
 
 import re
+from collections.abc import Iterable
 
 from monitor.policy.fold import fold_word
 from monitor.policy.speech import word_set
@@ -61,7 +62,7 @@ _IDLE = word_set(
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def stems_of(key: str) -> frozenset[str]:
+def stems_of(key: str) -> tuple[str, ...]:
     """Word beginnings that say a post speaks of this fact: of its key, and of what its key means."""
     named = {word for word in _WORD.findall(fold_word(key.replace("_", " "))) if word not in _IDLE}
     meant = {
@@ -70,15 +71,19 @@ def stems_of(key: str) -> frozenset[str]:
         for stem in concept
         if key in concept or any(_same(word, concept) for word in named)
     }
-    return frozenset(_stem(word) for word in named | meant if len(word) > 2 and "_" not in word)
+    return _sorted(_stem(word) for word in named | meant if len(word) > 2 and "_" not in word)
 
 
-def name_stems(key: str) -> frozenset[str]:
+def name_stems(key: str) -> tuple[str, ...]:
     """As ``stems_of``, for a fact that is a person or a place: only offices that are held by one."""
     named = {key, *_WORD.findall(fold_word(key.replace("_", " ")))}
-    return frozenset(
+    return _sorted(
         stem for concept in _ONLY_ONE for stem in concept if named & concept and "_" not in stem
     )
+
+
+def _sorted(stems: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(stems)))
 
 
 def _same(word: str, concept: frozenset[str]) -> bool:

@@ -57,7 +57,7 @@ class Known:
     """One fact, ready to be compared with."""
 
     fact: Fact
-    stems: frozenset[str]
+    stems: tuple[str, ...]
     sort: Sort
     value: float = 0.0
     allowed: frozenset[float] = frozenset()
@@ -226,7 +226,7 @@ def _words_beside(number: Number, text: Text, left: int, right: int) -> tuple[li
 
 
 def _has_stem(known: Known, before: Iterable[str], after: Iterable[str]) -> bool:
-    return any(word.startswith(stem) for word in (*before, *after) for stem in known.stems)
+    return any(word.startswith(known.stems) for word in (*before, *after))
 
 
 def _agrees(number: Number, known: Known, text: Text) -> bool:
@@ -255,7 +255,7 @@ def _other_name(known: Known, text: Text, context: Context) -> Iterator[Hit]:
     if any(word in text.folded.text for word in known.names):
         return
     for word in text.words:
-        if any(word.text.startswith(stem) for stem in known.stems):
+        if word.text.startswith(known.stems):
             place = text.folded.span(word.start, word.end)
             told = _SAID_NAME.search(
                 text.original, place.end, min(len(text.original), place.end + 60)
