@@ -27,12 +27,18 @@ from monitor.policy.phrases import (
 LONGEST_QUOTE = 280
 """Characters of the author's own words that a mail may hold at most (safety M4)."""
 
+LONGEST_SENTENCE = 160
+"""Characters of a sentence that a note quotes for the sake of a word or two in it."""
+
+TELLING_WORDS = 4
+"""So many words can stand in a quote by themselves."""
+
 LONGEST_SOURCE = 80
 GROUPED_FROM = 10_000
 """Smaller numbers are written without a separator: they may be years."""
 
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+|\s*\n\s*")
-MENTIONS = re.compile(r"(?:@[\w.-]+(?:@[\w.-]+)?[,:]?\s+)+")
+MENTIONS = re.compile(r"^(?:@[\w.-]+(?:@[\w.-]+)?[,:]?\s+)+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 DROPPED_FIRST = (frozenset({Slot.REASON}), frozenset({Slot.REASON, Slot.HEARD}))
@@ -192,14 +198,27 @@ def _said(occasion: Occasion, voice: Voice, finding: Finding) -> str | None:
 
 
 def quote(occasion: Occasion, finding: Finding) -> str | None:
-    """The words that a note may quote: at most 280 characters, and nothing of a leak."""
-    span = finding.span
-    if step_for(finding.kind) is Step.CORRECT:
-        span = _sentence(occasion.text, span)
-    words = " ".join(span.of(occasion.text).split()).rstrip(" .,;:")
-    if not words or finding.kind in LEAKS or _leaking(occasion, span, words):
+    """The words that a note may quote: at most 280 characters, and nothing of a leak.
+
+    A word or two by themselves say little, so they bring their sentence along, unless that is long or
+    holds a leak.
+    """
+    if finding.kind in LEAKS:
         return None
-    return shorten(words, LONGEST_QUOTE)
+    sentence = _sentence(occasion.text, finding.span)
+    whole = _quotable(occasion, sentence)
+    few = len(finding.span.of(occasion.text).split()) < TELLING_WORDS
+    wanted = few or step_for(finding.kind) is Step.CORRECT
+    if wanted and whole and len(whole) <= LONGEST_SENTENCE:
+        return whole
+    return _quotable(occasion, finding.span) or None
+
+
+def _quotable(occasion: Occasion, span: Span) -> str:
+    """The words of a stretch as a note writes them; empty when they hold a leak."""
+    spoken = MENTIONS.sub("", span.of(occasion.text), count=1) if span.start == 0 else None
+    words = " ".join((spoken or span.of(occasion.text)).split()).rstrip(" .,;:")
+    return "" if _leaking(occasion, span, words) else shorten(words, LONGEST_QUOTE)
 
 
 def shorten(words: str, longest: int) -> str:

@@ -356,6 +356,35 @@ def test_a_blog_strikes_the_old_figure_through_and_a_reply_reads_again_first() -
     assert "again" in how("insult", voice, MASTODON, "T", is_reply=True)[0]
 
 
+def test_a_word_or_two_bring_their_sentence_along() -> None:
+    text = "@kees Hello there. Read the manual, you idiot! Bye."
+    post = found("insult", text, "idiot")
+    assert quote(Occasion(text, (post,), "en", "1", DAY), post) == "Read the manual, you idiot!"
+    first = found("insult", text, "Hello")
+    assert quote(Occasion(text, (first,), "en", "1", DAY), first) == "Hello there"
+
+
+def test_enough_words_and_words_in_a_long_sentence_stand_alone() -> None:
+    text = "You are such an idiot " + "and so on " * 40
+    four = found("insult", text, "are such an idiot")
+    assert quote(Occasion(text, (four,), "en", "1", DAY), four) == "are such an idiot"
+    one = found("insult", text, "idiot")
+    assert quote(Occasion(text, (one,), "en", "1", DAY), one) == "idiot"
+
+
+def test_a_sentence_that_holds_a_leak_is_not_brought_along() -> None:
+    text = "Only an idiot works for Havenlicht."
+    insult = found("insult", text, "idiot", severity=Severity.HIGH)
+    leak = found("client-name", text, "Havenlicht", severity=Severity.LOW)
+    assert quote(Occasion(text, (insult, leak), "en", "1", DAY), insult) == "idiot"
+
+
+def test_a_post_that_is_nothing_but_a_handle_is_quoted_as_it_is() -> None:
+    text = "@idiot "
+    post = found("insult", text, "@idiot")
+    assert quote(Occasion(text, (post,), "en", "1", DAY), post) == "@idiot"
+
+
 def test_M4_a_quote_is_cut_between_words_at_280_characters() -> None:
     text = "You are such " + "unbelievably " * 40 + "slow."
     post = found("insult", text, text[:-1])
@@ -370,8 +399,8 @@ def test_a_word_without_an_end_is_cut_all_the_same() -> None:
 
 
 def test_an_empty_stretch_is_not_quoted() -> None:
-    post = replace(found("insult", "You idiot", "idiot"), span=Span(3, 4))
-    assert quote(Occasion("You idiot", (post,), "en", "1", DAY), post) is None
+    post = replace(found("insult", "You idiot", "idiot"), span=Span(1, 2))
+    assert quote(Occasion("    ", (post,), "en", "1", DAY), post) is None
 
 
 @given(

@@ -63,7 +63,7 @@ async def test_a_note_goes_to_its_member_alone(room: PostRoom) -> None:
     message, address, letter = room.mailer.carried[0]
     assert (message.key, address) == ("note:K7Q2", "noor@kade.example")
     assert isinstance(letter, Note)
-    assert letter.subjects[0].quote == "idiot"
+    assert letter.subjects[0].quote == "Only an idiot would do that"
     assert room.message("note:K7Q2").state is Delivery.SENT
     assert room.member().last_note_at == room.now
 
