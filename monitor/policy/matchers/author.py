@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from monitor.domain.finding import Span
 from monitor.policy.entry import Entry
 from monitor.policy.fold import fold_word
+from monitor.policy.matchers.role import MATTERS, may
 from monitor.policy.matchers.words import Words
 from monitor.policy.rule import Context, Hit, Matcher
 from monitor.policy.text import Text
@@ -21,6 +22,8 @@ class OfAuthor(Matcher):
     listed: bool | None = None
     """True when the company file gives the author's role a line of its own."""
     role: Matcher | None = None
+    may: str | None = None
+    """A matter that the company file lets the author's role speak of."""
 
     def find(self, text: Text, context: Context) -> Iterable[Hit]:
         return ()
@@ -30,6 +33,7 @@ class OfAuthor(Matcher):
             self.names_employer in (None, context.names_employer),
             self.spokesperson in (None, is_spokesperson(context)),
             self.listed in (None, has_own_line(context)),
+            self.may is None or may_speak(context, self.may),
         )
         return all(known) and (
             self.role is None or any(True for _ in self.role.find(context.role, context))
@@ -66,13 +70,19 @@ def has_own_line(context: Context) -> bool:
     return any(role == fold_word(name) for name, _ in context.lexicon.company.roles)
 
 
+def may_speak(context: Context, matter: str) -> bool:
+    """Spokespersons may speak of everything, others of what their line in the company file says."""
+    return is_spokesperson(context) or may(context.lexicon.company, context.author.role, matter)
+
+
 def read_author(entry: Entry, key: str) -> Matcher:
-    """``{names_employer: true, spokesperson: false, listed: true, role: [words]}``."""
+    """``{names_employer: true, spokesperson: false, listed: true, role: [words], may: prices}``."""
     said = entry.entry(key)
-    said.known("names_employer", "spokesperson", "listed", "role")
+    said.known("names_employer", "spokesperson", "listed", "role", "may")
     flags = {k: said.flag(k) for k in ("names_employer", "spokesperson", "listed") if k in said}
     roles = said.texts("role")
-    return OfAuthor(**flags, role=Words({"any": roles}) if roles else None)
+    matter = said.choice("may", list(MATTERS)) if "may" in said else None
+    return OfAuthor(**flags, role=Words({"any": roles}) if roles else None, may=matter)
 
 
 def read_reply(entry: Entry, key: str) -> Matcher:
