@@ -204,7 +204,7 @@ def _health(letter: Digest, words: Words) -> tuple[Block, ...]:
             words,
         ),
         _accounts(
-            health.troubled,
+            health.unread,
             words("{number} could not be read for over a day:"),
             words("Those of fewer than five people could not be read for over a day:"),
             words,

@@ -84,6 +84,8 @@ class AccountHealth:
     paused: Count = field(default_factory=Count)
     stopped: Count = field(default_factory=Count)
     unproved: Count = field(default_factory=Count)
+    unread: Count = field(default_factory=Count)
+    """Troubled or stopped: what stands there is unchecked, never clean."""
 
 
 class Happening(StrEnum):
@@ -202,14 +204,19 @@ def account_health(
     behind: dict[Health, list[MemberId]] = {health: [] for health in Health}
     for account in accounts:
         behind[_health(account, account.member_id in away, now)].append(account.member_id)
-    counts = {health: Count(len(people), len(set(people))) for health, people in behind.items()}
+    counts = {health: _of_people(people) for health, people in behind.items()}
     return AccountHealth(
         reading=counts[Health.READING],
         troubled=counts[Health.TROUBLED],
         paused=counts[Health.PAUSED],
         stopped=counts[Health.STOPPED],
         unproved=counts[Health.UNPROVED],
+        unread=_of_people(behind[Health.TROUBLED] + behind[Health.STOPPED]),
     )
+
+
+def _of_people(people: Sequence[MemberId]) -> Count:
+    return Count(len(people), len(set(people)))
 
 
 def _health(account: Account, away: bool, now: datetime) -> Health:

@@ -207,7 +207,7 @@ def digest(lang: str) -> Digest:
         trend=trend,
         rule_weeks=(trend[3].start, trend[6].start),
         rules=(row((4,), 24, 14), row((3,), 20, 8), row((5,), 14, 5), row((1, 2), 11, 5)),
-        health=AccountHealth(reading=Count(61, 40), troubled=Count(2, 2), paused=Count(1, 1)),
+        health=AccountHealth(reading=Count(61, 40), unread=Count(2, 2), paused=Count(1, 1)),
         shadowed=(
             ("voice.no-disclosure", at(18), "dismissed"),
             ("work.berth-plan", at(2), "file"),

@@ -17,6 +17,7 @@ from monitor.adapters.notes import MOST_WORDS
 from monitor.domain.figures import Figures
 from monitor.domain.letter import Note, Trouble
 from monitor.domain.member import Member, QuietHours, Sharing
+from monitor.domain.tally import AccountHealth, Count
 from monitor.policy.phrases import STEPS
 from tests.mail.extract import source_strings
 from tests.mail.samples import (
@@ -348,3 +349,8 @@ def test_D7_a_note_about_very_many_posts_stays_short() -> None:
     body = plain_text(in_words(Note(member("nl"), many), HOUSE))
     assert body.count("Zaak K7Q2:") == 9
     assert "Nog 30 zaken staan op je pagina." in body
+
+
+def test_L4_accounts_that_stopped_count_as_unread() -> None:
+    stopped = replace(digest("en"), health=AccountHealth(Count(61, 40), unread=Count(7, 6)))
+    assert "7 could not be read for over a day" in plain_text(in_words(stopped, HOUSE))

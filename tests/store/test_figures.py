@@ -125,11 +125,16 @@ def test_L4_the_health_of_accounts_is_counted_with_their_people(store: Store):
             tx.add_account(replace(each, ref=ref))
         one = Count(1, 1)
         assert tx.account_health(NOW) == AccountHealth(
-            reading=Count(2, 2), troubled=one, paused=one, stopped=one, unproved=one
+            reading=Count(2, 2),
+            troubled=one,
+            paused=one,
+            stopped=one,
+            unproved=one,
+            unread=Count(2, 1),
         )
         tx.save_member(member(NOOR, standing=Standing.PAUSED))
         assert tx.account_health(NOW) == AccountHealth(
-            reading=one, paused=Count(3, 1), stopped=one, unproved=one
+            reading=one, paused=Count(3, 1), stopped=one, unproved=one, unread=one
         )
 
 
