@@ -159,13 +159,12 @@ def _words_in(para: Para) -> int:
 def _opening(letter: Note, house: House, words: Words) -> tuple[Para, ...]:
     """The sight line, the greeting, what and where, why it matters, and the one next step."""
     subject = letter.subjects[0]
-    kind = _kind(subject, house, words)
-    company = isolated(house.company)
+    kind = house.phrases.voice(words.lang).kind(subject.case.worst.kind)
     return (
         Para(_sight(letter.member, words)),
         greeting(letter.member, words),
-        Para(_seen(subject, kind, company, words)),
-        Para(_why(subject, kind, company, words), lead=words("Why it matters.")),
+        Para(_seen(subject, house, words)),
+        Para(_why(subject, kind, house, words), lead=words("Why it matters.")),
         Para(" ".join(subject.how), lead=words("One next step: {step}.", step=kind.step)),
     )
 
@@ -179,23 +178,22 @@ def _sight(member: Member, words: Words) -> str:
     return words("For you alone. A program wrote this and it may be wrong; you decide.")
 
 
-def _kind(subject: Subject, house: House, words: Words) -> KindWords:
-    """The words for what was found. A fact that is not known any more is only worth a second look."""
+def _seen(subject: Subject, house: House, words: Words) -> str:
     voice, name = house.phrases.voice(words.lang), subject.case.worst.kind
-    return voice.kind(OTHER if step_for(name) is Step.CORRECT and not subject.fact else name)
-
-
-def _seen(subject: Subject, kind: KindWords, company: str, words: Words) -> str:
+    # A fact that left the fact sheet since cannot be held against anybody's words.
+    gone = step_for(name) is Step.CORRECT and not subject.fact
+    kind = voice.kind(OTHER if gone else name)
     quoted = subject.quote and words("“{quote}”", quote=isolated(subject.quote))
     return (kind.seen if quoted else kind.unquoted).format(
         post=post_name(subject.case, subject.platform, words, timed=True),
         quote=quoted,
         fact=isolated(subject.fact),
-        company=company,
+        company=isolated(house.company),
     )
 
 
-def _why(subject: Subject, kind: KindWords, company: str, words: Words) -> str:
+def _why(subject: Subject, kind: KindWords, house: House, words: Words) -> str:
+    company = isolated(house.company)
     why = visible(subject.why) or kind.why.format(company=company)
     if subject.names_employer and subject.case.worst.kind in HEARD_AS_COMPANY:
         heard = words(
