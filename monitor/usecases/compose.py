@@ -117,22 +117,15 @@ def _note(
     if not waiting:
         return Unwanted("closed")
     waiting.sort(key=lambda case: (case.urgent, case.severity.rank), reverse=True)
-    subjects = tuple(_subject(tx, desk, member, case, message.created_at) for case in waiting)
+    subjects = tuple(subject_of(tx, desk, member, case, message.created_at) for case in waiting)
     return Ready(member.address, Note(member, subjects))
 
 
-def _subject(tx: Transaction, desk: Desk, member: Member, case: Case, at: datetime) -> Subject:
+def subject_of(tx: Transaction, desk: Desk, member: Member, case: Case) -> Subject:
     company, rules, finding = desk.company(), desk.rules(), case.worst
     account = tx.account(case.account_id)
     platform = desk.platforms[account.ref.connector]
-    occasion = Occasion(
-        text=tx.text_of(case.id),
-        findings=case.findings,
-        lang=case.post_lang,
-        seed=case.id,
-        on=at.astimezone(ZoneInfo(member.timezone)).date(),
-        is_reply=case.is_reply,
-    )
+    occasion = occasion_of(case, tx.text_of(case.id), member)
     why = rules.rule(finding.rule_id).why if finding.rule_id in rules else {}
     voice = desk.phrases.voice(member.lang)
     return Subject(
@@ -145,6 +138,19 @@ def _subject(tx: Transaction, desk: Desk, member: Member, case: Case, at: dateti
         suggestion=suggest(occasion, company, platform, desk.phrases, own_words=member.quotes),
         how=how(finding.kind, voice, platform, company.called, is_reply=case.is_reply),
         names_employer=_names(company, account),
+    )
+
+
+def occasion_of(case: Case, text: str, member: Member) -> Occasion:
+    """What a draft for a case is made from: the same for the mail and for the page, on whatever day."""
+    told_at = case.notified_at or case.opened_at
+    return Occasion(
+        text=text,
+        findings=case.findings,
+        lang=case.post_lang,
+        seed=case.id,
+        on=told_at.astimezone(ZoneInfo(member.timezone)).date(),
+        is_reply=case.is_reply,
     )
 
 
