@@ -54,7 +54,13 @@ def found(sort: str, text: str, **about: object) -> list[str]:
             "stuur bloemen naar Klaverweide 14, 8199 MK Meerdrecht",
             "Klaverweide 14, 8199 MK Meerdrecht",
         ),
-        ("room", "Our guest Milo Strand is in, room 412", "guest"),
+        (
+            "account",
+            "her sort code 20-14-53 account 55779911",
+            "sort code 20-14-53 account 55779911",
+        ),
+        ("plate", "Tillmann parkt quer, Kennzeichen HSB-TT 442", "HSB-TT 442"),
+        ("room", "Straks zit Milo Strand in kamer 412", "Milo Strand in kamer 412"),
         ("birth-date", "Eefje Plasschaert, geboren 14 maart 1998, begint", "geboren 14 maart 1998"),
         ("birth-date", "Verdachte is Jordy Plantinga, 22-07-2004", "Jordy Plantinga, 22-07-2004"),
         ("birth-date", "Dana, born March 3, 1988", "born March 3, 1988"),
@@ -71,7 +77,7 @@ def found(sort: str, text: str, **about: object) -> list[str]:
 def test_somebody_elses_data_is_found(sort: str, text: str, seen: str) -> None:
     spans = found(sort, text)
     assert len(spans) == 1
-    assert spans[0] == seen or (sort == "room" and spans[0] == "Milo Strand is in, room 412")
+    assert spans[0] == seen
 
 
 @pytest.mark.parametrize(
@@ -80,6 +86,7 @@ def test_somebody_elses_data_is_found(sort: str, text: str, seen: str) -> None:
         # the company's own, an office's, a machine's, a placeholder
         ("email", "Mail support@kraanvliet.example"),
         ("email", "Mail info@postvak.example"),
+        ("plate", "kenteken onbekend is jammer"),
         ("email", "vul in: naam@bedrijf.nl of jan@example.com"),
         ("email", "ssh deploy@stage.kade.example"),
         ("phone", "Bel +31 10 555 01 00 of 010 555 0112"),

@@ -13,7 +13,7 @@ _NAME = rf"{_UPPER}[\w’'-]*[a-zà-ÿ][\w’'-]*"
 _PARTICLE = r"(?:van|von|de|der|den|ten|ter|te|v\.d\.|du|la|le|el|al|zu|'t|op)"
 _TITLE = (
     r"(?:[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Mm]evr\.|[Dd]hr\.|[Dd]e heer|[Ff]rau|[Hh]err|[Hh]errn|[Mm]adame|[Mm]onsieur|Mme|Mlle|M\.|Mrs?|Ms|Miss|Dr|"
-    r"[Cc]ollega|[Kk]ollege|[Kk]ollegin|[Kk]ollegen|[Cc]oll[eè]gue|[Dd]okter|[Dd]octor|[Jj]uf|[Mm]eester|[Oo]nze|[Uu]nsere?|[Nn]otre|[Oo]ur|[Kk]andidaat|[Kk]andidate|[Cc]andidate|[Cc]lient|[Kk]lant)"
+    r"[Cc]ollega|[Kk]ollege|[Kk]ollegin|[Kk]ollegen|[Cc]oll[eè]gue|[Dd]okter|[Dd]octor|[Jj]uf|[Mm]eester|[Oo]nze|[Uu]nsere?|[Nn]otre|[Oo]ur|[Kk]andidaat|[Kk]andidate|[Cc]andidate|[Cc]lient|[Kk]lant|[Pp]atient(?:e|in)?|[Pp]atiënte?|[Gg]ast|[Gg]uest)"
 )
 _FULL = rf"{_NAME}(?: {_PARTICLE}){{0,3}} {_NAME}"
 _STARTERS = (
@@ -36,7 +36,7 @@ _SUBJECT = re.compile(
 """A first name before what a person does or has, or before where they work."""
 
 _MONTH = r"(?:jan|feb|mrt|maart|mär|märz|mar|apr|mei|mai|may|jun|jui|jul|aug|aoû|sep|okt|oct|nov|dec|dez|déc|fév|avr)[\wéûä]*\.?"
-_FULL_DATE = rf"(?:\d{{1,2}}(?:[./-]| ){{1,2}}(?:\d{{1,2}}|{_MONTH})(?:[./-]| ){{1,2}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})"
+_FULL_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?(?:[./-]| ){{1,2}}(?:\d{{1,2}}|{_MONTH})(?:[./-]| ){{1,2}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})"
 _BORN = re.compile(
     rf"\b(?:geboren|geb\.?|born|geboortedatum|geburtstag|geburtsdatum|date of birth|dob|née?|date de naissance)(?!\w)[^.\n]{{0,20}}?{_FULL_DATE}",
     re.IGNORECASE,
@@ -81,7 +81,10 @@ _HEALTH = re.compile(
     r"cancer|leukaemia|leukemia|radiotherapy|dialysis|depression|depressed|lithium|miscarriage|pregnant|stroke|dementia|rehab|"
     r"bipolar|overdose|diagnos\w*|surgery|hysterectomy|"
     r"krebs|brustkrebs|depression\w*|ms-diagnose|schwanger|fehlgeburt|schlaganfall|herzinfarkt|entzug|reha|demenz|epileptisch\w*|"
-    r"chimio\w*|depressif|depressive|grossesse|enceinte|fausse couche|avc|infarctus|hernie|vih|seropositi\w*|cure de desintox\w*)\b|"
+    r"chimio\w*|depressif|depressive|grossesse|enceinte|fausse couche|avc|infarctus|hernie|vih|seropositi\w*|cure de desintox\w*|"
+    r"tumou?rs?|tumeur|biops\w*|mri|seizures?|epilepsy|chemotherapy|transplant\w*|hospice|intensive care|miscarried|ivf|adhd|autis\w*|stoma|"
+    r"relapsed?|detox|overdosed?|suicid\w*|suizid\w*|zelfmoord\w*|ast?hm[ae]|crohn|endometriosis|mastectomy|heart attack|bypass|kidney|"
+    r"angststoornis|hartaanval|overspannen|bipolair\w*|magersucht|anorexi\w*|boulimi\w*|greffe|operee?|arret maladie|hip replacement|knee replacement)\b|"
     r"heeft ms\b|has ms\b|hat ms\b|ms-diagnose"
 )
 
