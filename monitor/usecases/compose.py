@@ -117,11 +117,13 @@ def _note(
     if not waiting:
         return Unwanted("closed")
     waiting.sort(key=lambda case: (case.urgent, case.severity.rank), reverse=True)
-    subjects = tuple(subject_of(tx, desk, member, case, message.created_at) for case in waiting)
+    subjects = tuple(subject_of(tx, desk, member, case, quotes=member.quotes) for case in waiting)
     return Ready(member.address, Note(member, subjects))
 
 
-def subject_of(tx: Transaction, desk: Desk, member: Member, case: Case) -> Subject:
+def subject_of(tx: Transaction, desk: Desk, member: Member, case: Case, *, quotes: bool) -> Subject:
+    """A case as its member reads of it. A mail follows the member's wish about ``quotes``; their own
+    page may always show their own words."""
     company, rules, finding = desk.company(), desk.rules(), case.worst
     account = tx.account(case.account_id)
     platform = desk.platforms[account.ref.connector]
@@ -132,10 +134,10 @@ def subject_of(tx: Transaction, desk: Desk, member: Member, case: Case) -> Subje
         case=case,
         account=account,
         platform=platform.title,
-        quote=quote(occasion, finding) if member.quotes else None,
+        quote=quote(occasion, finding) if quotes else None,
         why=why.get(member.lang, ""),
         fact=fact_value(company, finding.about, voice),
-        suggestion=suggest(occasion, company, platform, desk.phrases, own_words=member.quotes),
+        suggestion=suggest(occasion, company, platform, desk.phrases, own_words=quotes),
         how=how(finding.kind, voice, platform, company.called, is_reply=case.is_reply),
         names_employer=_names(company, account),
     )
