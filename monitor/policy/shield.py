@@ -66,7 +66,7 @@ def _together(cues: list[Cue], text: Text) -> list[Cue]:
     some feeling."""
     for first in cues:
         near = [cue for cue in cues if _near(first.span, cue.span, text)]
-        if len({cue.words for cue in near}) > 1 and _meant(near, text):
+        if len({cue.words for cue in near}) > 1 and _meant(text):
             return near
     return []
 
@@ -77,10 +77,9 @@ def _near(one: Span, other: Span, text: Text) -> bool:
     return 0 <= there - place < REACH
 
 
-def _meant(cues: list[Cue], text: Text) -> bool:
-    same = len({cue.topic for cue in cues}) < len({cue.words for cue in cues})
+def _meant(text: Text) -> bool:
     said = {hit.family for hit in spans_of(_index(_known(text)), text)}
-    return STANCE in said and SELF in said and same
+    return STANCE in said and SELF in said
 
 
 STANCE, SELF = "stance", "self"

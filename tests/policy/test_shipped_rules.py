@@ -7,7 +7,10 @@ import pytest
 
 from monitor.adapters.files import example_company, load_rules, shipped_config
 from monitor.domain.post import Author, Post
+from monitor.errors import ConfigurationRefused
 from monitor.policy.check import Judge, Judgement, Verdict
+from monitor.policy.entry import Entry
+from monitor.policy.matchers.family import FAMILIES, LANGUAGES, read
 from monitor.policy.rule import Rule, RuleSet
 
 POLICIES = shipped_config() / "policies"
@@ -185,3 +188,19 @@ def test_naming_the_employer_makes_mockery_graver() -> None:
 def test_every_shipped_rule_has_its_line_in_the_docs(rules: RuleSet) -> None:
     page = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
     assert [rule.id for rule in rules if f"`{rule.id}`" not in page] == []
+
+
+@pytest.mark.parametrize("lang", sorted(LANGUAGES))
+def test_every_language_has_every_family_of_words(lang: str) -> None:
+    named = [name for module in LANGUAGES[lang] for name in module.WORDS]
+    assert sorted(named) == list(FAMILIES)
+
+
+def test_a_family_that_nobody_knows_is_refused_by_name() -> None:
+    with pytest.raises(ConfigurationRefused, match="'promises' is no family; known are ad"):
+        read(Entry({"family": "promises"}), "family")
+
+
+def test_a_rule_without_any_family_is_refused() -> None:
+    with pytest.raises(ConfigurationRefused, match="the list is empty"):
+        read(Entry({"family": []}), "family")

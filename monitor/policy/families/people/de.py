@@ -74,4 +74,12 @@ WORDS = {
         entschuldig*, tut mir leid, sorry, verzeihung, mein fehler, haben recht, hast recht, danke für, gerne, gern,
         ich kümmere mich, ich schaue nach, melde mich, rufen sie gern, verstehe ich, das war mein fehler
         """,
+    "person": """
+        er, sie, ihn, ihm, ihr, sein, seine, deren, wer, jemand, keiner, kerl, kerle, typ, typen, mann, männer, frau,
+        frauen, mensch, menschen, leute, leut, nachbar, nachbarn, nachbarin, fahrer, fahrerin, radfahrer, autofahrer,
+        polizist, schaffner, kontrolleur, politiker, minister, journalist, arzt, ärztin, beamter, verkäufer,
+        verkäuferin, kellner, kellnerin, lieferant, influencer, troll, trolle, kommentator, junge, jungs, mädchen,
+        weib, weiber, muslime, moslems, juden, türken, polen, araber, afrikaner, ausländer, flüchtlinge, asylanten,
+        schwule, lesben, linke, rechte, grüne, boomer, herr, truppe, bande, meute, volk, familie, praxisanleiterin
+        """,
 }

@@ -41,8 +41,8 @@ WORDS = {
         the title, in character, says the, the insult, said the villain, is a slur
         """,
     "counter": """
-        nobody is, no one is, stop calling, don't call, do not call, shouldn't call, rejected, blocked, reported it,
-        that's racist, racism, homophobia, stood up, i stood up, apologis*, apologiz*, i was wrong, i'm wrong, my bad,
+        nobody is, no one is, stop calling, don't call, do not call, shouldn't call, reported it, that's racist,
+        racism, homophobia, stood up, i stood up, apologis*, apologiz*, i was wrong, i'm wrong, my bad,
         i've said sorry, forgive, i'm sorry i, so sorry, is not a, are not vermin, not an idiot, aren't vermin
         """,
     "praise": """
@@ -82,5 +82,14 @@ WORDS = {
         sorry, apologis*, apologiz*, apologies, my mistake, my fault, mistake was mine, you're right, you are right,
         thanks for, thank you for, happy to, please dm, let me check, i'll look into, we'll look into, i understand,
         fair point, good point, forgive me, i've checked, i checked, come and find me
+        """,
+    "person": """
+        he, she, they, him, her, them, his, their, he's, she's, they're, who, whoever, somebody, someone, guy, guys,
+        man, men, woman, women, bloke, blokes, lad, lads, girl, girls, boy, boys, dude, person, people, neighbour,
+        neighbor, neighbours, driver, drivers, cyclist, cyclists, cop, cops, copper, landlord, landlady, politician,
+        politicians, minister, journalist, doctor, doctors, nurse, waiter, waitress, cashier, clerk, seller, agent,
+        influencer, troll, trolls, commenter, commenters, poster, muslims, jews, christians, blacks, whites, asians,
+        indians, chinese, arabs, africans, mexicans, immigrants, migrants, refugees, foreigners, gays, lesbians,
+        lefties, tories, boomers, lot, crowd, mob, gang, crew, family, so called
         """,
 }

@@ -68,4 +68,12 @@ WORDS = {
         avec plaisir, je regarde, je vérifie, je vous rappelle, volontiers, je comprends, c'est ma faute,
         erreur de ma part
         """,
+    "person": """
+        il, elle, ils, elles, lui, leur, leurs, son, sa, ses, qui, quelqu'un, type, types, mec, mecs, gars, homme,
+        hommes, femme, femmes, gens, personne, voisin, voisins, voisine, conducteur, chauffard, chauffeur, cycliste,
+        flic, flics, contrôleur, politicien, politiciens, ministre, journaliste, médecin, docteur, fonctionnaire,
+        vendeur, vendeuse, serveur, serveuse, facteur, livreur, influenceur, troll, trolls, commentateur, garçon,
+        garçons, fille, filles, musulmans, juifs, arabes, noirs, africains, étrangers, migrants, réfugiés, gays,
+        lesbiennes, gauchistes, boomers, bande, famille, monsieur, madame, dame, streamer
+        """,
 }

@@ -80,4 +80,13 @@ WORDS = {
         kom gerust, graag, helaas, vriendelijke groet, ik kijk het na, ik zoek het uit, kan ik u helpen, begrijp ik,
         snap ik, u heeft gelijk, je hebt gelijk, klopt, ik bel u
         """,
+    "person": """
+        hij, zij, ze, hem, haar, hun, ie, zijn, die gast, gast, gasten, gozer, gozers, vent, venten, kerel, kerels,
+        man, mannen, mannetje, vrouw, vrouwen, vrouwtje, mens, mensen, iemand, niemand, wie, eentje, buur, buurman,
+        buurvrouw, buren, chauffeur, bestuurder, fietser, fietsers, automobilist, agent, conducteur, scheids,
+        trainer, minister, politicus, politici, journalist, dokter, arts, ambtenaar, verkoper, kassier, ober,
+        serveerster, influencer, trol, trollen, reageerders, jongen, jongens, meisje, meiden, volk, bende, groep,
+        stelletje, moslims, joden, turken, marokkanen, polen, walen, vlamingen, belgen, hollanders, duitsers,
+        buitenlanders, vluchtelingen, asielzoekers, homo's, boeren, boomers, franstaligen, types, figuur
+        """,
 }

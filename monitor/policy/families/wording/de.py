@@ -37,7 +37,9 @@ WORDS = {
         ich finde dich, brech ich dir, breche dir, brech dir, ich schlag dich, schlag dir, schlage dir, hau dir,
         haue dir, ich mach dich fertig, mach dich kalt, bring dich um, ich bring dich, ich weiß wo du wohnst,
         weiss wo du wohnst, steck dir … hals, ich stech dich, stech dich ab, knall dich ab, du wirst schon sehen,
-        pass bloß auf, zünde dir, ich komm dich, polier dir, dreh dir den hals, du liegst im krankenhaus
+        pass bloß auf, zünde dir, ich komm dich, polier dir, dreh dir den hals, du liegst im krankenhaus,
+        brech ihm die, breche ihm die, dir die nase, auf die fresse, eins aufs maul, du bist tot, bist du tot,
+        zerstech dir, zünd dein
         """,
     "curse": """
         verrecke, verreck, fahr zur hölle, stirb, geh sterben, krepier, der schlag treffen, soll verrecken

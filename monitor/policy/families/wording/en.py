@@ -32,13 +32,17 @@ WORDS = {
         gas them, breed like, go back to where, infest*, infestation of, savages
         """,
     "threat": """
-        i'll kill, i will kill, kill you, gonna kill, i'll find you, i will find you, i'll find your, find your house,
-        burn it down, know where you live, know where they live, i know where you, leaving in an ambulance,
-        i'll break your, break your legs, break your neck, break his legs, break his neck, smash your face, smash your,
-        punch you, punch your, i'll punch, beat you, beat the shit out of, knock your teeth, put you in hospital,
-        slit your, shoot you, stab you, watch your back, you'll regret, you will regret, coming for you, drags you down,
-        hope someone drags, set fire to your, run you over, say that to my face, meet me outside, kick your head in,
-        teach you a lesson, i'll ruin you
+        i'll kill, i will kill, kill you, gonna kill, i'll find you, i will find you, i'll find your,
+        find your house, burn it down, know where you live, know where they live, i know where you,
+        leaving in an ambulance, i'll break your, break your legs, break your neck, break his legs, break his neck,
+        smash your face, smash your, punch you, punch your, i'll punch, beat you, beat the shit out of,
+        knock your teeth, put you in hospital, slit your, shoot you, stab you, watch your back, you'll regret,
+        you will regret, coming for you, drags you down, hope someone drags, set fire to your, run you over,
+        say that to my face, meet me outside, kick your head in, teach you a lesson, i'll ruin you, break his nose,
+        break her nose, break your nose, break their nose, break his arm, break your arm, break every bone,
+        kick his teeth, kick your teeth, knock him out, knock you out, knock his teeth, burn his house,
+        burn your house, slash your tyres, slash his tyres, key your car, you're dead, you are dead, dead man,
+        sleep with one eye
         """,
     "curse": """
         go die, kill yourself, kys, drop dead, rot in hell, rot in a ditch, hope you die, hope your, hope you choke,

@@ -34,8 +34,9 @@ WORDS = {
         je vais te, je te retrouve, te retrouver, je te pète, je te casse, je lui casse, casse les doigts,
         casse la gueule, péter la gueule, je vais te tuer, je te tue, te tuer, te crever, te faire bouffer,
         je sais où tu habites, sais où tu habites, je connais ton école, connais ton adresse, tu vas le regretter,
-        tu vas voir, t'es mort, tu es mort, te péter les genoux, te buter, foutre le feu, brûler ta, attends moi dehors,
-        démonter la tête
+        tu vas voir, t'es mort, tu es mort, te péter les genoux, te buter, foutre le feu, brûler ta,
+        attends moi dehors, démonter la tête, casser la gueule, péter le nez, crever tes pneus, rayer ta, t'es morte,
+        vous êtes mort
         """,
     "curse": """
         qu'il crève, qu'elle crève, qu'ils crèvent, va crever, va mourir, qu'il s'étouffe, va au diable,

@@ -13,19 +13,21 @@ WORDS = {
         """,
     "insult": """
         klootzak*, lul, lulletje, zak hooi, hufter*, klojo*, kloothommel*, idioot, idioten, imbeciel*, randdebiel*,
-        halvegare, halve gare, halve zool, sukkel*, sufferd*, oen, oenen, kneus, kneuzen, loser*, nietsnut*, prutser*,
-        knoeier*, klungel*, stumper*, slapjanus, droeftoeter*, druiloor*, viespeuk*, smeerlap*, viezerik*, schoft,
-        schoften, ploert, rotzak*, etterbak*, etter, ettertje, rotwijf, rotvent, serpent, secreet, loeder, heks,
-        vuile heks, feeks, achterlijke doos, domme gans, domme koe, pekelvarken, gedrocht, bloedzuiger*, parasiet*,
-        profiteur*, hypocriet*, leugenaar*, dieven, dievegge, oplichter*, bedrieger*, psychopaat, sociopaat, narcist,
-        fascist*, nazi*, teringwijf, teringlijder, malloot, mafketel, dwaas, domoor*, dombo, minkukel*, lamzak,
-        luiwammes, luie donder, luie doos, zeikerd*, zeikwijf, zeurkous*, zeurpiet*, zaag, zageventen, zagevent,
-        koppigaard, betweter*, kwal, natte dweil, dikzak*, vetzak*, papzak, kaalkop, tuig, uitschot, schorem, gespuis,
-        gajes, crapuul, janet, janetten, stuk vreten, stuk vuil, stuk vuilnis, stuk stront, zakkenwasser, aap met,
-        apen met, analfabeet*, analfabete, hersendood, hersenloze, hersenloos, achterlijk*, achterlijke idioot,
-        ondankbaar stuk, patser, lafaard*, slijmbal, slijmjurk, kontkruiper*, sjarel, bek houden, zielige pad,
-        zielig figuur, zielepoot, omhooggevallen dweil, stuk ongeluk, lul de behanger, eikel die, wat een eikel,
-        die eikel, vette zeug, vuil varken, ratten zijn het
+        halvegare, halve gare, halve zool, sukkel*, sufferd*, oen, oenen, kneus, kneuzen, loser*, nietsnut*,
+        prutser*, knoeier*, klungel*, stumper*, slapjanus, droeftoeter*, druiloor*, viespeuk*, smeerlap*, viezerik*,
+        schoft, schoften, ploert, rotzak*, etterbak*, etter, ettertje, rotwijf, rotvent, serpent, secreet, loeder,
+        heks, vuile heks, feeks, achterlijke doos, domme gans, domme koe, pekelvarken, gedrocht, bloedzuiger*,
+        parasiet*, profiteur*, hypocriet*, leugenaar*, dieven, dievegge, oplichter*, bedrieger*, psychopaat,
+        sociopaat, narcist, fascist*, nazi*, teringwijf, teringlijder, malloot, mafketel, dwaas, domoor*, dombo,
+        minkukel*, lamzak, luiwammes, luie donder, luie doos, zeikerd*, zeikwijf, zeurkous*, zeurpiet*, zaag,
+        zageventen, zagevent, koppigaard, betweter*, kwal, natte dweil, dikzak*, vetzak*, papzak, kaalkop, tuig,
+        uitschot, schorem, gespuis, gajes, crapuul, janet, janetten, stuk vreten, stuk vuil, stuk vuilnis,
+        stuk stront, zakkenwasser, aap met, apen met, analfabeet*, analfabete, hersendood, hersenloze, hersenloos,
+        achterlijk*, achterlijke idioot, ondankbaar stuk, patser, lafaard*, slijmbal, slijmjurk, kontkruiper*,
+        sjarel, bek houden, zielige pad, zielig figuur, zielepoot, omhooggevallen dweil, stuk ongeluk,
+        lul de behanger, eikel die, wat een eikel, die eikel, vette zeug, vuil varken, ratten zijn het, domste mens,
+        domste vent, domste vrouw, grootste sukkel, grootste idioot, corrupte zak, arrogante kwal, arrogante zak,
+        uitkeringstrekker*, luie flikker
         """,
     "hard_insult": """
         klootzak*, hufter*, randdebiel*, imbeciel*, klojo*, smeerlap*, rotzak*, schoft, rotwijf, rotvent, teringwijf,
@@ -45,11 +47,12 @@ WORDS = {
     "threat": """
         ik sla je, ik sla die, ik sla dien, ik sla de volgende, sla je … tanden, breek je, breek ik je, breek zijn,
         breek haar, dan breek ik, ik weet waar je woont, ik weet je te vinden, weet je te vinden, ik weet waar je,
-        weet waar jullie wonen, ik weet al … waar jullie wonen, ik kom je thuis, kom u thuis bezoeken, kom je bezoeken,
-        ik kom naar je toe, ik vermoord, ik maak je af, ik maak je dood, maak je kapot, je gaat eraan,
-        je bent er geweest, snij je, steek je neer, ik steek je, ik steek hem, schop je … in elkaar, ram je, sla je dood,
-        ik kras … in, pas maar op jij, je zult het merken, ik zet je … online, schiet je, krijg je nog wel,
-        ik pak je nog
+        weet waar jullie wonen, ik weet al … waar jullie wonen, ik kom je thuis, kom u thuis bezoeken,
+        kom je bezoeken, ik kom naar je toe, ik vermoord, ik maak je af, ik maak je dood, maak je kapot,
+        je gaat eraan, je bent er geweest, snij je, steek je neer, ik steek je, ik steek hem, schop je … in elkaar,
+        ram je, sla je dood, ik kras … in, pas maar op jij, je zult het merken, ik zet je … online, schiet je,
+        krijg je nog wel, ik pak je nog, breek je neus, breek zijn neus, op zijn bek, op je bek, op zn bek,
+        maak ik af, sla ik in elkaar, steek zijn, steek je auto, je bent dood, jij bent dood
         """,
     "curse": """
         ga dood, ga toch dood, val dood, krijg kanker, krijg de kanker, krijg de tyfus, krijg de tering, rot weg, rot op,
