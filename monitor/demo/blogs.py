@@ -53,6 +53,8 @@ class Blog:
     """Where the blog is served, without a slash at the end."""
     about: str = ""
     entries: list[Entry] = field(default_factory=list)
+    asked: int = 0
+    """How often somebody asked for the feed."""
 
     @property
     def home(self) -> str:
@@ -176,6 +178,7 @@ def router(blogs: dict[str, Blog]) -> APIRouter:
     @pages.get("/blogs/{slug}/feed")
     def feed(slug: str, request: Request) -> Response:
         blog = blog_of(slug)
+        blog.asked += 1
         body = blog.written().encode()
         etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
         if request.headers.get("if-none-match") == etag:

@@ -33,6 +33,14 @@ class Person:
     writes: tuple[Writing, ...]
     """What appears after they joined; the first is the one that needs mending."""
 
+    needs_mending: bool = True
+    """Whether one of their posts brings a note."""
+
+    @property
+    def mends(self) -> bool:
+        """Whether they put it right."""
+        return any(writing.mended for writing in self.writes)
+
     @property
     def name(self) -> str:
         """As on the door."""
@@ -84,7 +92,7 @@ TOOTS = (
 def _blog(
     first: str, last: str, role: str, form: Format, html: str, mended: str | None = None
 ) -> Person:
-    return Person(first, last, role, form, (Writing("note", "From the week", html, mended),))
+    return Person(first, last, role, form, (Writing("this-week", "This week", html, mended),))
 
 
 COLLEAGUES = (
@@ -133,9 +141,10 @@ COLLEAGUES = (
         "Bram", "Dekker", "planner", Format.ATOM,
         "<p>Drew the first screens of Kadewijzer Plus. It will have time slots.</p>",
     ),
-    _blog(
+    Person(
         "Ravi", "Pillai", "developer", Format.JSON,
-        "<p>Rain, a good book, and the best fish stall of the harbour.</p>",
+        (Writing("rain", "Rain", "<p>Rain, a good book, and the best fish stall of the harbour.</p>"),),
+        needs_mending=False,
     ),
 )  # fmt: skip
 """Twelve people with Noor: enough that figures about five people or more can be shown."""

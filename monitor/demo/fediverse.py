@@ -40,6 +40,8 @@ class Profile:
     title: str
     note: str
     number: int
+    asked: int = 0
+    """How often somebody asked for its statuses."""
 
 
 @dataclass
@@ -190,6 +192,7 @@ class Api:
     ) -> list[dict[str, object]]:
         """One page of what an account has posted, and where the neighbouring pages are."""
         profile = self._numbered(number)
+        profile.asked += 1
         found = Page(limit, min_id, since_id, max_id).of(self.server.of(profile.name))
         if found:
             here = f"{self.server.base}/api/v1/accounts/{number}/statuses"

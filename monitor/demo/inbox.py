@@ -1,6 +1,7 @@
 """A mail server that really speaks SMTP and hands on to nobody, and what came in."""
 
 import asyncio
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -58,7 +59,7 @@ def _with_pictures(html: str, message: EmailMessage) -> str:
     for part in message.walk():
         name = part.get("Content-ID", "").strip("<>")
         if name and part.get_content_maintype() == "image":
-            coded = "".join(part.get_payload().split())
+            coded = b64encode(cast(bytes, part.get_payload(decode=True))).decode()
             html = html.replace(f"cid:{name}", f"data:{part.get_content_type()};base64,{coded}")
     return html
 
@@ -73,7 +74,7 @@ class Inbox:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Take a mail, as the last step of an SMTP conversation."""
         raw = cast(bytes, envelope.content)
-        message = cast(EmailMessage, message_from_bytes(raw, policy=policy.default))
+        message = message_from_bytes(raw, policy=policy.default)
         async with self.arrived:
             self.mails.append(Mail(len(self.mails), envelope.rcpt_tos[0], message, raw))
             self.arrived.notify_all()

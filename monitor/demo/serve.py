@@ -1,6 +1,5 @@
 """Pages behind a port of this machine."""
 
-import asyncio
 import socket
 from contextlib import AbstractAsyncContextManager
 
@@ -14,7 +13,7 @@ HERE = "127.0.0.1"
 
 def open_pages(app: FastAPI, port: int) -> AbstractAsyncContextManager[None]:
     """Some pages, while the block runs."""
-    return serving(PortalSettings(bind=HERE, port=port), app, asyncio.Event())
+    return serving(PortalSettings(bind=HERE, port=port), app)
 
 
 def free_port() -> int:

@@ -52,6 +52,11 @@ class World:
     inbox: Inbox
     calendar: Calendar
 
+    @property
+    def home_of_noor(self) -> str:
+        """Her blog, for readers."""
+        return self.blogs["noor"].home
+
     def blog(self, person: Person) -> Blog:
         """Somebody's own blog."""
         return self.blogs[person.slug]

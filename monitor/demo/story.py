@@ -1,12 +1,16 @@
 """What has happened so far, as steps that were each seen from outside."""
 
+import asyncio
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.errors import AmendsError
+
+PATIENCE = 45.0
+"""Seconds that one step may take on a slow machine."""
 
 
 class StepMissing(AmendsError):
@@ -47,13 +51,19 @@ class Story:
         """How long the whole way took, or has taken so far."""
         return (self.finished or time.monotonic()) - self.began
 
-    @contextmanager
-    def step(self, icon: str, title: str) -> Iterator["Telling"]:
-        """One step; it counts only when its block ends well."""
+    def end(self) -> None:
+        """The whole way has been gone."""
+        self.finished = time.monotonic()
+
+    @asynccontextmanager
+    async def step(self, icon: str, title: str) -> AsyncIterator["Telling"]:
+        """One step; it counts only when its block ends well, and in time."""
         began, telling = time.monotonic(), Telling()
-        yield telling
-        if not telling.told:
-            raise StepMissing(f"{title}: nothing was seen of it")
+        try:
+            async with asyncio.timeout(PATIENCE):
+                yield telling
+        except TimeoutError as error:
+            raise StepMissing(f"{title}: not seen within {PATIENCE:.0f} seconds") from error
         step = Step(
             self.clock(),
             icon,

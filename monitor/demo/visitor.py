@@ -9,11 +9,13 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
 
+from monitor.errors import AmendsError
+
 PATIENCE = 20.0
 """Seconds until a page counts as not there."""
 
 
-class PageRefused(Exception):
+class PageRefused(AmendsError):
     """A page answered with an error, or is not what a visitor needs."""
 
 
@@ -109,6 +111,13 @@ class Page:
             if set(names) <= form.names and pressed:
                 return form
         raise PageRefused(f"{_place(self.url)} has no form with {', '.join(names) or button}")
+
+    def form_to(self, part: str) -> Form:
+        """The form that is sent to an address with ``part`` in it."""
+        for form in self.reader.forms:
+            if form.method == "post" and part in urljoin(self.url, form.action or self.url):
+                return form
+        raise PageRefused(f"{_place(self.url)} has no form that goes to {part}")
 
     def link(self, part: str) -> str:
         """The first link whose address holds ``part``."""

@@ -1,0 +1,104 @@
+"""A command, setting, rule or decision that is missing from the docs fails the build."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+
+from monitor import settings
+from monitor.adapters.files import read_rules, shipped_config
+from monitor.adapters.plugins import connectors
+from monitor.cli.app import app
+from monitor.policy.matchers.table import MATCHERS
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def commands(group: Any, before: str = "amends") -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{before} {name}")
+        else:
+            yield f"{before} {name}", command
+
+
+COMMANDS = dict(commands(typer.main.get_command(app)))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_documented(name: str) -> None:
+    documented = page("docs/commands.md")
+    group, word = name.split()[1:-1], name.split()[-1]
+    assert f"`{word}`" in documented or f"{' '.join(['amends', *group, word])}" in documented
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_is_documented(name: str) -> None:
+    options = {
+        o for p in COMMANDS[name].params for o in (*p.opts, *p.secondary_opts) if o.startswith("--")
+    }
+    missing = {option for option in options if option not in page("docs/commands.md")}
+    assert missing == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example_and_takes_a_config(name: str) -> None:
+    command = COMMANDS[name]
+    assert "Example" in command.help
+    assert "amends" in command.help
+    assert any("--config" in p.opts for p in command.params)
+
+
+@pytest.mark.parametrize("name", settings.names())
+def test_every_setting_is_documented_and_stands_in_the_shipped_file(name: str) -> None:
+    assert f"`{name}`" in page("docs/settings.md")
+    assert re.search(rf"^#?{name.rpartition('.')[2]} = ", page("config/monitor.toml"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("rule", sorted(r.id for r in read_rules([shipped_config() / "policies"])))
+def test_every_shipped_rule_is_documented(rule: str) -> None:
+    assert f"`{rule}`" in page("docs/rules.md")
+
+
+@pytest.mark.parametrize("name", sorted(MATCHERS))
+def test_every_matcher_is_documented(name: str) -> None:
+    assert f"`{name}`" in page("docs/writing-rules.md")
+
+
+def test_every_decision_is_listed() -> None:
+    listed = page("docs/decisions/README.md")
+    unlisted = [p.name for p in (ROOT / "docs/decisions").glob("0*.md") if p.name not in listed]
+    assert unlisted == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    targets = [t.partition("#")[0] for t in LINK.findall(path.read_text("utf-8")) if ":" not in t]
+    dead = [t for t in targets if t and not (path.parent / t).exists()]
+    assert dead == []
+
+
+def test_the_readme_has_two_commands_that_stand_alone() -> None:
+    blocks = re.findall(r"<!-- (\w+) -->\n    (.+)\n", page("README.md"))
+    assert [name for name, _ in blocks] == ["demo", "tests"]
+    for _, command in blocks:
+        assert command.startswith("python3 -m venv .venv && .venv/bin/pip install")
+        for file in re.findall(r"-r (\S+)", command):
+            assert (ROOT / file).is_file()
+
+
+def test_every_connector_is_named_where_they_are_announced() -> None:
+    words = page("README.md") + page("CHANGELOG.md")
+    missing = [
+        kind.title for kind in connectors().values() if kind.title.lower() not in words.lower()
+    ]
+    assert missing == []
