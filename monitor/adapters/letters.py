@@ -10,8 +10,9 @@ from monitor.adapters.blocks import (
     isolated,
 )
 from monitor.adapters.catalogue import Words
+from monitor.adapters.trouble_words import account_words
 from monitor.domain.case import Case, Status
-from monitor.domain.letter import HelpAnswered, SignIn, Thanks
+from monitor.domain.letter import AccountTrouble, HelpAnswered, SignIn, Thanks
 from monitor.domain.member import Member, Sharing
 from monitor.policy.phrases import Phrases
 
@@ -131,6 +132,14 @@ def _erased(words: Words, *, alone: bool) -> str:
     )
 
 
+def link_life(words: Words) -> str:
+    """How long a link works."""
+    return words(
+        "The link works once, for 15 minutes. Did you not ask for it? Then there is "
+        "nothing to do: by itself it changes nothing."
+    )
+
+
 def sign_in(letter: SignIn, house: House, words: Words) -> Sheet:
     """A link, to confirm a mailbox or to sign in."""
     if letter.joining:
@@ -156,13 +165,7 @@ def sign_in(letter: SignIn, house: House, words: Words) -> Sheet:
             greeting(letter.member, words),
             Para(asked),
             Buttons(label, letter.link),
-            Para(
-                words(
-                    "The link works once, for 15 minutes. Did you not ask for it? Then there is "
-                    "nothing to do: by itself it changes nothing."
-                ),
-                soft=True,
-            ),
+            Para(link_life(words), soft=True),
             end,
         ),
     )
@@ -188,5 +191,27 @@ def help_answered(letter: HelpAnswered, house: House, words: Words) -> Sheet:
             Buttons(words("Read the answer"), house.case_url(case)),
             Para(words("What you do with it is up to you."), soft=True),
             foot(house, letter.member, words, words("Case {case}.", case=case.id)),
+        ),
+    )
+
+
+def account_trouble(letter: AccountTrouble, house: House, words: Words) -> Sheet:
+    """One of the member's accounts is not read, and they can mend it."""
+    account = f"{isolated(letter.account.ref.label)} ({letter.platform})"
+    what, mend = account_words(letter.what, account, words)
+    return Sheet(
+        subject=words("About one of your accounts"),
+        lang=words.lang,
+        sight=words("For you alone."),
+        blocks=(
+            greeting(letter.member, words),
+            Para(what),
+            Para(mend, lead=words("One next step:")),
+            Buttons(words("Open my page"), f"{house.base_url}/me"),
+            Para(
+                words("If you do nothing, the account stays as it is, and nothing of it is read."),
+                soft=True,
+            ),
+            foot(house, letter.member, words),
         ),
     )

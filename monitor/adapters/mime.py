@@ -17,20 +17,24 @@ from monitor.adapters.blocks import CLOSE, OPEN, Picture, Sheet, plain_text
 from monitor.adapters.catalogue import Words, words
 from monitor.adapters.charts import TEMPLATES
 from monitor.adapters.digests import digest
-from monitor.adapters.letters import House, help_answered, sign_in, thanks
+from monitor.adapters.letters import House, account_trouble, help_answered, sign_in, thanks
 from monitor.adapters.notes import note
-from monitor.adapters.office_letters import help_asked, trouble
+from monitor.adapters.office_letters import help_asked, office_sign_in, trouble
 from monitor.adapters.receipts import receipt
 from monitor.domain.ids import MemberId
 from monitor.domain.letter import (
+    AccountTrouble,
     Digest,
     HelpAnswered,
     HelpAsked,
     Letter,
     Note,
+    OfficeSignIn,
     Receipt,
     SignIn,
     Thanks,
+    ToMember,
+    ToOffice,
     Trouble,
 )
 from monitor.domain.message import Message, Office
@@ -45,25 +49,25 @@ MAILBOX = re.compile(
 
 def in_words(letter: Letter, house: House) -> Sheet:
     """The letter in the language and the time zone of whoever reads it."""
-    if isinstance(letter, HelpAsked | Digest | Trouble):
+    if isinstance(letter, HelpAsked | Digest | OfficeSignIn | Trouble):
         return _for_office(letter, house, words("mail", letter.lang, letter.timezone))
     reader = letter.member
     return _for_member(letter, house, words("mail", reader.lang, reader.timezone))
 
 
-def _for_office(letter: HelpAsked | Digest | Trouble, house: House, words: Words) -> Sheet:
+def _for_office(letter: ToOffice, house: House, words: Words) -> Sheet:
     match letter:
         case HelpAsked():
             return help_asked(letter, house, words)
         case Digest():
             return digest(letter, house, words)
+        case OfficeSignIn():
+            return office_sign_in(letter, house, words)
         case Trouble():
             return trouble(letter, house, words)
 
 
-def _for_member(
-    letter: Note | Thanks | Receipt | SignIn | HelpAnswered, house: House, words: Words
-) -> Sheet:
+def _for_member(letter: ToMember, house: House, words: Words) -> Sheet:
     match letter:
         case Note():
             return note(letter, house, words)
@@ -75,6 +79,8 @@ def _for_member(
             return sign_in(letter, house, words)
         case HelpAnswered():
             return help_answered(letter, house, words)
+        case AccountTrouble():
+            return account_trouble(letter, house, words)
 
 
 def _isolate(text: str) -> Markup:
@@ -112,7 +118,7 @@ class Envelope:
 
     def sealed(self, message: Message, address: str, letter: Letter) -> bytes:
         """The whole mail. MailRejected when it would not be exactly one proper mail."""
-        if isinstance(letter, SignIn) and not letter.link.startswith(f"{self._house.base_url}/"):
+        if isinstance(letter, SignIn | OfficeSignIn) and not self._leads_home(letter.link):
             raise MailRejected(f"message {message.id}: its link does not lead to the portal")
         sheet = in_words(letter, self._house)
         mail = EmailMessage(policy=POLICY)
@@ -121,6 +127,9 @@ class Envelope:
         expected = sorted([*mail.keys(), "MIME-Version", "Content-Type"])
         _fill(mail, sheet)
         return _checked(mail.as_bytes(), expected, message)
+
+    def _leads_home(self, link: str) -> bool:
+        return link.startswith(f"{self._house.base_url}/")
 
     def _headers(
         self, message: Message, address: str, letter: Letter, sheet: Sheet

@@ -1,7 +1,5 @@
 """Letters to an office of the company, put into words: no posts, no names."""
 
-from collections.abc import Mapping
-
 from monitor.adapters.blocks import (
     Buttons,
     Foot,
@@ -13,8 +11,10 @@ from monitor.adapters.blocks import (
     visible,
 )
 from monitor.adapters.catalogue import Words
-from monitor.adapters.letters import House
-from monitor.domain.letter import HelpAsked, Trouble
+from monitor.adapters.letters import House, link_life
+from monitor.adapters.trouble_words import trouble_words
+from monitor.domain.letter import HelpAsked, OfficeSignIn, Trouble
+from monitor.domain.message import Office
 
 WIDTH = 110
 
@@ -51,32 +51,21 @@ def office_foot(house: House, words: Words, *lines: str) -> Foot:
     return Foot((*lines, reason))
 
 
-def trouble(letter: Trouble, house: House, words: Words) -> Sheet:
-    """To the operator: what happened, what is safe, what to do."""
-    what, safe, mend = _troubles(words).get(letter.what, _troubles(words)[""])
+def office_sign_in(letter: OfficeSignIn, house: House, words: Words) -> Sheet:
+    """A link for an office to sign in with."""
     return Sheet(
-        subject=words("Amends needs a hand ({code})", code=visible(letter.code)),
+        subject=words("Your link to Amends"),
         lang=words.lang,
-        sight=words("For the operator. No personal data."),
+        sight=words("For you alone. Please do not pass it on."),
         blocks=(
             Para(words("Hello,")),
-            Para(what),
-            Para(safe),
-            Para(mend, lead=words("One next step:")),
-            Pairs(
-                (
-                    Row(words("Code"), (visible(letter.code),)),
-                    Row(
-                        words("Since"),
-                        (f"{words.day_year(letter.since)}, {words.clock(letter.since)}",),
-                    ),
-                ),
-                WIDTH,
-            ),
+            Para(words("Here is the link you asked for. It opens your page.")),
+            Buttons(words("Sign in"), letter.link),
+            Para(link_life(words), soft=True),
             Foot(
                 (
                     words(
-                        "You get this mail because you look after Amends at {company}.",
+                        "You get this because this mailbox has a task in Amends at {company}.",
                         company=isolated(house.company),
                     ),
                 )
@@ -85,37 +74,59 @@ def trouble(letter: Trouble, house: House, words: Words) -> Sheet:
     )
 
 
-def _troubles(words: Words) -> Mapping[str, tuple[str, str, str]]:
-    """What happened, what is safe, what to do now; by the fixed word for it."""
-    return {
-        "mail-parked": (
-            words("A mail could not be delivered and has been put aside."),
-            words("All other mail goes on, and nothing was lost."),
-            words("look with “amends status” which one it is and what the mail server said."),
+def trouble(letter: Trouble, house: House, words: Words) -> Sheet:
+    """To an office: what happened, what is safe, what to do."""
+    code = visible(letter.code)
+    what, safe, mend = trouble_words(letter.what, visible(letter.rule), words)
+    since = f"{words.day_year(letter.since)}, {words.clock(letter.since)}"
+    sight, reason = _for_office(letter.office, house, words)
+    return Sheet(
+        subject=words("Amends needs a hand ({code})", code=code),
+        lang=words.lang,
+        sight=sight,
+        blocks=(
+            Para(words("Hello,")),
+            Para(what),
+            Para(safe),
+            Para(mend, lead=words("One next step:")),
+            Pairs((Row(words("Code"), (code,)), Row(words("Since"), (since,))), WIDTH),
+            Foot((reason,)),
         ),
-        "unread": (
-            words("Many accounts could not be read at the same time."),
-            words("Nothing unread counts as clean, and each account is tried again by itself."),
-            words("check the connection of this machine with “amends doctor”."),
-        ),
-        "rules-refused": (
-            words("The rules were changed in a way that cannot be used."),
-            words("The last good set stays in force."),
-            words("run “amends policy lint”, which names the file and the line."),
-        ),
-        "disk": (
-            words("The disk is almost full."),
-            words("Nothing was lost so far; new posts are taken in once there is room."),
-            words("make room where the database lies."),
-        ),
-        "silence": (
-            words("A part of the service has been silent for too long."),
-            words("What waits is kept and goes on where it stopped."),
-            words("run “amends doctor”, and start the service again if it says so."),
-        ),
-        "": (
-            words("Something in the service did not go as it should."),
-            words("Nothing was lost; what failed is tried again."),
-            words("look in the log for the code below, or run “amends doctor”."),
-        ),
-    }
+    )
+
+
+def _for_office(office: Office, house: House, words: Words) -> tuple[str, str]:
+    """Who sees this, and why they get it."""
+    company = isolated(house.company)
+    match office:
+        case Office.OPERATOR:
+            return (
+                words("For the operator. No personal data."),
+                words(
+                    "You get this mail because you look after Amends at {company}.", company=company
+                ),
+            )
+        case Office.POLICY_OWNER:
+            return (
+                words("For the owner of the rules. No posts, no names."),
+                words(
+                    "You get this mail because you answer for the rules at {company}.",
+                    company=company,
+                ),
+            )
+        case Office.PRIVACY_OFFICER:
+            return (
+                words("For the privacy officer. No posts, no names."),
+                words(
+                    "You get this mail because you look after privacy at {company}.",
+                    company=company,
+                ),
+            )
+        case Office.COMMS:
+            return (
+                words("For communication. No posts, no names."),
+                words(
+                    "You get this mail because you answer for communication at {company}.",
+                    company=company,
+                ),
+            )

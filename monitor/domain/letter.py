@@ -7,6 +7,7 @@ from monitor.domain.case import Case, Suggestion
 from monitor.domain.figures import Week
 from monitor.domain.ids import CaseId
 from monitor.domain.member import Account, Consent, Member
+from monitor.domain.message import Office
 from monitor.domain.tally import AccountHealth, RuleFigures
 
 
@@ -118,16 +119,41 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """To the operator: something of the service wants a hand."""
+class OfficeSignIn:
+    """A link for an office to sign in with."""
 
+    link: str
+    lang: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTrouble:
+    """To a member: one of their accounts is not read, and they can mend it."""
+
+    member: Member
+    account: Account
+    platform: str
+    what: str
+    """One of a few fixed words (``two-claims``); the catalogue has the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """To an office: something of the service wants a hand. No post, no name."""
+
+    office: Office
     code: str
     """Where to look in the log: ``E-4F7C``."""
     what: str
     """One of a few fixed words (``mail-server``); the catalogue has the sentence."""
+    rule: str
+    """The rule that it is about; empty when it is about none."""
     since: datetime
     lang: str
     timezone: str
 
 
-Letter = Note | Thanks | Receipt | SignIn | HelpAsked | HelpAnswered | Digest | Trouble
+ToMember = Note | Thanks | Receipt | SignIn | HelpAnswered | AccountTrouble
+ToOffice = HelpAsked | Digest | OfficeSignIn | Trouble
+Letter = ToMember | ToOffice

@@ -1,52 +1,38 @@
 """What a message says, from what is still true when it leaves."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import assert_never
-from zoneinfo import ZoneInfo
+from typing import TypeVar
 
 from monitor.domain.case import Case, Status
-from monitor.domain.company import Company
-from monitor.domain.ids import CaseId, MemberId
+from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.letter import (
+    AccountTrouble,
     HelpAnswered,
     HelpAsked,
     Letter,
     Note,
+    OfficeSignIn,
     Receipt,
     SignIn,
-    Subject,
     Thanks,
     Trouble,
 )
-from monitor.domain.member import Account, Consent, Member, Scope, Standing
+from monitor.domain.member import Consent, Member, Scope, Standing
 from monitor.domain.message import Delivery, Kind, Message, Office
 from monitor.domain.token import TOKEN_LIFE
-from monitor.policy.phrases import Phrases, Platform
-from monitor.policy.rule import RuleSet
-from monitor.policy.suggest import Occasion, fact_value, how, quote, suggest
 from monitor.ports import Transaction
 from monitor.usecases.digest import weekly
+from monitor.usecases.telling import Desk, subject_of, title_of
 
 BUNDLED = "bundled"
 """Why a note was dropped that went out as a line of another one."""
 
+Reader = TypeVar("Reader")
+
 MENDED = frozenset({Status.CORRECTED, Status.REMOVED})
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What mails are made of, beside the database."""
-
-    phrases: Phrases
-    rules: Callable[[], RuleSet]
-    company: Callable[[], Company]
-    platforms: Mapping[str, Platform]
-    """By connector."""
-    lang: str
-    """Of mails to offices."""
-    timezone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +53,16 @@ class Unwanted:
 def compose(tx: Transaction, desk: Desk, message: Message, now: datetime) -> Ready | Unwanted:
     """The letter for a message. NotFound when its member has left, or its case is gone."""
     if isinstance(message.to, Office):
-        return _to_office(tx, desk, message)
+        to_office = _TO_OFFICE.get(message.kind, _nobody)
+        return to_office(tx, desk, message, message.to, now)
     if message.kind is Kind.RECEIPT and message.slot("left"):
         return _farewell(message, message.to)
-    return _to_member(tx, desk, message, tx.member(message.to), now)
+    to_member = _TO_MEMBER.get(message.kind, _nobody)
+    return to_member(tx, desk, message, tx.member(message.to), now)
 
 
-def _to_member(
-    tx: Transaction, desk: Desk, message: Message, member: Member, now: datetime
-) -> Ready | Unwanted:
-    match message.kind:
-        case Kind.NOTE:
-            return _note(tx, desk, message, member, now)
-        case Kind.THANKS:
-            return _thanks(tx, desk, message, member)
-        case Kind.LOGIN:
-            return _sign_in(message, member, now)
-        case Kind.RECEIPT:
-            return _receipt(tx, desk, member)
-        case Kind.HELP:
-            case = tx.case(_case_id(message))
-            return Ready(member.address, HelpAnswered(member, case, _title(tx, desk, case)))
-        case Kind.DIGEST | Kind.OPERATIONS:
-            return Unwanted("not-for-members")
-        case _:
-            assert_never(message.kind)
+def _nobody(tx: Transaction, desk: Desk, message: Message, to: object, now: datetime) -> Unwanted:
+    return Unwanted("wrong-reader")
 
 
 def case_ids(message: Message) -> tuple[CaseId, ...]:
@@ -121,54 +92,16 @@ def _note(
     return Ready(member.address, Note(member, subjects))
 
 
-def subject_of(tx: Transaction, desk: Desk, member: Member, case: Case, *, quotes: bool) -> Subject:
-    """A case as its member reads of it. A mail follows the member's wish about ``quotes``; their own
-    page may always show their own words."""
-    company, rules, finding = desk.company(), desk.rules(), case.worst
-    account = tx.account(case.account_id)
-    platform = desk.platforms[account.ref.connector]
-    occasion = occasion_of(case, tx.text_of(case.id), member)
-    why = rules.rule(finding.rule_id).why if finding.rule_id in rules else {}
-    voice = desk.phrases.voice(member.lang)
-    return Subject(
-        case=case,
-        account=account,
-        platform=platform.title,
-        quote=quote(occasion, finding) if quotes else None,
-        why=why.get(member.lang, ""),
-        fact=fact_value(company, finding.about, voice),
-        suggestion=suggest(occasion, company, platform, desk.phrases, own_words=quotes),
-        how=how(finding.kind, voice, platform, company.called, is_reply=case.is_reply),
-        names_employer=_names(company, account),
-    )
-
-
-def occasion_of(case: Case, text: str, member: Member) -> Occasion:
-    """What a draft for a case is made from: the same for the mail and for the page, on whatever day."""
-    told_at = case.notified_at or case.opened_at
-    return Occasion(
-        text=text,
-        findings=case.findings,
-        lang=case.post_lang,
-        seed=case.id,
-        on=told_at.astimezone(ZoneInfo(member.timezone)).date(),
-        is_reply=case.is_reply,
-    )
-
-
-def _names(company: Company, account: Account) -> bool:
-    bio = account.bio.casefold()
-    return any(name.casefold() in bio for name in company.names)
-
-
-def _thanks(tx: Transaction, desk: Desk, message: Message, member: Member) -> Ready | Unwanted:
+def _thanks(
+    tx: Transaction, desk: Desk, message: Message, member: Member, now: datetime
+) -> Ready | Unwanted:
     case = tx.case(_case_id(message))
     if member.standing is not Standing.ACTIVE:
         return Unwanted("paused")
     if case.status not in MENDED or not _told(tx, case):
         return Unwanted("not-told")
     account = tx.account(case.account_id)
-    return Ready(member.address, Thanks(member, case, account, _title(tx, desk, case)))
+    return Ready(member.address, Thanks(member, case, account, title_of(desk, account)))
 
 
 def _told(tx: Transaction, case: Case) -> bool:
@@ -178,23 +111,41 @@ def _told(tx: Transaction, case: Case) -> bool:
     return any(note.state is Delivery.SENT or note.trouble == BUNDLED for note in notes)
 
 
-def _title(tx: Transaction, desk: Desk, case: Case) -> str:
-    return desk.platforms[tx.account(case.account_id).ref.connector].title
+def _answered(
+    tx: Transaction, desk: Desk, message: Message, member: Member, now: datetime
+) -> Ready:
+    case = tx.case(_case_id(message))
+    title = title_of(desk, tx.account(case.account_id))
+    return Ready(member.address, HelpAnswered(member, case, title))
 
 
-def _sign_in(message: Message, member: Member, now: datetime) -> Ready | Unwanted:
+def _account_trouble(
+    tx: Transaction, desk: Desk, message: Message, member: Member, now: datetime
+) -> Ready | Unwanted:
+    account = tx.account(AccountId(message.slot("account") or ""))
+    if account.member_id != member.id:
+        return Unwanted("wrong-reader")
+    what = message.slot("what") or ""
+    return Ready(member.address, AccountTrouble(member, account, title_of(desk, account), what))
+
+
+def _sign_in(
+    tx: Transaction, desk: Desk, message: Message, member: Member, now: datetime
+) -> Ready | Unwanted:
     if now - message.created_at > TOKEN_LIFE:
         return Unwanted("too-late")
     link = message.slot("link") or ""
     return Ready(member.address, SignIn(member, link, joining=bool(message.slot("joining"))))
 
 
-def _receipt(tx: Transaction, desk: Desk, member: Member) -> Ready | Unwanted:
+def _receipt(
+    tx: Transaction, desk: Desk, message: Message, member: Member, now: datetime
+) -> Ready | Unwanted:
     consent = tx.consent_of(member.id)
     if consent is None:
         return Unwanted("no-consent")
     accounts = tuple(
-        (account, desk.platforms[account.ref.connector].title)
+        (account, title_of(desk, account))
         for account in tx.accounts_of(member.id)
         if account.ref.connector in desk.platforms
     )
@@ -226,22 +177,66 @@ def _farewell(message: Message, member_id: MemberId) -> Ready:
     return Ready(member.address, Receipt(member, consent, (), left=True))
 
 
-def _to_office(tx: Transaction, desk: Desk, message: Message) -> Ready | Unwanted:
-    address = message.slot("address") or ""
-    match message.kind:
-        case Kind.HELP:
-            case = tx.case(_case_id(message))
-            if case.status is not Status.HELP:
-                return Unwanted("answered")
-            asked = HelpAsked(
-                case.id, case.asked_at or message.created_at, desk.lang, desk.timezone
-            )
-            return Ready(address, asked)
-        case Kind.DIGEST:
-            week = message.slot("week") or ""
-            return Ready(address, weekly(tx, week, message.created_at, desk.timezone, desk.lang))
-        case Kind.OPERATIONS:
-            code, what = message.slot("code") or "", message.slot("what") or ""
-            return Ready(address, Trouble(code, what, message.created_at, desk.lang, desk.timezone))
-        case _:
-            return Unwanted("not-for-offices")
+def _mailbox(message: Message) -> str:
+    return message.slot("address") or ""
+
+
+def _asked(
+    tx: Transaction, desk: Desk, message: Message, office: Office, now: datetime
+) -> Ready | Unwanted:
+    case = tx.case(_case_id(message))
+    if case.status is not Status.HELP:
+        return Unwanted("answered")
+    asked_at = case.asked_at or message.created_at
+    return Ready(_mailbox(message), HelpAsked(case.id, asked_at, desk.lang, desk.timezone))
+
+
+def _digest(tx: Transaction, desk: Desk, message: Message, office: Office, now: datetime) -> Ready:
+    week = message.slot("week") or ""
+    made = weekly(tx, week, message.created_at, desk.timezone, desk.lang)
+    return Ready(_mailbox(message), made)
+
+
+def _office_sign_in(
+    tx: Transaction, desk: Desk, message: Message, office: Office, now: datetime
+) -> Ready | Unwanted:
+    if now - message.created_at > TOKEN_LIFE:
+        return Unwanted("too-late")
+    link = message.slot("link") or ""
+    return Ready(_mailbox(message), OfficeSignIn(link, desk.lang, desk.timezone))
+
+
+def _trouble(tx: Transaction, desk: Desk, message: Message, office: Office, now: datetime) -> Ready:
+    letter = Trouble(
+        office=office,
+        code=message.slot("code") or trouble_code(message.id),
+        what=message.slot("what") or "",
+        rule=message.slot("rule") or "",
+        since=message.created_at,
+        lang=desk.lang,
+        timezone=desk.timezone,
+    )
+    return Ready(_mailbox(message), letter)
+
+
+def trouble_code(seed: str) -> str:
+    """A code by which a mail and the log can speak of the same trouble: ``E-4F7C``."""
+    return f"E-{hashlib.sha256(seed.encode()).hexdigest()[:4].upper()}"
+
+
+_Composer = Callable[[Transaction, Desk, Message, Reader, datetime], Ready | Unwanted]
+
+_TO_MEMBER: Mapping[Kind, _Composer[Member]] = {
+    Kind.NOTE: _note,
+    Kind.THANKS: _thanks,
+    Kind.LOGIN: _sign_in,
+    Kind.RECEIPT: _receipt,
+    Kind.HELP: _answered,
+    Kind.OPERATIONS: _account_trouble,
+}
+_TO_OFFICE: Mapping[Kind, _Composer[Office]] = {
+    Kind.HELP: _asked,
+    Kind.DIGEST: _digest,
+    Kind.LOGIN: _office_sign_in,
+    Kind.OPERATIONS: _trouble,
+}

@@ -1,7 +1,6 @@
 """Sending what waits in the outbox: each message once, each in its own time, and none lost."""
 
 import asyncio
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -23,7 +22,8 @@ from monitor.errors import (
     TextErased,
 )
 from monitor.ports import Mailer, Store, Transaction
-from monitor.usecases.compose import BUNDLED, Desk, Ready, Unwanted, case_ids, compose
+from monitor.usecases.compose import BUNDLED, Ready, Unwanted, case_ids, compose, trouble_code
+from monitor.usecases.telling import Desk
 
 log = structlog.get_logger()
 
@@ -179,7 +179,7 @@ def _until(
 ) -> datetime | None:
     """When a message to a member may go; None when another note has taken it along by now."""
     now, member = batch.now, tx.member(member_id)
-    if message.kind in (Kind.THANKS, Kind.HELP):
+    if message.kind in (Kind.THANKS, Kind.HELP, Kind.OPERATIONS):
         return awake(member, now)
     if message.kind is not Kind.NOTE:
         return now
@@ -248,8 +248,7 @@ def _note_sent(tx: Transaction, batch: _Round, message: Message) -> None:
 def _alarm(tx: Transaction, batch: _Round) -> None:
     """Tell the operator, once a day: the message itself says why it was parked."""
     post, key = batch.post, f"operations:{PARKED}:{batch.now.date().isoformat()}"
-    code = f"E-{hashlib.sha256(key.encode()).hexdigest()[:4].upper()}"
-    slots = (("code", code), ("what", PARKED))
+    slots = (("code", trouble_code(key)), ("what", PARKED))
     for message in to_office(
         Office.OPERATOR, post.operators, Kind.OPERATIONS, key, slots, batch.now, post.new_id
     ):

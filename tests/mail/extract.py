@@ -7,7 +7,15 @@ from babel.messages.extract import extract_from_file
 import monitor.adapters.catalogue
 
 ADAPTERS = Path(monitor.adapters.catalogue.__file__).parent
-MODULES = ("catalogue", "letters", "notes", "receipts", "office_letters", "digests")
+MODULES = (
+    "catalogue",
+    "letters",
+    "notes",
+    "receipts",
+    "office_letters",
+    "digests",
+    "trouble_words",
+)
 KEYWORDS = {"words": None, "self": None, "many": (1, 2)}
 
 

@@ -12,12 +12,14 @@ from monitor.domain.figures import Figures, Week
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.letter import (
+    AccountTrouble,
     Digest,
     HelpAnswered,
     HelpAsked,
     HelpCase,
     Letter,
     Note,
+    OfficeSignIn,
     Receipt,
     SignIn,
     Subject,
@@ -236,6 +238,11 @@ def few_digest(lang: str) -> Digest:
     )
 
 
+def trouble(what: str, lang: str, office: Office = Office.OPERATOR, rule: str = "") -> Trouble:
+    """Something that wants a hand."""
+    return Trouble(office, "E-4F7C", what, rule, at(20, 9, 5), lang, ZONE)
+
+
 def letters(lang: str) -> Mapping[str, Letter]:
     """One of every kind."""
     noor = member(lang)
@@ -259,7 +266,11 @@ def letters(lang: str) -> Mapping[str, Letter]:
         "help-answered": HelpAnswered(noor, insult(lang).case, "Mastodon"),
         "digest": digest(lang),
         "digest-few": few_digest(lang),
-        "operations": Trouble("E-4F7C", "mail-parked", at(20, 9, 5), lang, ZONE),
+        "login-office": OfficeSignIn(f"{BASE}/in/TOKEN", lang, ZONE),
+        "account": AccountTrouble(noor, account(), "Mastodon", "two-claims"),
+        "operations": trouble("mail-parked", lang),
+        "operations-rule": trouble("rule-shadowed", lang, Office.POLICY_OWNER, "voice.insult"),
+        "operations-privacy": trouble("two-claims", lang, Office.PRIVACY_OFFICER),
     }
 
 
@@ -272,6 +283,8 @@ def kind_of(letter: Letter) -> Kind:
         SignIn: Kind.LOGIN,
         HelpAsked: Kind.HELP,
         HelpAnswered: Kind.HELP,
+        OfficeSignIn: Kind.LOGIN,
+        AccountTrouble: Kind.OPERATIONS,
         Digest: Kind.DIGEST,
         Trouble: Kind.OPERATIONS,
     }
@@ -280,7 +293,7 @@ def kind_of(letter: Letter) -> Kind:
 
 def message(letter: Letter) -> Message:
     """The message that a letter comes from."""
-    office = isinstance(letter, HelpAsked | Digest | Trouble)
+    office = isinstance(letter, HelpAsked | Digest | OfficeSignIn | Trouble)
     return Message(
         id=MessageId("msg-1"),
         key="note:K7Q2",

@@ -18,14 +18,14 @@ from monitor.adapters.blocks import Sheet
 from monitor.adapters.letters import House
 from monitor.adapters.mime import LONGEST_LINE, Envelope, environment
 from monitor.domain.ids import MemberId
-from monitor.domain.letter import Letter, Note, SignIn
+from monitor.domain.letter import Letter, Note, OfficeSignIn, SignIn
 from monitor.errors import MailRejected
 from tests.mail.samples import BASE, HOUSE, at, finding, letters, member, message, subject
+from tests.mail.test_words import TO_OFFICES
 
 SENDER = "amends@kraanvliet.example"
 READER = "noor.willems@kraanvliet.example"
 CASES = [(name, lang) for lang in ("en", "nl") for name in letters(lang)]
-TO_OFFICES = ("help-asked", "digest", "digest-few", "operations")
 
 
 def unsubscribe(member_id: MemberId) -> str:
@@ -172,6 +172,8 @@ def test_a_link_that_leads_elsewhere_is_not_sent() -> None:
     for link in ("https://evil.example/in/1", f"{BASE}.evil.example/in/1", ""):
         with pytest.raises(MailRejected):
             sealed(SignIn(member(), link, joining=False))
+        with pytest.raises(MailRejected):
+            sealed(OfficeSignIn(link, "en", "UTC"))
 
 
 def test_a_key_with_a_line_break_reaches_no_header() -> None:

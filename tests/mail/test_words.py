@@ -15,8 +15,9 @@ from monitor.adapters.catalogue import languages, translations
 from monitor.adapters.mime import html, in_words
 from monitor.adapters.notes import MOST_WORDS
 from monitor.domain.figures import Figures
-from monitor.domain.letter import Note, Trouble
+from monitor.domain.letter import AccountTrouble, Note
 from monitor.domain.member import Member, QuietHours, Sharing
+from monitor.domain.message import Office
 from monitor.domain.tally import AccountHealth, Count
 from monitor.policy.phrases import STEPS
 from tests.mail.extract import source_strings
@@ -33,13 +34,22 @@ from tests.mail.samples import (
     letters,
     member,
     subject,
+    trouble,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
 LANGS = ("en", "nl")
 CASES = [(name, lang) for lang in LANGS for name in letters(lang)]
 NOTES = [(name, lang) for name, lang in CASES if name.startswith("note")]
-TO_COMMS = ("help-asked", "digest", "digest-few", "operations")
+TO_OFFICES = (
+    "help-asked",
+    "digest",
+    "digest-few",
+    "login-office",
+    "operations",
+    "operations-rule",
+    "operations-privacy",
+)
 
 
 def sheet(name: str, lang: str) -> Sheet:
@@ -136,7 +146,7 @@ def test_no_mail_raises_its_voice_or_says_we(name: str, lang: str) -> None:
     assert "#f00" not in html(made)
 
 
-@pytest.mark.parametrize("name", TO_COMMS)
+@pytest.mark.parametrize("name", TO_OFFICES)
 @pytest.mark.parametrize("lang", LANGS)
 def test_M4_a_mail_to_an_office_holds_no_name_and_no_post(name: str, lang: str) -> None:
     text = plain_text(sheet(name, lang))
@@ -228,9 +238,25 @@ def test_a_fact_that_left_the_sheet_is_only_worth_a_second_look() -> None:
     assert "worth a second look" in plain_text(in_words(Note(member(), (shown,)), HOUSE))
 
 
-def test_trouble_without_words_of_its_own_gets_general_ones() -> None:
-    letter = Trouble("E-1", "something-new", at(20), "en", "UTC")
-    assert "did not go as it should" in plain_text(in_words(letter, HOUSE))
+@pytest.mark.parametrize("office", Office)
+def test_trouble_without_words_of_its_own_gets_general_ones(office: Office) -> None:
+    body = plain_text(in_words(trouble("something-new", "en", office), HOUSE))
+    assert "did not go as it should" in body
+    assert "Kraanvliet" in body
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("two-claims", "Somebody else has shown"),
+        ("proof-lapsed", "the proof is not there any more"),
+        ("unread", "cannot be read"),
+        ("something-new", "needs you"),
+    ],
+)
+def test_a_member_hears_what_is_the_matter_with_an_account(what: str, said: str) -> None:
+    letter = AccountTrouble(member(), account(), "Mastodon", what)
+    assert said in " ".join(plain_text(in_words(letter, HOUSE)).split())
 
 
 def test_W5_direction_marks_become_signs_and_what_cannot_be_sent_a_question() -> None:

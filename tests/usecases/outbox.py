@@ -20,8 +20,8 @@ from monitor.policy.phrases import Platform
 from monitor.policy.rule import RuleSet
 from monitor.ports import Mailer, Store
 from monitor.testing.memory import MemoryStore
-from monitor.usecases.compose import Desk
 from monitor.usecases.deliver import Delivered, Post, deliver
+from monitor.usecases.telling import Desk
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 MEMBER = MemberId("m1")

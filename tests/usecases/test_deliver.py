@@ -8,12 +8,14 @@ import pytest
 
 from monitor.domain.case import Move
 from monitor.domain.finding import Severity
-from monitor.domain.ids import MessageId
+from monitor.domain.ids import MemberId
 from monitor.domain.letter import (
+    AccountTrouble,
     Digest,
     HelpAnswered,
     HelpAsked,
     Note,
+    OfficeSignIn,
     Receipt,
     SignIn,
     Thanks,
@@ -427,11 +429,10 @@ async def test_a_receipt_names_the_accounts(room: PostRoom) -> None:
 async def test_a_receipt_needs_a_consent() -> None:
     room = PostRoom()
     room.enrol()
-    stranger = MessageId("m2")
+    stranger = MemberId("m2")
     with room.store.begin() as tx:
-        member = replace(tx.member(MEMBER), id=stranger, address="x@kade.example")
-        tx.add_member(member)  # type: ignore[arg-type]
-    room.queue(Kind.RECEIPT, "receipt:1", stranger)  # type: ignore[arg-type]
+        tx.add_member(replace(tx.member(MEMBER), id=stranger, address="x@kade.example"))
+    room.queue(Kind.RECEIPT, "receipt:1", stranger)
     assert (await room.deliver()).dropped == 1
 
 
@@ -488,9 +489,46 @@ async def test_the_digest_is_made_when_it_leaves(room: PostRoom) -> None:
     assert letter.label == "2026-W47"
 
 
-@pytest.mark.parametrize(
-    ("kind", "to"), [(Kind.DIGEST, MEMBER), (Kind.OPERATIONS, MEMBER), (Kind.NOTE, Office.COMMS)]
-)
+async def test_an_office_gets_its_link_in_time_or_not_at_all(room: PostRoom) -> None:
+    room.queue(Kind.LOGIN, "login:1", Office.COMMS, link="https://x/1", address="c@kade.example")
+    await room.deliver()
+    _, address, letter = room.mailer.carried[0]
+    assert (address, letter) == (
+        "c@kade.example",
+        OfficeSignIn("https://x/1", "en", "Europe/Amsterdam"),
+    )
+    room.queue(Kind.LOGIN, "login:2", Office.COMMS, link="https://x/2", address="c@kade.example")
+    room.pass_time(minutes=16)
+    assert (await room.deliver()).dropped == 1
+
+
+async def test_O3_a_member_hears_of_trouble_with_an_account_of_their_own(room: PostRoom) -> None:
+    room.queue(Kind.OPERATIONS, "two-claims:a1", account="a1", what="two-claims")
+    await room.deliver()
+    letter = room.mailer.carried[0][2]
+    assert isinstance(letter, AccountTrouble)
+    assert (letter.account.id, letter.what) == ("a1", "two-claims")
+
+
+async def test_nobody_hears_of_an_account_of_somebody_else(room: PostRoom) -> None:
+    stranger = MemberId("m2")
+    with room.store.begin() as tx:
+        tx.add_member(replace(tx.member(MEMBER), id=stranger, address="x@kade.example"))
+    room.queue(Kind.OPERATIONS, "two-claims:a1", stranger, account="a1", what="two-claims")
+    assert (await room.deliver()).dropped == 1
+
+
+async def test_the_owner_of_a_rule_hears_which_one_and_gets_a_code(room: PostRoom) -> None:
+    slots = {"what": "rule-shadowed", "rule": "voice.insult", "address": "p@kade.example"}
+    room.queue(Kind.OPERATIONS, "shadowed:1", Office.POLICY_OWNER, **slots)
+    await room.deliver()
+    letter = room.mailer.carried[0][2]
+    assert isinstance(letter, Trouble)
+    assert (letter.office, letter.rule) == (Office.POLICY_OWNER, "voice.insult")
+    assert letter.code.startswith("E-")
+
+
+@pytest.mark.parametrize(("kind", "to"), [(Kind.DIGEST, MEMBER), (Kind.NOTE, Office.COMMS)])
 async def test_what_is_for_one_reader_never_goes_to_another(
     room: PostRoom, kind: Kind, to: Office
 ) -> None:

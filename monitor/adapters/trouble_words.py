@@ -1,0 +1,97 @@
+"""What is said about each trouble, by its fixed word: to an office, and to the member it concerns."""
+
+from collections.abc import Mapping
+
+from monitor.adapters.catalogue import Words
+
+
+def trouble_words(what: str, rule: str, words: Words) -> tuple[str, str, str]:
+    """What happened, what is safe, and the one next step."""
+    known = {**_of_the_service(words), **_of_people(rule, words)}
+    general = (
+        words("Something in the service did not go as it should."),
+        words("Nothing was lost; what failed is tried again."),
+        words("look in the log for the code below, or run “amends doctor”."),
+    )
+    return known.get(what, general)
+
+
+def _of_the_service(words: Words) -> Mapping[str, tuple[str, str, str]]:
+    return {
+        "mail-parked": (
+            words("A mail could not be delivered and has been put aside."),
+            words("All other mail goes on, and nothing was lost."),
+            words("look with “amends status” which one it is and what the mail server said."),
+        ),
+        "unread": (
+            words("Many accounts could not be read at the same time."),
+            words("Nothing unread counts as clean, and each account is tried again by itself."),
+            words("check the connection of this machine with “amends doctor”."),
+        ),
+        "rules-refused": (
+            words("The rules were changed in a way that cannot be used."),
+            words("The last good set stays in force."),
+            words("run “amends policy lint”, which names the file and the line."),
+        ),
+        "disk": (
+            words("The disk is almost full."),
+            words("Nothing was lost so far; new posts are taken in once there is room."),
+            words("make room where the database lies."),
+        ),
+        "silence": (
+            words("A part of the service has been silent for too long."),
+            words("What waits is kept and goes on where it stopped."),
+            words("run “amends doctor”, and start the service again if it says so."),
+        ),
+    }
+
+
+def _of_people(rule: str, words: Words) -> Mapping[str, tuple[str, str, str]]:
+    return {
+        "links": (
+            words("Very many sign-in links were asked for within an hour."),
+            words("No address gets more than three of them in a quarter of an hour."),
+            words("look in the log for the code below, and see where they were asked for."),
+        ),
+        "rule-shadowed": (
+            words("A note of the rule {rule} was called protected speech.", rule=rule),
+            words("The rule is in shadow: it counts, and writes to nobody until you have looked."),
+            words("read it with “amends policy show {rule}”, and make it narrower.", rule=rule),
+        ),
+        "two-claims": (
+            words("Two people have shown the same account to be theirs."),
+            words("It is read for neither of them, and both have been told. Nothing was erased."),
+            words("wait until one of them turns to you."),
+        ),
+    }
+
+
+def account_words(what: str, account: str, words: Words) -> tuple[str, str]:
+    """To a member: what is the matter with an account of theirs, and the one next step."""
+    known = {
+        "two-claims": (
+            words(
+                "Somebody else has shown {account} to be theirs, as you have. Until that is settled "
+                "Amends reads it for nobody.",
+                account=account,
+            ),
+            words("show on your page once more that it is yours, and tell the privacy officer."),
+        ),
+        "proof-lapsed": (
+            words(
+                "It is some time since you showed that {account} is yours, and the proof is not "
+                "there any more. Amends does not read it now.",
+                account=account,
+            ),
+            words("show on your page once more that it is yours."),
+        ),
+        "unread": (
+            words("{account} cannot be read. New posts there are not checked.", account=account),
+            words("look on your page at what is in the way."),
+        ),
+    }
+    general = (
+        words("Something about your account {account} needs you.", account=account),
+        words("look on your page at what is in the way."),
+    )
+    return known.get(what, general)
