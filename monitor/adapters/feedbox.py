@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,6 +20,8 @@ from monitor.ports import Connector, Reader
 WALL_SECONDS = 15.0
 MOST_ANSWER = 32 * 1024 * 1024
 
+Child = asyncio.subprocess.Process
+
 
 class FeedBox(Reader):
     """``Connector.normalise`` in child processes, started when first needed and replaced when they die."""
@@ -31,12 +34,18 @@ class FeedBox(Reader):
         wall: float = WALL_SECONDS,
     ) -> None:
         self._paths = [f"{name}={c.__module__}:{c.__qualname__}" for name, c in connectors.items()]
-        self._wall = wall
-        self._idle: asyncio.Queue[asyncio.subprocess.Process | None] = asyncio.Queue()
+        self.wall = wall
+        self._idle: asyncio.Queue[Child | None] = asyncio.Queue()
         for _ in range(size):
             self._idle.put_nowait(None)
+        self._children: set[Child] = set()
         self.deaths = 0
-        """How many children had to be replaced; a metric."""
+        """How many children a feed has cost; a metric."""
+
+    @property
+    def children(self) -> tuple[Child, ...]:
+        """The processes that are running now."""
+        return tuple(self._children)
 
     async def __aenter__(self) -> Self:
         return self
@@ -47,10 +56,8 @@ class FeedBox(Reader):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        while not self._idle.empty():
-            child = self._idle.get_nowait()
-            if child is not None:
-                await _ended(child)
+        for child in self.children:
+            await self._ended(child)
 
     async def normalise(self, connector: str, fetched: Fetched) -> Batch:
         """As the port says; SourceUnreadable with the reason ``parser-…`` when a child died over it."""
@@ -61,20 +68,19 @@ class FeedBox(Reader):
             reply = await self._asked(child, connector, fetched)
         except BaseException as breach:
             # Also when we were cancelled half-way: the pipe may hold half an answer.
-            if child is not None:
-                await _ended(child)
+            status = None if child is None else await self._ended(child)
             self._idle.put_nowait(None)
-            self.deaths += 1
-            if (reason := _reason(breach)) is None:
+            if (reason := _reason(breach, status)) is None:
                 raise
+            self.deaths += 1
             raise SourceUnreadable(
                 f"{fetched.ref.connector}: could not be read safely", reason=reason
             ) from breach
         self._idle.put_nowait(child)
         return _opened(reply)
 
-    async def _born(self) -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(
+    async def _born(self) -> Child:
+        child = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-s", "-B", "-m", "monitor.adapters.boxed"),
             *self._paths,
@@ -84,18 +90,25 @@ class FeedBox(Reader):
             # Nothing of ours: a secret in an environment variable stays on this side.
             env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LC_ALL": "C.UTF-8"},
             start_new_session=True,
-            limit=MOST_ANSWER,
         )
+        self._children.add(child)
+        return child
 
-    async def _asked(
-        self, child: asyncio.subprocess.Process, connector: str, fetched: Fetched
-    ) -> Reply:
+    async def _ended(self, child: Child) -> int:
+        with suppress(ProcessLookupError):
+            child.kill()
+        self._children.discard(child)
+        # Reads on to the end: asyncio takes nobody for ended whose pipes still hold something.
+        await child.communicate()
+        return await child.wait()
+
+    async def _asked(self, child: Child, connector: str, fetched: Fetched) -> Reply:
         if child.stdin is None or child.stdout is None:
             raise ConnectionError("the parser has no pipes")
         job = JOB.dump_json(
             Job(connector, replace(fetched, pages=()), tuple(map(len, fetched.pages)))
         )
-        async with asyncio.timeout(self._wall):
+        async with asyncio.timeout(self.wall):
             child.stdin.write(b"".join((SIZE.pack(len(job)), job, *fetched.pages)))
             await child.stdin.drain()
             (size,) = SIZE.unpack(await child.stdout.readexactly(SIZE.size))
@@ -104,12 +117,12 @@ class FeedBox(Reader):
             return REPLY.validate_json(await child.stdout.readexactly(size))
 
 
-def _reason(breach: BaseException) -> str | None:
+def _reason(breach: BaseException, status: int | None) -> str | None:
     match breach:
         case TimeoutError():
             return "parser-timeout"
         case ConnectionError() | EOFError() | ValidationError():
-            return "parser-crash"
+            return "parser-timeout" if status == -signal.SIGXCPU else "parser-crash"
         case _:
             return None
 
@@ -120,9 +133,3 @@ def _opened(reply: Reply) -> Batch:
     if reply.gone:
         raise SourceGone(reply.problem)
     raise SourceUnreadable(reply.problem, reason=reply.reason or "unreadable")
-
-
-async def _ended(child: asyncio.subprocess.Process) -> None:
-    with suppress(ProcessLookupError):
-        child.kill()
-    await child.wait()
