@@ -22,8 +22,8 @@ SOFT = frozenset({"mockery", "insult", "internal-event", "no-disclaimer", "avoid
 """Kinds of finding that rest on how something is said. One hint of a protected matter is enough to drop
 them; a name or a figure that leaked needs more than a hint."""
 
-REACH = 2
-"""Neighbouring sentences that are read together."""
+REACH = 1
+"""How many sentences away feeling and self still belong to a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +55,36 @@ def shield(context: Context) -> Protection | None:
     cues = _cues(context.text)
     if not cues:
         return None
-    sure = [cue for cue in cues if cue.sure] or _together(cues, context.text)
+    sure = [cue for cue in cues if cue.sure] or _felt(cues, context.text)
     telling = sure or cues
     topics = tuple(sorted({cue.topic for cue in telling}))
     return Protection(telling[0].span, topics, bool(sure))
 
 
-def _together(cues: list[Cue], text: Text) -> list[Cue]:
-    """Hints that make up for a sure word: two of them in neighbouring sentences, said of oneself or with
-    some feeling."""
-    for first in cues:
-        near = [cue for cue in cues if _near(first.span, cue.span, text)]
-        if len({cue.words for cue in near}) > 1 and _meant(text):
-            return near
-    return []
+def _felt(cues: list[Cue], text: Text) -> list[Cue]:
+    """Hints that make up for a sure word, in a post that speaks of its author and with some feeling:
+    where both stand beside the hint, or where another hint does."""
+    said = spans_of(_index(_known(text)), text)
+    mine = [hit.span for hit in said if hit.family == SELF]
+    feeling = [hit.span for hit in said if hit.family == STANCE]
+    if not mine or not feeling:
+        return []
+    return [
+        cue
+        for cue in cues
+        if (_beside(cue, mine, text) and _beside(cue, feeling, text))
+        or _beside(cue, [c.span for c in cues if c.words != cue.words], text)
+    ]
+
+
+def _beside(cue: Cue, spans: list[Span], text: Text) -> bool:
+    return any(_near(cue.span, span, text) for span in spans)
 
 
 def _near(one: Span, other: Span, text: Text) -> bool:
     starts = [sentence.start for sentence in text.sentences]
-    place, there = (sum(start <= s.start for start in starts) for s in (one, other))
-    return 0 <= there - place < REACH
-
-
-def _meant(text: Text) -> bool:
-    said = {hit.family for hit in spans_of(_index(_known(text)), text)}
-    return STANCE in said and SELF in said
+    place, there = (sum(start <= span.start for start in starts) for span in (one, other))
+    return abs(there - place) <= REACH
 
 
 STANCE, SELF = "stance", "self"

@@ -128,31 +128,42 @@ def test_a_client_or_a_codename_in_a_protected_post_is_covered() -> None:
 
 
 def test_a_hint_covers_mockery_but_no_leak() -> None:
-    protection = shield(context("Ons rooster weer, en die chef is een clown.", "nl"))
+    protection = shield(
+        context("Het rooster hangt er, getekend door een clown van een chef.", "nl")
+    )
     assert protection is not None
     assert not protection.sure
     assert protection.covers(finding("mockery"))
     assert not protection.covers(finding("client-name"))
 
 
-def test_two_hints_said_of_oneself_with_feeling_protect() -> None:
-    protection = shield(context("Mijn salaris en mijn toeslag, ik ben het beu.", "nl"))
+def test_a_hint_said_of_oneself_with_feeling_protects() -> None:
+    protection = shield(context("Mijn salaris, ik ben het beu.", "nl"))
     assert protection is not None
     assert protection.sure
 
 
-def test_the_same_hint_twice_is_one_hint() -> None:
-    protection = shield(context("Salaris, salaris, ik ben het beu.", "nl"))
-    assert protection is not None
-    assert not protection.sure
-
-
-def test_hints_far_apart_do_not_add_up() -> None:
+def test_feeling_far_from_the_hint_does_not_count() -> None:
     between = "Het regende. De kat sliep. De buurman maaide. "
-    text = f"Mijn salaris, ik ben het beu. {between}Een toeslag op het kaartje van de trein."
+    text = f"Ik ben die regen beu. {between}Een toeslag op het kaartje van de trein."
     protection = shield(context(text, "nl"))
     assert protection is not None
     assert not protection.sure
+
+
+def test_a_second_hint_beside_the_first_makes_up_for_feeling_elsewhere() -> None:
+    between = "Het regende. De kat sliep. De buurman maaide. "
+    text = f"Ik ben die regen beu. {between}De toeslag staat niet in het rooster."
+    protection = shield(context(text, "nl"))
+    assert protection is not None
+    assert protection.sure
+
+
+def test_a_hint_said_of_nobody_or_without_feeling_stays_a_hint() -> None:
+    for text in ("Een toeslag op het treinkaartje.", "Ik zag een toeslag op het treinkaartje."):
+        protection = shield(context(text, "nl"))
+        assert protection is not None
+        assert not protection.sure
 
 
 def test_a_post_without_any_cue_has_no_protection() -> None:

@@ -3,11 +3,11 @@
 WORDS = {
     "drink": """
         bier, biere, hefeweizen, weizen, pils, seidl, halbe, maß, wein, kochwein, achterl, spritzer, sekt, prosecco,
-        schnaps, obstler, korn, wodka, rum, whisky, jägermeister, flachmann, kafi luz, kaffee mit schuss, betrunken,
-        besoffen, blau, angetrunken, im suff, suff, promille, verkatert, kater, hacke, hackedicht, zu viel intus, intus,
+        schnaps, obstler, korn, wodka, rum, whisky, jägermeister, flachmann, kaffee mit schuss, betrunken, besoffen,
+        blau, angetrunken, im suff, suff, promille, verkatert, kater, hacke, hackedicht, zu viel intus, intus,
         kasten bier, gesoffen, saufen, betrunken auf arbeit, betrunken im büro, fahne, mit fahne, noch restalkohol,
-        restalkohol, drei bier, vier bier, zwei bier, bierchen, glühwein, schnäpschen, likör, aperol, radler, hackevoll,
-        voll wie, dicht, einen im tee, gezecht, vorgeglüht, sturzbetrunken
+        restalkohol, drei bier, vier bier, zwei bier, bierchen, glühwein, schnäpschen, likör, aperol, radler,
+        hackevoll, voll wie, dicht, einen im tee, gezecht, vorgeglüht, sturzbetrunken
         """,
     "drug": """
         joint, joints, kiffen, gekifft, kiff, bekifft, gras geraucht, haschisch, koks, kokain, lines, linie gezogen,
@@ -16,16 +16,16 @@ WORDS = {
         poppers, auf speed, auf koks
         """,
     "at_work": """
-        schicht, spätschicht, nachtschicht, frühschicht, hochregal, stapler, gabelstapler, lager, halle, werkstatt,
-        baustelle, laderampe, büro, im büro, küche, kantine, dienst, im dienst, pause, mittagspause, presse, leiter,
-        leitere, pforte, drehkreuz, firmenauto, firmenwagen, heimweg, chund, kunden, beim kunden, montage, service,
-        abendservice, posten, meeting, standup, deployment, operation, op, station, praxis, unterricht, klasse,
-        serverraum, weihnachtsfeier, betriebsfeier, firmenfeier, auf arbeit, tresen, maschine, auf der arbeit,
-        während der arbeit, in der arbeit, arbeitszeit, am arbeitsplatz, im meeting, in der besprechung, präsentation,
-        kundentermin, vor dem kunden, im op, auf station, im labor, im lkw, am steuer, hinterm steuer, im cockpit,
-        auf dem bau, am gerüst, auf dem gerüst, im lager, an der kasse, im laden, hinterm tresen, im unterricht,
-        vor der klasse, betriebsausflug, teamevent, messe, messestand, in der pause, mittags, vor der schicht,
-        in der schicht
+        schicht, spätschicht, nachtschicht, frühschicht, stapler, gabelstapler, lager, halle, werkstatt, baustelle,
+        büro, im büro, küche, kantine, dienst, im dienst, pause, mittagspause, presse, leiter, leitere, pforte,
+        firmenauto, firmenwagen, heimweg, chund, kunden, beim kunden, montage, service, abendservice, posten,
+        meeting, standup, deployment, operation, op, station, praxis, unterricht, klasse, serverraum,
+        weihnachtsfeier, betriebsfeier, firmenfeier, auf arbeit, tresen, maschine, auf der arbeit,
+        während der arbeit, in der arbeit, arbeitszeit, am arbeitsplatz, im meeting, in der besprechung,
+        präsentation, kundentermin, vor dem kunden, im op, auf station, im labor, im lkw, am steuer, hinterm steuer,
+        im cockpit, auf dem bau, am gerüst, auf dem gerüst, im lager, an der kasse, im laden, hinterm tresen,
+        im unterricht, vor der klasse, betriebsausflug, teamevent, messe, messestand, in der pause, mittags,
+        vor der schicht, in der schicht
         """,
     "off_work": """
         feierabend, nach der arbeit, zu hause, daheim, wochenende, urlaub, frei, alkoholfrei*, 0, ohne alkohol,
@@ -40,20 +40,20 @@ WORDS = {
         """,
     "sick_fake": """
         in wahrheit, angeblich, gefälscht*, vom onkel, vom cousin, haha, hahaha, lol, festival, strand, therme,
-        baggersee, see, campingplatz, vorzuzelten, malle, stadion, konzert, kirmes, gedeckt, grillabend, azubi hacks,
-        simuliert, gar nicht krank, nicht krank, ausgeschlafen, sonne top, "migräne", in wirklichkeit, freizeitpark,
-        freibad, schwimmbad, skifahren, ski, shoppen, zocken, netflix, biergarten, wiesn, oktoberfest, europapark,
-        gesund wie, topfit, kerngesund, pumperlgsund, kein fieber, hustend ins telefon, gehustet, stimme verstellt,
-        keiner hat's gemerkt, glaubt mir immer, glaubt sie mir, krank war ich nicht
+        baggersee, see, campingplatz, malle, stadion, konzert, kirmes, gedeckt, grillabend, simuliert,
+        gar nicht krank, nicht krank, ausgeschlafen, "migräne", in wirklichkeit, freizeitpark, freibad, schwimmbad,
+        skifahren, ski, shoppen, zocken, netflix, biergarten, wiesn, oktoberfest, europapark, gesund wie, topfit,
+        kerngesund, pumperlgsund, kein fieber, hustend ins telefon, gehustet, stimme verstellt, keiner hat's gemerkt,
+        glaubt mir immer, glaubt sie mir, krank war ich nicht
         """,
     "hazing": """
-        panzertape, gaffa, festgeklebt, klebt, gefesselt, eingesperrt, eingeschlossen, ausgezogen, nackt, in unterhose,
-        schuhe ablecken, ablecken lassen, kopf in die, spülwanne, nass gemacht, bis er geheult, geheult hat,
-        aufnahmeritual, gejapst, video geht, in den regenschirm, gepinkelt, kahl rasiert, abführmittel, ins klo,
-        kopf ins klo, in den spind, im spind, eingesperrt im, in die kühlkammer, kühlkammer, kühlhaus, frischhaltefolie,
+        panzertape, gaffa, festgeklebt, klebt, gefesselt, eingesperrt, eingeschlossen, ausgezogen, nackt,
+        in unterhose, schuhe ablecken, ablecken lassen, kopf in die, spülwanne, nass gemacht, bis er geheult,
+        geheult hat, aufnahmeritual, video geht, gepinkelt, kahl rasiert, abführmittel, ins klo, kopf ins klo,
+        in den spind, im spind, eingesperrt im, in die kühlkammer, kühlkammer, kühlhaus, frischhaltefolie,
         klebeband um, gefesselt an, an den stuhl, ausziehen müssen, musste sich ausziehen, musste nackt,
-        mit wasser übergossen, eimer wasser, ins essen gespuckt, reingespuckt, reingepinkelt, weinte, geweint, heulte,
-        geflennt, noten für, punkte für die, rangliste der, hintern bewertet
+        mit wasser übergossen, eimer wasser, ins essen gespuckt, reingespuckt, reingepinkelt, weinte, geweint,
+        heulte, geflennt, noten für, punkte für die, rangliste der, hintern bewertet
         """,
     "newcomer": """
         praktikant*, azubi*, lehrling*, der neue, den neuen, neuling*, werkstudent*, aushilfe*, zeitarbeiter*, bufdi,

@@ -16,19 +16,18 @@ WORDS = {
         lijntje gesnoven, snuif, snuifje, ritalin van, onder invloed, trippend, spacecake op
         """,
     "at_work": """
-        dienst, nachtdienst, op mijn dienst, op mn nachtdienst, avonddienst, tijdens het werk, op het werk, op kantoor,
-        kantoor, in de pauze, pauze, schaft, de schaft, werkplaats, magazijn, heftruck*, ketelhuis, stookkot, kantine,
-        remise, achter de remise, balie, standup, stand up, hotfix, gepusht, gelast, wissel gelast, gereden, rijden,
-        achter het stuur, kaartjes knippen, orders, orders getekend, jaarsluiting, service, ontbijtservice, livebuild,
-        liftkabels, alarmen, noodtrap, serverruimte, serverzaal, stadhuis, kamer 4, vrijmibo … uur,
-        vrijdagmiddag bij ons, schoonmaak, de bar, achter de bar, op mijn ronde, ploeg, nachtploeg, opnames,
-        achterop de wagen, veegkarren, persagenda, vergadering, teamuitje, kwartaldiner, salesteam,
-        kerstfeestje van kantoor, receptie, chauffeur, bij het omlopen, bandenspanning, zoals het hoort bij ons, werkdag,
-        onder werktijd, werktijd, baas wist, op de zaak, op de werkvloer, werkvloer, in de vergadering, vergaderzaal,
-        de klant op bezoek, voor de klas, aan het bed, in de ok, op de ok, op de afdeling, in de vrachtwagen, in de bus,
-        in de cabine, op de steiger, in het lab, op stage, tijdens mijn dienst, voor mijn dienst, tijdens de dienst,
-        tijdens de vergadering, presentatie, klantgesprek, in de winkel, achter de kassa, in de keuken, op de bouw,
-        kiepbak, thermos
+        dienst, nachtdienst, op mijn dienst, op mn nachtdienst, avonddienst, tijdens het werk, op het werk,
+        op kantoor, kantoor, in de pauze, pauze, schaft, de schaft, werkplaats, magazijn, heftruck*, ketelhuis,
+        stookkot, kantine, remise, balie, standup, stand up, hotfix, gepusht, gelast, gereden, rijden,
+        achter het stuur, orders, orders getekend, jaarsluiting, service, ontbijtservice, livebuild, alarmen,
+        noodtrap, serverruimte, serverzaal, stadhuis, kamer 4, vrijmibo … uur, vrijdagmiddag bij ons, schoonmaak,
+        de bar, achter de bar, op mijn ronde, ploeg, nachtploeg, opnames, achterop de wagen, vergadering, teamuitje,
+        kwartaldiner, salesteam, kerstfeestje van kantoor, receptie, chauffeur, bij het omlopen, bandenspanning,
+        zoals het hoort bij ons, werkdag, onder werktijd, werktijd, baas wist, op de zaak, op de werkvloer,
+        werkvloer, in de vergadering, vergaderzaal, de klant op bezoek, voor de klas, aan het bed, in de ok,
+        op de ok, op de afdeling, in de vrachtwagen, in de bus, in de cabine, op de steiger, in het lab, op stage,
+        tijdens mijn dienst, voor mijn dienst, tijdens de dienst, tijdens de vergadering, presentatie, klantgesprek,
+        in de winkel, achter de kassa, in de keuken, op de bouw, kiepbak, thermos
         """,
     "off_work": """
         na het werk, na mijn werk, thuis, weekend, vakantie, vrije dag, alcoholvrij*, 0.0, 0, cassis, in de cake,
@@ -45,22 +44,22 @@ WORDS = {
         """,
     "sick_fake": """
         zogenaamd, zielig stemmetje, doodgaanstem, stem oefenen, aan het hoesten, haha, hahaha, festival, camping,
-        strand, terras, efteling, arena, pretpark, izmir, voetbal, gewoon lekker, zat gewoon, lag lekker,
-        begrafenis van mijn duif, fake, nep, verzonnen, geloofde het nog ook, niks misdaan, eigenlijk gewoon, kater,
-        uitslapen, niks aan de hand, niet ziek, helemaal niet ziek, lekker vrij, dagje weg, dagje strand, dagje zee,
-        concert, kermis, skien, shoppen, gamen, netflix, nieuwe game, feestje, voetbal kijken, wedstrijd, geen koorts,
-        kerngezond, kiplekker, niemand die het weet, ze trapten erin, trapt er altijd in, trapte erin
+        strand, terras, efteling, arena, pretpark, voetbal, gewoon lekker, zat gewoon, lag lekker, fake, nep,
+        verzonnen, geloofde het nog ook, eigenlijk gewoon, kater, uitslapen, niks aan de hand, niet ziek,
+        helemaal niet ziek, lekker vrij, dagje weg, dagje strand, dagje zee, concert, kermis, skien, shoppen, gamen,
+        netflix, nieuwe game, feestje, voetbal kijken, wedstrijd, geen koorts, kerngezond, kiplekker,
+        niemand die het weet, ze trapten erin, trapt er altijd in, trapte erin
         """,
     "hazing": """
         ontgroen*, inwijding*, met tape, ducttape, aan de ketel geplakt, vastgebonden, opgesloten, opsluiting,
-        in de vriescel, vriescel, in zijn onderbroek, in zn onderbroek, in onderbroek, luier, broek op zijn knieen,
-        billen van onze, achterwerk, geven elke stagiaire, laten kruipen, laten likken, overgeven van de stank,
-        dooie vis, door een trechter, moest bijna huilen, wie huilt, halfuurtje laten schreeuwen, met een banaan,
-        foto's volgen, naakt door, kaalgeschoren, laxeermiddel, laxeer*, in de kast opgesloten, opgesloten in,
-        vastgebonden aan, vastgetapet, uitgekleed, zonder broek, in zijn blootje, ondergekotst, in de container gezet,
-        emmer water over, plakken aan, aan de paal, spuug in, pis in, poep in, geplast in, ingesmeerd met,
-        laten drinken tot, moest huilen van, in de vriezer, als grap … opgesloten, kop in de wc, wc pot,
-        met zijn hoofd in, cijfer op haar, cijfer op zijn lijf, cijfers voor de billen, cijfer op haar achterwerk
+        in de vriescel, vriescel, in zijn onderbroek, in zn onderbroek, in onderbroek, luier, billen van onze,
+        achterwerk, geven elke stagiaire, laten kruipen, laten likken, door een trechter, moest bijna huilen,
+        wie huilt, halfuurtje laten schreeuwen, met een banaan, foto's volgen, naakt door, kaalgeschoren,
+        laxeermiddel, laxeer*, in de kast opgesloten, opgesloten in, vastgebonden aan, vastgetapet, uitgekleed,
+        zonder broek, in zijn blootje, ondergekotst, in de container gezet, emmer water over, plakken aan,
+        aan de paal, spuug in, pis in, poep in, geplast in, ingesmeerd met, laten drinken tot, moest huilen van,
+        in de vriezer, als grap … opgesloten, kop in de wc, wc pot, met zijn hoofd in, cijfer op haar,
+        cijfer op zijn lijf, cijfers voor de billen, cijfer op haar achterwerk
         """,
     "newcomer": """
         stagiair*, de nieuwe, nieuwe, nieuweling*, leerling*, junior*, groentje, uitzendkracht, vakantiejobber,
