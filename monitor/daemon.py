@@ -20,6 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from monitor.errors import ConfigurationRefused
 from monitor.settings import PortalSettings
 from monitor.turns import Turns
+from monitor.usecases.examine import examine_box, examine_guard
 from monitor.wiring import Service, clock
 
 log = structlog.get_logger()
@@ -67,13 +68,28 @@ def ticks(turns: Turns, parts: Iterable[Part], beat: float = BEAT) -> tuple[Tick
 
 
 async def run(service: Service, parts: Sequence[Part], app: Any = None) -> None:
-    """Work until a signal comes, then end cleanly; a second signal ends everything at once."""
+    """Work until a signal comes, then end cleanly; a second signal ends everything at once.
+
+    Before that the service tries out its own defences, and refuses to start when one of them fails.
+    """
+    await self_test(service)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, _asked_to_stop, stop)
     async with running(service, parts, app):
         await stop.wait()
+
+
+async def self_test(service: Service) -> None:
+    """Hostile probes of the parser box and of the address guard (safety 1.5)."""
+    probes = [await examine_box(service.outside.reader)]
+    # With testing on, the guard lets loopback addresses through, as it was told to.
+    if not service.settings.testing:
+        probes.append(await examine_guard(service.outside.client))
+    for probe in probes:
+        if probe.trouble:
+            raise ConfigurationRefused(f"{probe.name}: {probe.trouble}")
 
 
 def _asked_to_stop(stop: asyncio.Event) -> None:

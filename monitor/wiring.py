@@ -22,15 +22,19 @@ from monitor.adapters.rulebook import Rulebook
 from monitor.adapters.schema import ready
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault, master_key
+from monitor.domain.company import Company
 from monitor.domain.ids import CASE_ALPHABET, CaseId
 from monitor.errors import ConfigurationRefused
 from monitor.policy.phrases import Phrases, Platform
 from monitor.ports import Client, Connector, Mailer, Reader, Store
 from monitor.settings import Settings, example_values
-from monitor.usecases.compose import Desk
 from monitor.usecases.deliver import Post
 from monitor.usecases.reading import Gates, World
 from monitor.usecases.settle import Judging
+from monitor.usecases.telling import Desk
+
+EXAMPLE_COMPANY = "Your company"
+"""What the shipped company file says until somebody has filled it in."""
 
 CASE_CODE = 4
 """Letters of a case code; one that is taken is drawn again."""
@@ -157,8 +161,8 @@ def open_store(settings: Settings) -> SqlStore:
 @asynccontextmanager
 async def service(settings: Settings) -> AsyncIterator[Service]:
     """The whole service, closed at the end. Refuses example values and anything that is not ready."""
-    refuse_examples(settings)
     policy = Rulebook(settings.policies, settings.company_file)
+    refuse_examples(settings, policy.now().company)
     phrases = load_phrases()
     store = open_store(settings)
     try:
@@ -198,7 +202,11 @@ def mail_server(settings: Settings) -> Server:
     return Server(mail.host, mail.port, mail.sender, mail.tls, mail.user, mail.password)
 
 
-def refuse_examples(settings: Settings) -> None:
-    """Nothing starts while the settings still say what the shipped file says (safety K6)."""
-    for name in () if settings.testing else example_values(settings):
+def refuse_examples(settings: Settings, company: Company) -> None:
+    """Nothing starts while the files still say what the shipped ones say (safety K6)."""
+    if settings.testing:
+        return
+    for name in example_values(settings):
         raise ConfigurationRefused(f"{name} is an example: say what it is in monitor.toml")
+    if company.name == EXAMPLE_COMPANY:
+        raise ConfigurationRefused("company.name is an example: say who it is in company.yaml")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,14 @@ import pytest
 from prometheus_client import generate_latest
 from structlog.testing import capture_logs
 
-from monitor.daemon import Loops, Part, Tick, running, serving, ticks, where
+from monitor.daemon import Loops, Part, Tick, run, running, self_test, serving, ticks, where
 from monitor.domain.member import Health
 from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import ConfigurationRefused
-from monitor.settings import DigestSettings, PortalSettings
+from monitor.ports import Answer, Client
+from monitor.settings import DigestSettings, PortalSettings, Settings
 from monitor.turns import POLICY_TROUBLE, Turns, digest_due
-from monitor.wiring import Service
+from monitor.wiring import Outside, Service, outside
 from tests.services import RULE, free_port, service_on, write_policy
 from tests.usecases.world import START, Stage
 
@@ -316,3 +318,26 @@ async def test_the_digest_is_queued_once_a_week(stage: Stage, tmp_path: Path):
 
 async def test_where_an_error_came_from_is_told_by_file_and_line():
     assert where(ValueError()) == "unknown"
+
+
+class Leaky(Client):
+    """Reads whatever it is asked for."""
+
+    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+        return Answer(200, b"", url)
+
+
+async def test_our_own_defences_hold(stage: Stage, tmp_path: Path):
+    settings = Settings()
+    async with outside(settings) as world:
+        plain = service_on(stage, tmp_path)
+        await self_test(replace(plain, outside=world, settings=settings))
+
+
+async def test_nothing_starts_while_a_defence_fails(stage: Stage, tmp_path: Path):
+    settings = Settings()
+    async with outside(settings) as world:
+        leaky = Outside(Leaky(), world.reader, world.connectors)
+        service = replace(service_on(stage, tmp_path), outside=leaky, settings=settings)
+        with pytest.raises(ConfigurationRefused, match="address guard: .* do not start"):
+            await run(service, [Part.WORKER])

@@ -85,7 +85,7 @@ def _recovered(draft: Path, running: Path, vault: Vault, now: datetime) -> Resto
 
 
 def _take_over_who_left(draft: Path, running: Path) -> bool:
-    with closing(sqlite3.connect(draft.as_uri(), uri=True)) as opened:
+    with closing(sqlite3.connect(draft.absolute().as_uri(), uri=True)) as opened:
         try:
             opened.execute("ATTACH ? AS running", (f"{running.absolute().as_uri()}?mode=ro",))
             with opened:

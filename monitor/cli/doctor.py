@@ -1,0 +1,78 @@
+"""`amends doctor`: everything the daemon needs is tried out, and each problem is named with its mend."""
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+
+import typer
+
+from monitor.adapters.files import load_company, load_rules
+from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
+from monitor.errors import AmendsError
+from monitor.settings import Settings, load
+from monitor.usecases.examine import Probe, examine_box, examine_guard
+from monitor.wiring import clock, open_store, outside, reach_mail_server, refuse_examples
+
+
+def doctor(config: ConfigDir = DEFAULT_CONFIG) -> None:
+    """Try out everything the daemon needs, and name each problem with its mend.
+
+    Example: amends doctor --config /etc/amends
+
+    Exit status: 0 all well, 1 something to mend, 2 the settings cannot be read.
+    """
+    settings = load(config, os.environ)
+    probes = [*_at_home(settings), *asyncio.run(_outside(settings))]
+    for probe in probes:
+        typer.echo(
+            f"mend  {probe.name}: {probe.trouble}" if probe.trouble else f"well  {probe.name}"
+        )
+    raise typer.Exit(int(any(probe.trouble for probe in probes)))
+
+
+def _at_home(settings: Settings) -> Iterator[Probe]:
+    yield _tried("rules", lambda: load_rules(settings.policies))
+    yield _tried("company and examples", lambda: _filled_in(settings))
+    yield _tried("master key and database", lambda: _write(settings))
+
+
+def _tried(name: str, act: Callable[[], object]) -> Probe:
+    try:
+        act()
+    except AmendsError as error:
+        return Probe(name, str(error))
+    return Probe(name)
+
+
+def _filled_in(settings: Settings) -> None:
+    refuse_examples(settings, load_company(settings.company_file))
+
+
+def _write(settings: Settings) -> None:
+    store = open_store(settings)
+    try:
+        with store.begin() as tx:
+            tx.remember("doctor", clock().isoformat())
+    finally:
+        store.close()
+
+
+async def _outside(settings: Settings) -> list[Probe]:
+    """What goes out and what comes in, tried with hostile probes."""
+    async with outside(settings) as world:
+        probes = [await examine_box(world.reader)]
+        # With testing on, the guard lets loopback addresses through, as it was told to.
+        if not settings.testing:
+            probes.append(await examine_guard(world.client))
+    probes.append(await _mail_server(settings))
+    return probes
+
+
+async def _mail_server(settings: Settings) -> Probe:
+    try:
+        await reach_mail_server(settings)
+    except AmendsError as error:
+        mail = settings.mail
+        where = f"mail.host {mail.host}, mail.port {mail.port}, mail.tls {mail.tls}"
+        return Probe("mail server", f"{error}; is this right: {where}?")
+    return Probe("mail server")

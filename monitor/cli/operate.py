@@ -1,0 +1,74 @@
+"""What an operator does: prepare, copy, bring back, look how things are."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.adapters import backup as copies
+from monitor.adapters import schema
+from monitor.adapters.vault import Vault, master_key
+from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
+from monitor.settings import load
+from monitor.usecases.status import Status, status_of
+from monitor.wiring import clock, open_store
+
+
+def migrate(config: ConfigDir = DEFAULT_CONFIG) -> None:
+    """Bring the database's tables to this version. A crash in the middle changes nothing.
+
+    Example: amends migrate --config /etc/amends
+    """
+    settings = load(config, os.environ)
+    schema.migrate(settings.database_url)
+    typer.echo("The database fits this version.")
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
+    config: ConfigDir = DEFAULT_CONFIG,
+) -> None:
+    """Copy the running database to FILE. The master key is not in it: keep that apart.
+
+    Example: amends backup /srv/backup/amends.sqlite
+    """
+    settings = load(config, os.environ)
+    copies.backup(settings.database_url, file)
+    typer.echo(f"Wrote {file}")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy made by amends backup.")],
+    config: ConfigDir = DEFAULT_CONFIG,
+) -> None:
+    """Put the copy in FILE in the place of the database. Stop the daemon first.
+
+    Example: amends restore /srv/backup/amends.sqlite
+    """
+    settings = load(config, os.environ)
+    vault = Vault(master_key(settings.keys.master_key_file))
+    done = copies.restore(settings.database_url, file, vault, clock())
+    typer.echo(
+        f"Restored {file}. Erased again: {done.erased}. Waiting mails dropped: {done.dropped}."
+    )
+    if not done.left_known:
+        typer.echo("Who left since that copy was made is not known: erase them by hand.", err=True)
+
+
+def status(config: ConfigDir = DEFAULT_CONFIG) -> None:
+    """How things are going, in counts: nobody is named.
+
+    Example: amends status
+    """
+    store = open_store(load(config, os.environ))
+    try:
+        with store.begin() as tx:
+            _print(status_of(tx, clock()))
+    finally:
+        store.close()
+
+
+def _print(status: Status) -> None:
+    for name, value in status.lines():
+        typer.echo(f"{name:<28} {value}")
