@@ -339,5 +339,5 @@ async def test_nothing_starts_while_a_defence_fails(stage: Stage, tmp_path: Path
     async with outside(settings) as world:
         leaky = Outside(Leaky(), world.reader, world.connectors)
         service = replace(service_on(stage, tmp_path), outside=leaky, settings=settings)
-        with pytest.raises(ConfigurationRefused, match="address guard: .* do not start"):
+        with pytest.raises(ConfigurationRefused, match=r"address guard: .* do not start"):
             await run(service, [Part.WORKER])

@@ -15,6 +15,7 @@ from monitor.domain.post import Batch, Fetched
 from monitor.errors import AmendsError, NotAllowed, NotFound, SourceError
 from monitor.usecases.intake import take_in
 from monitor.usecases.reading import World, host_of, permit_to_read, reading_of
+from monitor.usecases.unread import tell_unread
 
 log = structlog.get_logger()
 
@@ -177,6 +178,7 @@ def _give_back(world: World, accounts: Iterable[Account], until: datetime) -> No
     if kept:
         with world.store.begin() as tx:
             tx.return_accounts(kept, until)
+            tell_unread(tx, kept, world.clock(), world.judging().new_id)
 
 
 def _say(outcomes: Iterable[Outcome]) -> None:

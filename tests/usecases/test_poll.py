@@ -10,6 +10,7 @@ import pytest
 from monitor.domain.case import Status
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Health, Permit, Standing
+from monitor.domain.message import Kind
 from monitor.domain.pace import CONSENT_ENDED, Pace
 from monitor.domain.post import AccountRef, Author, Cursor, Fetched, Post
 from monitor.errors import SourceGone, SourceUnavailable, StoreUnavailable
@@ -173,6 +174,56 @@ async def test_a_source_that_is_gone_is_never_asked_again(stage: Stage):
     stage.pass_time(days=30)
     assert await results(stage) == []
     assert stage.account().health is Health.STOPPED
+
+
+async def test_O2_who_has_to_prove_an_account_again_is_told_once(stage: Stage):
+    stage.pass_time(days=90)
+    await results(stage)
+    await results(stage)
+    (told,) = stage.mails()
+    assert (told.kind, told.slot("what")) == (Kind.OPERATIONS, "proof-lapsed")
+    assert told.slot("account") == ACCOUNT
+
+
+async def test_L4_who_has_an_account_that_is_unread_for_a_day_is_told_once(stage: Stage):
+    stage.fails(SourceUnavailable("scripted.example: HTTP 503"))
+    for _ in range(5):
+        await results(stage)
+        assert not stage.mails()
+        stage.pass_time(hours=6)
+    for _ in range(3):
+        await results(stage)
+        stage.pass_time(hours=6)
+    (told,) = stage.mails()
+    assert told.slot("what") == "unread"
+
+
+async def test_who_has_an_account_that_is_gone_is_told(stage: Stage):
+    stage.fails(SourceGone("scripted.example: HTTP 410"))
+    await results(stage)
+    assert [told.slot("what") for told in stage.mails()] == ["unread"]
+
+
+async def test_who_mended_it_meanwhile_is_not_told(stage: Stage):
+    def prove_again() -> None:
+        with stage.store.begin() as tx:
+            tx.save_accounts([replace(tx.account(ACCOUNT), health=Health.READING)])
+
+    stage.fails(SourceGone("scripted.example: HTTP 410"))
+    stage.source.while_asked = prove_again
+    await results(stage)
+    assert not stage.mails()
+
+
+async def test_who_left_meanwhile_is_not_told(stage: Stage):
+    def leave() -> None:
+        with stage.store.begin() as tx:
+            tx.erase_member(MEMBER, stage.now)
+
+    stage.fails(SourceGone("scripted.example: HTTP 410"))
+    stage.source.while_asked = leave
+    await results(stage)
+    assert not stage.mails()
 
 
 async def test_an_account_whose_connector_was_uninstalled_says_so(stage: Stage):
