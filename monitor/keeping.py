@@ -146,6 +146,15 @@ class Cases(ABC):
         """All cases standing at ``status``, oldest first (the help queue)."""
 
     @abstractmethod
+    def save_answer(self, case_id: CaseId, text: str) -> None:
+        """What comms says to its member, in place of an earlier answer; encrypted under the member's
+        key, and gone with the text when the case closes. TextErased on a closed case."""
+
+    @abstractmethod
+    def answer_of(self, case_id: CaseId) -> str | None:
+        """The newest answer; None when there is none, or none any more."""
+
+    @abstractmethod
     def lease_cases(self, now: datetime, until: datetime, limit: int) -> tuple[Case, ...]:
         """Open cases whose ``recheck_at`` or ``expires_at`` has come, hidden from others until ``until``."""
 
@@ -218,7 +227,8 @@ class Access(ABC):
 
     @abstractmethod
     def add_token(self, token: Token) -> None:
-        """Voids older ones of the same purpose and subject."""
+        """Voids older ones of the same purpose and member. An office has many mailboxes: there each
+        link stands by itself."""
 
     @abstractmethod
     def token(self, digest: str) -> Token | None: ...
@@ -234,7 +244,8 @@ class Access(ABC):
     def end_session(self, digest: str) -> None: ...
     @abstractmethod
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
-        """Note one try at ``what`` (a keyed hash) and say how many there were since ``since``."""
+        """Note one try at ``what`` and say how many there were since ``since``. Only a keyed hash of it
+        is kept."""
 
     @abstractmethod
     def log(self, entry: AuditEntry) -> None:

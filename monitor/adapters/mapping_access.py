@@ -18,6 +18,7 @@ def token_values(token: Token) -> Values:
         "expires_at": token.expires_at,
         "browser": token.browser,
         "code": token.code,
+        "office": token.office,
     }
 
 
@@ -26,11 +27,12 @@ def token(row: TokenRow) -> Token:
     return Token(
         digest=row.digest,
         purpose=Purpose(row.purpose),
-        member_id=MemberId(row.member_id),
+        member_id=MemberId(row.member_id) if row.member_id else None,
         made_at=row.made_at,
         expires_at=row.expires_at,
         browser=row.browser,
         code=row.code,
+        office=row.office,
     )
 
 

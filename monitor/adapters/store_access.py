@@ -49,8 +49,9 @@ class AccessPart(Part):
     """Who may come in, and who looked."""
 
     def add_token(self, token: Token) -> None:
-        same = (TOKENS.purpose == token.purpose, TOKENS.member_id == token.member_id)
-        self.delete(TokenRow, *same)
+        if token.member_id is not None:
+            same = (TOKENS.purpose == token.purpose, TOKENS.member_id == token.member_id)
+            self.delete(TokenRow, *same)
         self.insert(TokenRow, token_values(token))
 
     def token(self, digest: str) -> Token | None:
@@ -83,8 +84,9 @@ class AccessPart(Part):
         self.delete(SessionRow, SESSIONS.digest == digest)
 
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
-        self.insert(TryRow, {"what": what, "at": now})
-        tries = select_columns(func.count()).where(TRIES.what == what, TRIES.at >= since)
+        hidden = self.keys.lookup.digest("try", what).hex()
+        self.insert(TryRow, {"what": hidden, "at": now})
+        tries = select_columns(func.count()).where(TRIES.what == hidden, TRIES.at >= since)
         return int(self.run(tries).scalar_one())
 
     def log(self, entry: AuditEntry) -> None:

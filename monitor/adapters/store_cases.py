@@ -12,13 +12,21 @@ from monitor.adapters.mapping import person
 from monitor.adapters.mapping_access import event_values
 from monitor.adapters.mapping_cases import case, case_values, content, source
 from monitor.adapters.store_base import Lease, Part, select
-from monitor.adapters.tables import CaseRow, DismissalRow, EventRow, ShadowRow, TextRow
+from monitor.adapters.tables import (
+    AnswerRow,
+    CaseRow,
+    DismissalRow,
+    EventRow,
+    ShadowRow,
+    TextRow,
+)
 from monitor.adapters.vault import Place
 from monitor.domain.case import Case
 from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.tally import events
 from monitor.errors import NotFound, TextErased
 
+ANSWERS = table_of(AnswerRow).c
 CASES = table_of(CaseRow).c
 DISMISSALS = table_of(DismissalRow).c
 SHADOWS = table_of(ShadowRow).c
@@ -40,6 +48,7 @@ class CasePart(Part):
         self.update(CaseRow, {**case_values(case, self.keys), "leased_until": None})
         if case.status.closed:
             self.delete(TextRow, TEXTS.case_id == case.id)
+            self.delete(AnswerRow, ANSWERS.case_id == case.id)
 
     def _count(self, before: Case, after: Case) -> None:
         consent = self.consent_of(after.member_id)
@@ -48,9 +57,7 @@ class CasePart(Part):
             self.insert(EventRow, [event_values(event) for event in happened])
 
     def save_text(self, case_id: CaseId, text: str) -> None:
-        row = self.get(CaseRow, case_id, "case")
-        if not row.is_open:
-            raise TextErased(f"case {case_id} is closed: it keeps no text")
+        row = self._open_row(case_id)
         self.delete(TextRow, TEXTS.case_id == case_id)
         self._write_text(case_id, row.member_id, text)
 
@@ -64,6 +71,26 @@ class CasePart(Part):
         if text is None:
             raise TextErased(f"the text of case {case_id} has been erased")
         words: str = self.keys.of(row.member_id).open(Place("texts", case_id), text.sealed)
+        return words
+
+    def save_answer(self, case_id: CaseId, text: str) -> None:
+        row = self._open_row(case_id)
+        self.delete(AnswerRow, ANSWERS.case_id == case_id)
+        sealed = self.keys.of(row.member_id).seal(Place("answers", case_id), text)
+        self.insert(AnswerRow, {"case_id": case_id, "sealed": sealed})
+
+    def _open_row(self, case_id: CaseId) -> CaseRow:
+        row = self.get(CaseRow, case_id, "case")
+        if not row.is_open:
+            raise TextErased(f"case {case_id} is closed: it keeps no text")
+        return row
+
+    def answer_of(self, case_id: CaseId) -> str | None:
+        row = self.get(CaseRow, case_id, "case")
+        answer = self.first(AnswerRow, select(AnswerRow).where(ANSWERS.case_id == case_id))
+        if answer is None:
+            return None
+        words: str = self.keys.of(row.member_id).open(Place("answers", case_id), answer.sealed)
         return words
 
     def case(self, case_id: CaseId) -> Case:

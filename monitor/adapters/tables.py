@@ -154,6 +154,14 @@ class TextRow(Row, table=True):
     sealed: bytes = blob()
 
 
+class AnswerRow(Row, table=True):
+    """What comms answered, as long as the case is open."""
+
+    __tablename__ = "answers"
+    case_id: str = parent("cases", primary_key=True)
+    sealed: bytes = blob()
+
+
 class DismissalRow(Row, table=True):
     """A rule that a member called no problem on one text."""
 
@@ -199,11 +207,12 @@ class TokenRow(Row, table=True):
     __tablename__ = "tokens"
     digest: str = Field(primary_key=True)
     purpose: str
-    member_id: str = parent("members", index=True)
+    member_id: str | None = parent("members", index=True)
     made_at: datetime = moment()
     expires_at: datetime = moment()
     browser: str | None
     code: str | None
+    office: str | None
 
 
 class SessionRow(Row, table=True):

@@ -28,17 +28,19 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One link: one use, one purpose, one member."""
+    """One link: one use, one purpose, and one member or office."""
 
     digest: str
     purpose: Purpose
-    member_id: MemberId
+    member_id: MemberId | None
+    """None when it belongs to an office."""
     made_at: datetime
     expires_at: datetime
     browser: str | None = None
     """Digest of the cookie of the browser that asked; elsewhere a code is asked for (safety A3)."""
     code: str | None = None
     """Digest of the six-digit code shown in that browser."""
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ class AccessPart(Part):
     """Who may come in, and who looked."""
 
     def add_token(self, token: Token) -> None:
-        found(self.state.members, token.member_id, "member")
-        same = (token.purpose, token.member_id)
-        tokens = self.state.tokens.values()
-        others = [kept for kept in tokens if (kept.purpose, kept.member_id) != same]
-        self.state.tokens = {kept.digest: kept for kept in [*others, token]}
+        tokens = list(self.state.tokens.values())
+        if token.member_id is not None:
+            found(self.state.members, token.member_id, "member")
+            same = (token.purpose, token.member_id)
+            tokens = [kept for kept in tokens if (kept.purpose, kept.member_id) != same]
+        self.state.tokens = {kept.digest: kept for kept in [*tokens, token]}
 
     def token(self, digest: str) -> Token | None:
         return self.state.tokens.get(digest)

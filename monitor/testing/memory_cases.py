@@ -30,11 +30,21 @@ class CasePart(Part):
         self.state.leases.pop(case.id, None)
         if case.status.closed:
             self.state.texts.pop(case.id, None)
+            self.state.answers.pop(case.id, None)
 
     def save_text(self, case_id: CaseId, text: str) -> None:
         if self.case(case_id).status.closed:
             raise TextErased(f"case {case_id} is closed: it keeps no text")
         self.state.texts[case_id] = text
+
+    def save_answer(self, case_id: CaseId, text: str) -> None:
+        if self.case(case_id).status.closed:
+            raise TextErased(f"case {case_id} is closed: it keeps no answer")
+        self.state.answers[case_id] = text
+
+    def answer_of(self, case_id: CaseId) -> str | None:
+        self.case(case_id)
+        return self.state.answers.get(case_id)
 
     def case(self, case_id: CaseId) -> Case:
         return found(self.state.cases, case_id, "case")

@@ -31,6 +31,7 @@ class State:
     versions: dict[AccountId, Mapping[tuple[str, str], datetime]] = field(default_factory=dict)
     cases: dict[CaseId, Case] = field(default_factory=dict)
     texts: dict[CaseId, str] = field(default_factory=dict)
+    answers: dict[CaseId, str] = field(default_factory=dict)
     dismissals: dict[tuple[MemberId, str, str], bool] = field(default_factory=dict)
     shadows: dict[str, tuple[datetime, str]] = field(default_factory=dict)
     messages: dict[MessageId, Message] = field(default_factory=dict)

@@ -42,6 +42,15 @@ def test_A1_a_new_token_voids_older_ones_of_its_purpose_and_member(store: Store)
         assert all(tx.spend_token(d, NOW) for d in ("d2", "d3", "d4"))
 
 
+def test_A1_links_of_one_office_stand_side_by_side_since_it_has_many_mailboxes(store: Store):
+    links = [token(d, member_id=None, office=Office.COMMS) for d in ("d1", "d2")]
+    with store.begin() as tx:
+        for link in links:
+            tx.add_token(link)
+    with store.begin() as tx:
+        assert [tx.spend_token(link.digest, NOW) for link in links] == links
+
+
 def test_a_token_comes_back_as_it_went_in(store: Store):
     full = token(browser="b" * 64, code="c" * 64)
     with store.begin() as tx:

@@ -45,9 +45,13 @@ def test_a_case_and_its_text_come_back_as_they_went_in(store: Store):
         assert tx.text_of(full.id) == TEXT
 
 
-@pytest.mark.parametrize("ask", ["case", "text_of", "save_case", "save_text"])
+ASKS = ["case", "text_of", "save_case", "save_text", "save_answer", "answer_of"]
+
+
+@pytest.mark.parametrize("ask", ASKS)
 def test_an_unknown_case_is_not_found(store: Store, ask: str):
-    arguments = {"save_case": [case("ZZZZ")], "save_text": [NOTHING, "text"]}.get(ask, [NOTHING])
+    with_text = {"save_text", "save_answer"}
+    arguments = {"save_case": [case("ZZZZ")]}.get(ask, [NOTHING, *["text"] * (ask in with_text)])
     with pytest.raises(NotFound), store.begin() as tx:
         getattr(tx, ask)(*arguments)
 
@@ -61,6 +65,39 @@ def test_a_closed_case_loses_its_text_at_once(store: Store, status: Status):
             tx.text_of(case().id)
     with pytest.raises(TextErased), store.begin() as tx:
         tx.save_text(case().id, "words again")
+
+
+@pytest.mark.parametrize("status", sorted(CLOSED))
+def test_an_answer_goes_with_the_text_when_the_case_closes(store: Store, status: Status):
+    with store.begin() as tx:
+        tx.add_case(case(), "words")
+        tx.save_answer(case().id, "Say that you are sorry")
+        tx.save_case(replace(case(), status=status, closed_at=NOW))
+    with store.begin() as tx:
+        assert tx.answer_of(case().id) is None
+    with pytest.raises(TextErased), store.begin() as tx:
+        tx.save_answer(case().id, "Too late")
+
+
+def test_the_newest_answer_counts_and_stays_while_the_case_goes_on(store: Store):
+    with store.begin() as tx:
+        tx.add_case(case(), "words")
+        assert tx.answer_of(case().id) is None
+        tx.save_answer(case().id, "First")
+        tx.save_answer(case().id, TEXT)
+        tx.save_text(case().id, "other words")
+        tx.save_case(case().held(NOW, 5 * MINUTE))
+    with store.begin() as tx:
+        assert tx.answer_of(case().id) == TEXT
+
+
+def test_an_answer_goes_with_its_account(store: Store):
+    with store.begin() as tx:
+        tx.add_case(case(), "words")
+        tx.save_answer(case().id, "Say that you are sorry")
+        tx.remove_account(BLOG)
+        with pytest.raises(NotFound):
+            tx.answer_of(case().id)
 
 
 def test_a_case_that_goes_on_keeps_its_text(store: Store):

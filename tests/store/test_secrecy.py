@@ -37,6 +37,7 @@ CANARIES = {
     "source": "https://canary-source.example/1",
     "link": "https://canary-link.example/1",
     "text": "canary-text of a flagged post",
+    "answer": "canary-answer",
     "rule": "canary.rule",
     "slot": "canary-slot",
     "trouble": "canary-trouble",
@@ -58,6 +59,8 @@ def fill(store: SqlStore) -> None:
         tx.add_account(kept)
         tx.add_versions(BLOG, [(c["source"], c["hash"])], NOW)
         tx.add_case(opened, c["text"])
+        tx.save_answer(opened.id, c["answer"])
+        tx.count_try(f"link to {c['address']}", NOW, NOW)
         tx.remember_dismissal(NOOR, "voice.insult", c["hash"], NOW, protected=False)
         tx.queue(message(slots=(("login", c["slot"]),)))
         tx.save_message(replace(message(slots=()), trouble=c["trouble"]))

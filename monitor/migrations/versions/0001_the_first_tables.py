@@ -9,9 +9,10 @@ revision = "0001"
 down_revision = None
 
 TABLES = (
-    "data_keys members consents past_consents erasures accounts posts cases texts dismissals shadows"
-    " messages tokens sessions tries audit events checked memos"
-).split()
+    "data_keys", "members", "consents", "past_consents", "erasures", "accounts", "posts", "cases",
+    "texts", "answers", "dismissals", "shadows", "messages", "tokens", "sessions", "tries", "audit",
+    "events", "checked", "memos",
+)  # fmt: skip
 
 
 def upgrade() -> None:
@@ -20,6 +21,7 @@ def upgrade() -> None:
     _memories_of_members()
     _accounts()
     _cases()
+    _words_about_cases()
     _rules()
     _outbox()
     _access()
@@ -172,12 +174,22 @@ def _cases() -> None:
         sqlite_where=sa.text("is_open"),
         postgresql_where=sa.text("is_open"),
     )
+
+
+def _words_about_cases() -> None:
     op.create_table(
         "texts",
         *_texts("case_id"),
         *_blobs("sealed"),
         _belongs_to("cases", "case_id", "fk_texts_case_id"),
         sa.PrimaryKeyConstraint("case_id", name="pk_texts"),
+    )
+    op.create_table(
+        "answers",
+        *_texts("case_id"),
+        *_blobs("sealed"),
+        _belongs_to("cases", "case_id", "fk_answers_case_id"),
+        sa.PrimaryKeyConstraint("case_id", name="pk_answers"),
     )
 
 
@@ -222,9 +234,10 @@ def _outbox() -> None:
 def _access() -> None:
     op.create_table(
         "tokens",
-        *_texts("digest", "purpose", "member_id"),
+        *_texts("digest", "purpose"),
+        *_texts("member_id", nullable=True),
         *_times("made_at", "expires_at"),
-        *_texts("browser", "code", nullable=True),
+        *_texts("browser", "code", "office", nullable=True),
         _belongs_to("members", "member_id", "fk_tokens_member_id"),
         sa.PrimaryKeyConstraint("digest", name="pk_tokens"),
     )
