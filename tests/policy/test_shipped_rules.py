@@ -24,6 +24,7 @@ KINDS = frozenset(
         "out-of-role",
         "speaking-for-company",
         "no-disclaimer",
+        "undisclosed-praise",
         "confidential",
         "codename",
         "client-name",
