@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from monitor.domain.company import Company, Named
 from monitor.policy.fold import fold_word
 from monitor.policy.names import Finder, Known, Sighting, tokens_of
-from monitor.policy.text import Text, words_of
+from monitor.policy.text import ENOUGH, Text, words_of
 
 COMPANY = "company"
 RELEASED = "products.public"
@@ -73,7 +74,7 @@ class Lexicon:
         """Every name of the company file in ``text``, the longest where several share a place."""
         found = text.notes.get(self)
         if not isinstance(found, tuple):
-            found = tuple(_longest(self._all_sightings(text)))
+            found = tuple(islice(_longest(self._all_sightings(text)), ENOUGH))
             text.notes[self] = found
         return found
 

@@ -80,7 +80,7 @@ def tokens_of(name: str) -> tuple[str, ...]:
     return tuple(word for word in core if word not in _AND) or tuple(core)
 
 
-_MASKED = re.compile(r"[^\W\d_]+(?:[^\w\s.,:;!?'\"()/@&+=<>-]{1,4}[^\W\d_]+)+")
+_MASKED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[^\w\s.,:;!?'\"()/@&+=<>-]{1,4}[^\W\d_]++)++")
 """Letters with symbols among them: m*rel, 🍲tter."""
 
 

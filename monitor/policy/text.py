@@ -14,13 +14,16 @@ from monitor.policy.disguise import readings
 from monitor.policy.fold import View, folded
 from monitor.policy.language import language
 
+ENOUGH = 100
+"""Of one thing in one post: more of the same tells nothing new, and costs."""
+
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[a-z]|bijv|bv|bvb|ca|co|dhr|dr|drs|dipl|evt|etc|ing|ir|jr|max|mevr|min|mr|mrs|ms|nr|prof|resp|sr|st|"
     r"str|tel|vs|vgl|zgn|inc|ltd|mme|mlle|me|env|hr|fr|usw|bzw|ca|geb|gest|inkl|zzgl|abs|jan|feb|aug|sept|okt|nov|dec)"
     r"|\b[a-z]\.[a-z])$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|\n+")
 _CLAUSE_END = re.compile(
     r"[,;:()]\s|\s[-–—]+\s|\s(?=(?:maar|want|omdat|doch|but|because|though|although|aber|weil|denn|sondern|mais|car|parce|pourtant)\s)",
     re.IGNORECASE,
@@ -76,6 +79,11 @@ class Text:
     def words(self) -> tuple[Word, ...]:
         """Words of the folded copy, in order."""
         return words_of(self.folded)
+
+    @cached_property
+    def word_places(self) -> tuple[Span, ...]:
+        """Where each word stands in the original."""
+        return tuple(self.folded.span(word.start, word.end) for word in self.words)
 
     @cached_property
     def notes(self) -> dict[object, object]:

@@ -1,15 +1,16 @@
 """The judge: what the rules say of one post, the same every time."""
 
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.adapters.files import example_company, load_rules, read_rules
+from monitor.adapters.files import example_company, load_rules, read_rules, shipped_config
 from monitor.domain.company import Company
 from monitor.domain.finding import Confidence, Severity, Span
-from monitor.domain.post import Author, Post
+from monitor.domain.post import MAX_TEXT, Author, Post
 from monitor.policy.check import Judge, Verdict
 from monitor.policy.public import AlreadyPublic
 from monitor.policy.text import Text
@@ -201,3 +202,33 @@ def test_the_judge_tells_which_rules_and_company_it_holds(judge: Judge) -> None:
 
 def test_a_company_that_published_nothing_hides_nothing() -> None:
     assert not AlreadyPublic(Company("Kade")).covers(Text("iets"), Span(0, 4))
+
+
+HOSTILE = (
+    "a",
+    "Aa-",
+    "Aa Bb ",
+    "0 ",
+    "06 12 ",
+    "een en twee honderd ",
+    "...",
+    "a*",
+    "' ",
+    "merel ",
+    "Kraanvliet 40 havens ",
+    "Astraat 1, ",
+    "Jan Jansen heeft kanker ",
+    "wachtwoord ",
+    "1k3",
+    "\u0301",
+    "\n",
+)
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+def test_R1_the_longest_post_made_to_be_slow_is_judged_in_seconds(part: str) -> None:
+    everything = Judge(read_rules([shipped_config() / "policies"]), example_company())
+    text = (part * MAX_TEXT)[:MAX_TEXT]
+    before = time.process_time()
+    everything.judge(post(text, in_reply_to=text[:500]), Author(names_employer=True))
+    assert time.process_time() - before < 8

@@ -1,5 +1,6 @@
 """What rule files build out of matchers: nearness, exceptions, several signals at once."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,10 +30,12 @@ class Within:
 
 
 def _words_around(text: Text, span: Span, count: int) -> Span:
-    places = [text.folded.span(word.start, word.end) for word in text.words]
-    before = [place for place in places if place.end <= span.start][-count:]
-    after = [place for place in places if place.start >= span.end][:count]
-    return Span(before[0].start if before else span.start, after[-1].end if after else span.end)
+    places = text.word_places
+    before = bisect_right(places, span.start, key=lambda place: place.end)
+    after = bisect_left(places, span.end, key=lambda place: place.start)
+    first = places[max(0, before - count)].start if before else span.start
+    last = places[min(len(places), after + count) - 1].end if after < len(places) else span.end
+    return Span(first, last)
 
 
 @dataclass(frozen=True)

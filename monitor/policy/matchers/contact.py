@@ -32,7 +32,7 @@ def find_emails(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
         domain = address.rpartition("@")[2]
         known = address in public or _SAMPLE_DOMAIN.search(domain) or _SAMPLE_NAME.search(address)
         span = Span(match.start(), match.start() + len(address))
-        machine = text.original[: match.start()].endswith(("ssh ", "scp ", "sftp ", "git clone "))
+        machine = _before(text, match.start()).endswith(("ssh ", "scp ", "sftp ", "git clone "))
         if not known and not machine and not _OFFICE.search(address):
             yield Seen(span)
 
@@ -69,7 +69,7 @@ def find_phones(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
         written = match.group()
         listed = any(_national(written).endswith(number) for number in public)
         digits = re.sub(r"\D", "", written)
-        part = _PART_OF_MORE.search(text.original[: match.start()]) or _MADE_UP.search(digits)
+        part = _PART_OF_MORE.search(_before(text, match.start())) or _MADE_UP.search(digits)
         if (
             not listed
             and not part
@@ -83,6 +83,11 @@ def find_phones(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
                 _national(match.group())
             ):
                 yield Seen(Span(*match.span()), Confidence.LIKELY)
+
+
+def _before(text: Text, at: int) -> str:
+    """The few characters before a place."""
+    return text.original[max(0, at - 40) : at]
 
 
 def _national(number: str) -> str:

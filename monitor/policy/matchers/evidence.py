@@ -51,9 +51,13 @@ def _from_company(seen: Sighting, text: Text, context: Context) -> float:
 def _from_words(seen: Sighting, text: Text) -> float:
     """Work, family, garden and shopping: in the same sentence more than elsewhere in the post."""
     sentence = text.sentence(seen.span)
-    places = [(w.text, text.folded.span(w.start, w.end)) for w in text.words]
-    near = [w for w, place in places if place.overlaps(sentence) and not place.overlaps(seen.span)]
-    every = [w for w, place in places if not place.overlaps(seen.span)]
+    others = [
+        (word.text, place)
+        for word, place in zip(text.words, text.word_places, strict=True)
+        if not place.overlaps(seen.span)
+    ]
+    near = [word for word, place in others if place.overlaps(sentence)]
+    every = [word for word, _ in others]
     weight = 0.7 if any(w in WE for w in every) else 0.0
     weight += 0.7 * min(WORK.count(near), 3) + 1.0 * min(WORK.count(every), 3)
     return weight - 0.9 * min(PRIVATE.count(near), 2) - 0.3 * min(PRIVATE.count(every), 3)

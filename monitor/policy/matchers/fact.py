@@ -1,9 +1,11 @@
 """``fact``: a claim about the company that its fact sheet contradicts."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from monitor.domain.company import Company, Fact
 from monitor.domain.finding import Confidence, Span
@@ -15,7 +17,7 @@ from monitor.policy.matchers.stance import asked
 from monitor.policy.numbers import Number, numbers, numbers_in
 from monitor.policy.rule import Context, Hit, Matcher
 from monitor.policy.speech import WE
-from monitor.policy.text import Text
+from monitor.policy.text import ENOUGH, Text
 
 _NOUN = 2
 """Words after a number in which stands what it counts: 14 big ports."""
@@ -78,7 +80,7 @@ class Facts(Matcher):
     def find(self, text: Text, context: Context) -> Iterator[Hit]:
         if not self.known or _PUT_RIGHT.search(text.folded.text):
             return
-        found = list(numbers(text))
+        found = list(islice(numbers(text), ENOUGH))
         said = _values(found)
         for number in found:
             place = text.folded.span(number.start, number.end)
@@ -95,7 +97,7 @@ class Facts(Matcher):
         """Another number in answer to somebody who gave the right one, and no word of thanks."""
         if context.reply_to is None or _CONCEDED.search(text.folded.text):
             return
-        told = _values(numbers(context.reply_to))
+        told = _values(islice(numbers(context.reply_to), ENOUGH))
         known_values = {value for known in self.known for value in known.allowed}
         for known in self.known:
             if known.sort is Sort.NAME or known.value not in told - _values(found):
@@ -187,8 +189,10 @@ def _of_company(sentence: Span, text: Text, context: Context, *, we: bool) -> bo
         return True
     if not (we and context.names_employer):
         return False
-    ours = (w for w in text.words if w.text in WE)
-    return any(short or text.folded.span(w.start, w.end).overlaps(sentence) for w in ours)
+    return any(
+        word.text in WE and (short or place.overlaps(sentence))
+        for word, place in zip(text.words, text.word_places, strict=True)
+    )
 
 
 def _fits(number: Number, known: Known, text: Text) -> bool:
@@ -219,10 +223,15 @@ def _likely(claimed: float, value: float) -> bool:
 def _words_beside(number: Number, text: Text, left: int, right: int) -> tuple[list[str], list[str]]:
     """Words of the same sentence before and after a number."""
     sentence = text.sentence(text.folded.span(number.start, number.end))
-    inside = [w for w in text.words if text.folded.span(w.start, w.end).overlaps(sentence)]
-    before = [w.text for w in inside if w.end <= number.start]
-    after = [w.text for w in inside if w.start >= number.end]
-    return before[max(0, len(before) - left) :], after[:right]
+    first = bisect_right(text.words, number.start, key=lambda word: word.end)
+    after = bisect_left(text.words, number.end, key=lambda word: word.start)
+    before = range(max(0, first - left), first)
+    behind = range(after, min(len(text.words), after + right))
+    inside = [
+        [text.words[at].text for at in part if text.word_places[at].overlaps(sentence)]
+        for part in (before, behind)
+    ]
+    return inside[0], inside[1]
 
 
 def _has_stem(known: Known, before: Iterable[str], after: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from monitor.policy.matchers.seen import Seen
 from monitor.policy.text import Text
 
 _UPPER = r"[A-ZÀ-ÞŠŽĆČ]"
-_NAME = rf"{_UPPER}[\w’'-]*[a-zà-ÿ][\w’'-]*"
+_NAME = rf"(?<![\w’'-]){_UPPER}(?=[\w’'-]{{0,30}}[a-zà-ÿ])[\w’'-]{{1,40}}+"
 _PARTICLE = r"(?:van|von|de|der|den|ten|ter|te|v\.d\.|du|la|le|el|al|zu|'t|op)"
 _TITLE = (
     r"(?:[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Mm]evr\.|[Dd]hr\.|[Dd]e heer|[Ff]rau|[Hh]err|[Hh]errn|[Mm]adame|[Mm]onsieur|Mme|Mlle|M\.|Mrs?|Ms|Miss|Dr|"
@@ -51,12 +51,12 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _STREET = (
-    rf"{_UPPER}[\w’'.-]*(?:straat|laan|weg|plein|kade|gracht|dijk|hof|pad|singel|steeg|dreef|weide|plantsoen|park|hoek|berg|veld|"
+    rf"{_UPPER}[\w’'.-]{{0,30}}(?:straat|laan|weg|plein|kade|gracht|dijk|hof|pad|singel|steeg|dreef|weide|plantsoen|park|hoek|berg|veld|"
     r"stra(?:ß|ss)e|str\.|gasse|allee|platz|ring|ufer|damm|stieg|chaussee|wall)"
-    rf"|{_UPPER}[\w’'-]+ (?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Rise|Court|Crescent|Gardens|Terrace|Square|Row|Hill|Mews|Walk|Stra(?:ß|ss)e|Str\.|Weg|Allee|Platz|Gasse|Ring)"
+    rf"|{_UPPER}[\w’'-]{{1,30}}+ (?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Rise|Court|Crescent|Gardens|Terrace|Square|Row|Hill|Mews|Walk|Stra(?:ß|ss)e|Str\.|Weg|Allee|Platz|Gasse|Ring)"
 )
 _ADDRESS = re.compile(
-    rf"(?<!\w)(?:(?:{_STREET}),? (?:nr\.? ?|n° ?)?\d{{1,4}} ?[a-zA-Z]?(?!\w)|\d{{1,5}}[a-z]?(?: {_UPPER}[\w’'.-]+){{1,3}} (?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Rise|Court|Crescent|Gardens|Terrace|Square|Row|Hill|Mews|Walk)(?!\w)"
+    rf"(?<!\w)(?:(?:{_STREET}),? (?:nr\.? ?|n° ?)?\d{{1,4}} ?[a-zA-Z]?(?!\w)|\d{{1,5}}[a-z]?(?: {_UPPER}[\w’'.-]{{1,30}}+){{1,3}} (?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Rise|Court|Crescent|Gardens|Terrace|Square|Row|Hill|Mews|Walk)(?!\w)"
     rf"|\d{{1,4}}(?: bis| ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|impasse|allée|chemin|quai|route|cours|square)(?: (?:de|du|des|la|le|les|l’|l'|d’|d'))* ?{_UPPER}[\w’'-]+"
     rf"|(?:rue|avenue|boulevard|chaussée|place)(?: (?:de|du|des|la|le|les))* {_UPPER}[\w’'-]+,? (?:n° ?)?\d{{1,4}}(?!\w))"
 )
@@ -140,7 +140,7 @@ def find_birthdays(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     if _INVENTED.search(text.folded.text):
         return
     for match in _BORN.finditer(text.original):
-        if not _SELF_BORN.search(text.original[: match.start()]):
+        if not _SELF_BORN.search(text.original[max(0, match.start() - 60) : match.start()]):
             yield Seen(Span(*match.span()), Confidence.LIKELY)
     for match in _NAME_DATE.finditer(text.original):
         yield Seen(Span(*match.span()), Confidence.LIKELY)
