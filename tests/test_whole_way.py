@@ -1,24 +1,33 @@
 """One post becomes one gentle mail, and a corrected post closes its case: every part is a real one."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 
+from monitor.adapters.consents import consent_text
 from monitor.adapters.vault import make_master_key
+from monitor.daemon import serving
+from monitor.demo.fediverse import Fediverse
+from monitor.demo.fediverse import router as fediverse_pages
 from monitor.domain.case import Case, Status
-from monitor.domain.ids import AccountId, MemberId
-from monitor.domain.member import Account, Consent, Health, Member, Scope, Standing
-from monitor.domain.post import AccountRef
-from monitor.ports import Store
-from monitor.settings import Settings
+from monitor.domain.ids import AccountId
+from monitor.domain.member import Member, Scope, Sharing
+from monitor.domain.token import Token
+from monitor.settings import PortalSettings, Settings
 from monitor.turns import Turns
+from monitor.usecases.enrol import Joining, agreed_in, ask_to_join, confirm
+from monitor.usecases.leave import withdraw
+from monitor.usecases.prove import Proving, Shown, check, claim
+from monitor.usecases.signin import Asking, LinkDesk, use_link
 from monitor.wiring import Service, service
 from tests.blog import Blog, served
 from tests.inbox import Inbox, listening
-from tests.services import write_policy
+from tests.services import free_port, write_policy
 from tests.store.conftest import migrated_file, migrated_postgres, postgres_url, sqlite_url, url
 from tests.store.postgres import postgres
 
@@ -27,8 +36,6 @@ __all__ = ["migrated_file", "migrated_postgres", "postgres", "postgres_url", "sq
 pytestmark = pytest.mark.anyio
 
 TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-NOOR = MemberId("m1")
-BLOG = AccountId("a1")
 
 
 @dataclass
@@ -80,32 +87,6 @@ def settings(tmp_path: Path, url: str, inbox: Inbox) -> Settings:
     )
 
 
-def enrol(store: Store, blog: Blog, now: datetime) -> None:
-    """Noor has confirmed her mailbox and shown that the blog is hers."""
-    member = Member(
-        id=NOOR,
-        address="noor@kade.example",
-        name="Noor",
-        lang="en",
-        timezone="Europe/Amsterdam",
-        joined_at=now,
-        standing=Standing.ACTIVE,
-    )
-    account = Account(
-        id=BLOG,
-        member_id=NOOR,
-        ref=AccountRef("feed", blog.feed, blog.feed, "Noor writes"),
-        added_at=now,
-        health=Health.READING,
-        proved_at=now,
-        next_due=now,
-    )
-    with store.begin() as tx:
-        tx.add_member(member)
-        tx.add_consent(Consent(NOOR, "1", "00", frozenset(Scope), now, now + timedelta(days=365)))
-        tx.add_account(account)
-
-
 @dataclass
 class Way:
     """The service, its clock, and what the world shows."""
@@ -125,46 +106,154 @@ class Way:
         await self.turns.deliver()
         await self.turns.forget()
 
-    def cases(self) -> tuple[Case, ...]:
+    def cases(self, member: Member) -> tuple[Case, ...]:
         with self.service.store.begin() as tx:
-            return tx.cases_of(NOOR)
+            return tx.cases_of(member.id)
 
+    @property
+    def desk(self) -> LinkDesk:
+        built = self.service
+        return LinkDesk(built.settings.portal.base_url, (), built.new_secret, built.new_id)
 
-@pytest.fixture
-async def way(settings: Settings, blog: Blog, inbox: Inbox):
-    """Enrolled, and read for the first time."""
-    clock = Clock()
-    blog.publish("old", "You are an idiot, whoever you are.", TUESDAY - timedelta(days=30))
-    async with service(settings) as built:
-        enrol(built.store, blog, TUESDAY)
-        told = replace(built, clock=clock)
-        way = Way(told, clock, Turns(told), blog, inbox)
-        await way.later()
-        yield way
+    @property
+    def proving(self) -> Proving:
+        return Proving(self.service.world, self.desk, ())
 
 
 INSULT = "You are a complete idiot about the tide tables."
 MENDED = "I see it differently, and here is why."
 
 
+@pytest.fixture
+async def way(settings: Settings, blog: Blog, inbox: Inbox) -> AsyncIterator[Way]:
+    """A service that nobody has joined yet."""
+    clock = Clock()
+    async with service(settings) as built:
+        told = replace(built, clock=clock)
+        yield Way(told, clock, Turns(told), blog, inbox)
+
+
+async def join(way: Way) -> Member:
+    """Noor asks to join, opens the link in her mail, and agrees."""
+    built, now = way.service, way.clock.now
+    scopes = frozenset(Scope)
+    joining = Joining("Noor", "engineer", "en", "Europe/Amsterdam", Sharing.ASKED, True, scopes)
+    with built.store.begin() as tx:
+        asking = Asking("noor@kade.example", "a browser", "127.0.0.1")
+        ask_to_join(tx, way.desk, asking, joining, now)
+    await way.turns.deliver()
+    link = re.search(r"/l/([^\s?]+)", way.inbox.text())
+    assert link is not None
+    with built.store.begin() as tx:
+        token = use_link(tx, link[1], "a browser", "", now)
+        assert isinstance(token, Token)
+        return confirm(tx, token, agreed_in(link[1]), consent_text("en"), now)
+
+
+async def show(way: Way, member: Member, source: str, publish: Callable[[str], None]) -> AccountId:
+    """Noor adds an account, and puts the code where only she can write."""
+    account_id = await claim(way.proving, member.id, source)
+    with way.service.store.begin() as tx:
+        code = tx.account(account_id).proof_token
+    assert code is not None
+    assert await check(way.proving, member.id, account_id) is Shown.NOT_YET
+    publish(code)
+    assert await check(way.proving, member.id, account_id) is Shown.YES
+    return account_id
+
+
+async def enrolled_blog(way: Way) -> Member:
+    """Noor's blog is hers, and was read for the first time."""
+    member = await join(way)
+    way.blog.publish("old", INSULT, TUESDAY - timedelta(days=30))
+
+    def publish(code: str) -> None:
+        way.blog.about = f"Noor writes. {code}"
+
+    await show(way, member, way.blog.feed, publish)
+    await way.later()
+    assert way.inbox.kinds() == ["login", "receipt"]
+    return member
+
+
 async def test_one_post_becomes_one_mail_and_its_correction_closes_the_case(way: Way):
+    member = await enrolled_blog(way)
     way.blog.publish("tides", INSULT, way.clock.now + timedelta(minutes=30))
     await way.later(hours=2)
-    (case,) = way.cases()
+    (case,) = way.cases(member)
     assert case.status is Status.HELD
-    assert way.inbox.kinds() == []
+    assert way.inbox.kinds() == ["login", "receipt"]
 
     await way.later(minutes=11)
-    assert way.inbox.kinds() == ["note"]
-    assert way.cases()[0].status is Status.NOTIFIED
+    assert way.inbox.kinds()[2:] == ["note"]
+    assert way.inbox.mails[-1]["To"] == "noor@kade.example"
+    assert "a note about one of your posts" in str(way.inbox.mails[-1]["Subject"]).lower()
+    assert case.id in way.inbox.text()
 
     way.blog.publish("tides", MENDED, way.clock.now)
     await way.later(hours=2)
-    assert way.cases()[0].status is Status.CORRECTED
-    assert way.inbox.kinds() == ["note", "thanks"]
+    assert way.cases(member)[0].status is Status.CORRECTED
+    assert way.inbox.kinds()[2:] == ["note", "thanks"]
 
     await way.later(days=6)
-    assert way.inbox.kinds() == ["note", "thanks", "digest"]
+    assert way.inbox.kinds()[2:] == ["note", "thanks", "digest"]
+    assert way.inbox.mails[-1]["To"] == "comms@kade.example"
+    assert "idiot" not in way.inbox.text()
 
     await way.later(days=31)
-    assert way.cases() == ()
+    assert way.cases(member) == ()
+
+
+async def test_a_post_that_is_taken_down_closes_its_case(way: Way):
+    member = await enrolled_blog(way)
+    way.blog.publish("tides", INSULT, way.clock.now + timedelta(minutes=30))
+    await way.later(hours=2)
+    await way.later(minutes=11)
+    del way.blog.posts["tides"]
+    await way.later(hours=2)
+    assert way.cases(member)[0].status is Status.REMOVED
+    assert way.inbox.kinds()[2:] == ["note", "thanks"]
+
+
+async def test_a_post_that_is_mended_within_its_hold_brings_no_mail(way: Way):
+    member = await enrolled_blog(way)
+    way.blog.publish("tides", INSULT, way.clock.now + timedelta(minutes=30))
+    await way.later(hours=2)
+    way.blog.publish("tides", MENDED, way.clock.now)
+    await way.later(minutes=11)
+    assert way.cases(member)[0].status is Status.CORRECTED
+    assert way.inbox.kinds() == ["login", "receipt"]
+
+
+async def test_an_edit_on_mastodon_is_seen_by_the_look_at_its_case(way: Way):
+    member = await join(way)
+    port = free_port()
+    server = Fediverse(f"http://127.0.0.1:{port}")
+    server.sign_up("noor", "Noor", "Ships and bread.")
+    pages = FastAPI()
+    pages.include_router(fediverse_pages(server))
+
+    def publish(code: str) -> None:
+        server.profiles["noor"].note = f"Ships and bread. {code}"
+
+    async with serving(PortalSettings(port=port), pages):
+        await show(way, member, server.handle("noor"), publish)
+        await way.later()
+        toot = server.post("noor", f"<p>{INSULT}</p>", way.clock.now + timedelta(minutes=30))
+        await way.later(hours=2)
+        await way.later(minutes=11)
+        assert way.inbox.kinds()[-1] == "note"
+        server.edit(toot, lambda html: f"<p>{MENDED}</p>", way.clock.now)
+        await way.later(hours=1)
+    assert way.cases(member)[0].status is Status.CORRECTED
+    assert way.inbox.kinds()[-1] == "thanks"
+
+
+async def test_who_leaves_is_not_read_any_more_and_gets_a_receipt(way: Way):
+    member = await enrolled_blog(way)
+    with way.service.store.begin() as tx:
+        withdraw(tx, member, way.clock.now, by="member", new_id=way.service.new_id)
+    asked = len(way.blog.asked)
+    await way.later(days=2)
+    assert len(way.blog.asked) == asked
+    assert way.inbox.kinds()[:3] == ["login", "receipt", "receipt"]

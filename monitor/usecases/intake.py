@@ -11,7 +11,7 @@ from monitor.ports import Transaction
 from monitor.usecases.reading import Reading
 from monitor.usecases.settle import Judging, Matter, put_right, settle
 
-READABLE = frozenset({"public", "unlisted"})
+READABLE = frozenset({"public"})
 
 
 @dataclass(frozen=True, slots=True)
