@@ -46,7 +46,7 @@ WORK = Stems(
     # Dutch
     "klant opdracht aanbesteding uitrol lever bestel order oplever overname koop fusie reorg verhuiz samenvoeg vergader "
     "overleg afspraak deadline collega chef baas manager consultant jurist inkoop verkoop facturer installat implementat "
-    "testronde testplan werkgroep stuurgroep presentat notulen spreadsheet bestand tekent getekend ondertekend "
+    "testronde testplan opgelever geinstalleer uitgerol werkgroep stuurgroep presentat notulen spreadsheet bestand tekent getekend ondertekend "
     "magazijn pallet lading zending storing monteur support helpdesk licentie koppeling prototype besparing bezuinig budgetcode "
     # English
     "client customer supplier vendor contractor shipment delivery launch launched ship meeting briefing colleague boss "

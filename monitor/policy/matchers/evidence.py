@@ -26,7 +26,7 @@ def _from_form(seen: Sighting, text: Text) -> float:
     if seen.form in {Form.INFLECTED, Form.TYPO}:
         weight += 1.1
     if text.original[max(0, seen.span.start - 1) : seen.span.start] == "#":
-        weight += 1.2
+        weight += 1.6
     return weight + _from_capital(seen, text)
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from monitor.domain.finding import Confidence, Span
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.seen import Seen
-from monitor.policy.text import Text
+from monitor.policy.text import ENOUGH, Text
 
 _UPPER = r"[A-ZÀ-ÞŠŽĆČ]"
 _NAME = rf"(?<![\w’'-]){_UPPER}(?=[\w’'-]{{0,30}}[a-zà-ÿ])[\w’'-]{{1,40}}+"
@@ -150,8 +151,8 @@ def find_health(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """An illness or treatment in the same sentence as a person that a reader could tell."""
     if not _HEALTH.search(text.folded.text):
         return
-    named = list(people(text, lexicon))
-    for match in _HEALTH.finditer(text.folded.text):
+    named = list(islice(people(text, lexicon), ENOUGH))
+    for match in islice(_HEALTH.finditer(text.folded.text), ENOUGH):
         span = text.folded.span(*match.span())
         owner = next((p for p in named if _suffers(p, span, text)), None)
         if owner:
