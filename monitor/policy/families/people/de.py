@@ -58,7 +58,8 @@ WORDS = {
         nicht für meinen arbeitgeber, nicht die meines arbeitgebers, nicht im namen, spreche nur für mich,
         sprech nur für mich, nur für mich, ich spreche für mich, persönlich finde, eigene ansicht, avis perso,
         mini meinig, für mich allein, nur meine meinung, nur meine, meine ganz persönliche, in eigenem namen,
-        nicht für die firma, nicht für das unternehmen, nicht für mein
+        nicht für die firma, nicht für das unternehmen, nicht für mein, rein persönlich, ganz persönlich,
+        ohne für … zu sprechen
         """,
     "as_employee": """
         ich arbeite bei, arbeite seit, ich schaffe bei, arbeite da, als angestellte, als angestellter, als mitarbeiter*,

@@ -65,7 +65,8 @@ WORDS = {
         not my employer's, not the company, not my company, not the firm, my take not, me talking, that's me talking,
         private view, strictly a private, as a resident, as a neighbour, as a parent, as a customer, hence the bio,
         in a personal capacity, mine not, my own views, only my opinion, just my opinion, my two cents, own opinion,
-        speak for myself, private opinion, not on behalf, in my own name, as a private person
+        speak for myself, private opinion, not on behalf, in my own name, as a private person, strictly personal,
+        purely personal, in my personal capacity, without speaking for
         """,
     "as_employee": """
         i work at, i work for, i work on, as someone who works, as someone who sits, as someone two, as an employee,

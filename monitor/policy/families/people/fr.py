@@ -55,7 +55,8 @@ WORDS = {
         en tant que riverain*, en tant que citoyen*, en tant que client*, comme citoyen*, à mon nom propre, perso,
         personnellement, propos personnels, opinions personnelles, mon opinion, que mon avis, ce n'est que mon,
         mon avis à moi, rien que mon avis, pas celle de mon, pas l'avis de mon, en mon nom propre,
-        je ne parle que pour moi, je parle pour moi
+        je ne parle que pour moi, je parle pour moi, à titre … personnel, sans parler pour, je parle en mon nom,
+        sans engager
         """,
     "as_employee": """
         je bosse chez, je travaille chez, j'y bosse, qui y bosse, en tant que salarié*, en tant qu'employé*,

@@ -67,7 +67,8 @@ WORDS = {
         als burger, als klant, als vader, als moeder, spreek voor mezelf, wat mij betreft, mij betreft,
         zoals ik het zie, opinions my own, meningen zijn, meningen van mezelf, own opinions, views my own,
         tweet* zijn eigen, privemening, prive account, ik spreek alleen, voor mezelf, spreek alleen voor,
-        alleen voor mezelf, mijn eigen mening, dit is mijn mening, als privepersoon, in eigen naam, op eigen titel
+        alleen voor mezelf, mijn eigen mening, dit is mijn mening, als privepersoon, in eigen naam, op eigen titel,
+        zonder namens, ten persoonlijke titel, louter persoonlijk, strikt persoonlijk
         """,
     "as_employee": """
         ik werk er, ik werk bij, werk er zelf, als werknemer, als personeelslid, als medewerker, als collega van, ik als,
