@@ -154,9 +154,10 @@ tokens = st.builds(
     Token,
     names,
     st.sampled_from(Purpose),
-    st.just(NOOR),
+    maybe(st.just(NOOR)),
     times,
     times,
+    maybe(names),
     maybe(names),
     maybe(names),
 )
