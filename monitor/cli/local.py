@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import AsyncIterator, Iterator
+from enum import Enum
 from itertools import chain
 from typing import BinaryIO
 
@@ -23,14 +24,22 @@ FEED_START = re.compile(
 )
 
 
+class Kind(Enum):
+    """What is known of a stream before it is read."""
+
+    LINES = "posts as JSON lines"
+    OPEN = "its first line tells"
+    FEED = "its first line tells, and what is neither counts as a broken feed"
+
+
 async def posts(
-    stream: BinaryIO, name: str, default: Author, reader: Reader, *, lines: bool | None = None
+    stream: BinaryIO, name: str, default: Author, reader: Reader, *, kind: Kind = Kind.OPEN
 ) -> AsyncIterator[Submitted | Unusable]:
-    """Posts of ``stream``, one by one. Unless ``lines`` says what it holds, its first line does."""
+    """Posts of ``stream``, one by one."""
     ahead = list(_until_first(stream))
-    if not ahead and lines is None:
+    if not ahead and kind is not Kind.LINES:
         raise SourceUnreadable(f"{name}: nothing in it, so nothing was checked", reason="empty")
-    if lines is None and _starts_feed(ahead[-1]):
+    if ahead and _is_feed(ahead[-1], kind):
         body = b"".join(ahead) + stream.read(FEED_LIMIT + 1)
         for item in await feed_posts(body, name, default, reader):
             yield item
@@ -76,11 +85,15 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
         yield line
 
 
-def _starts_feed(first: bytes) -> bool:
+def _is_feed(first: bytes, kind: Kind) -> bool:
     """True for XML, HTML and JSON Feed; a whole JSON object on the line decides by its keys."""
     start = first.strip(BLANK)
+    if kind is Kind.LINES:
+        return False
+    if not start.startswith(b"{"):
+        return kind is Kind.FEED or FEED_START.match(start) is not None
     try:
         value = json.loads(start)
     except (ValueError, RecursionError):
         return FEED_START.match(start) is not None
-    return isinstance(value, dict) and "items" in value and "text" not in value
+    return "items" in value and "text" not in value

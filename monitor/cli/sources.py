@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.cli.local import posts
+from monitor.cli.local import Kind, posts
 from monitor.cli.postline import Submitted, Unusable
 from monitor.cli.remote import Asker
 from monitor.domain.post import Author
@@ -61,10 +61,10 @@ def _is_local(path: Path) -> bool:
 
 
 async def _file(path: Path, default: Author, reader: Reader) -> AsyncIterator[Submitted | Unusable]:
-    lines = True if path.suffix.lower() in LINES else None
+    kind = Kind.LINES if path.suffix.lower() in LINES else Kind.FEED
     try:
         with path.open("rb") as stream:
-            async for item in posts(stream, str(path), default, reader, lines=lines):
+            async for item in posts(stream, str(path), default, reader, kind=kind):
                 yield item
     except OSError as error:
         raise ConfigurationRefused(f"{path}: cannot be read ({error.strerror})") from error

@@ -151,13 +151,14 @@ def _json(blog: Blog) -> str:
 
 
 def _home(blog: Blog) -> str:
+    kind, _, _ = blog.format.media_type.partition(";")
     posts = "".join(
         f"<article><h2><a href='{blog.link(e)}'>{escape(e.title)}</a></h2>{e.html}</article>"
         for e in blog.entries
     )
     return (
         f"<!doctype html><html lang='en'><meta charset='utf-8'><title>{escape(blog.title)}</title>"
-        f"<link rel='alternate' type='{blog.format.media_type}' href='{blog.feed}'>"
+        f"<link rel='alternate' type='{kind}' href='{blog.feed}'>"
         f"<h1>{escape(blog.title)}</h1><p>{escape(blog.about)}</p>{posts}</html>"
     )
 

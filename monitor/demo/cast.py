@@ -135,7 +135,7 @@ COLLEAGUES = (
     ),
     _blog(
         "Hanna", "Smit", "designer", Format.RSS,
-        "<p>Some customers are just too stupid for a search field.</p>",
+        "<p>Fourth redesign today. That stupid customer cannot decide what a button is.</p>",
     ),
     _blog(
         "Bram", "Dekker", "planner", Format.ATOM,

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from monitor.cli.local import FEED_LIMIT, LINE_LIMIT, posts
+from monitor.cli.local import FEED_LIMIT, LINE_LIMIT, Kind, posts
 from monitor.cli.postline import Submitted, Unusable
 from monitor.domain.post import Author, Batch, Fetched, Post
 from monitor.errors import SourceUnreadable
@@ -28,10 +28,10 @@ class Box(Reader):
 
 
 def read(
-    content: bytes, *, lines: bool | None = None, box: Box | None = None
+    content: bytes, *, kind: Kind = Kind.OPEN, box: Box | None = None
 ) -> list[Submitted | Unusable]:
     async def all_of_them() -> list[Submitted | Unusable]:
-        stream = posts(io.BytesIO(content), "input", NOBODY, box or Box(), lines=lines)
+        stream = posts(io.BytesIO(content), "input", NOBODY, box or Box(), kind=kind)
         return [item async for item in stream]
 
     return asyncio.run(all_of_them())
@@ -97,7 +97,7 @@ def test_nothing_at_all_is_not_called_clean(content: bytes) -> None:
 
 
 def test_a_file_of_posts_may_be_empty() -> None:
-    assert read(b"", lines=True) == []
+    assert read(b"", kind=Kind.LINES) == []
 
 
 def test_a_web_page_is_refused_by_name() -> None:
@@ -132,3 +132,10 @@ def test_a_post_comes_out_before_the_next_one_came_in() -> None:
     item = asyncio.run(first())
     assert isinstance(item, Submitted)
     assert (item.post.source_id, slow.asked) == ("1", 1)
+
+
+def test_a_file_that_is_no_feed_and_no_posts_counts_as_a_broken_feed() -> None:
+    box = Box()
+    read(b"neither\nnor", kind=Kind.FEED, box=box)
+    assert box.bodies == [b"neither\nnor"]
+    assert ids(read(b'{"id": "a", "text": "x"}', kind=Kind.FEED)) == ["a"]

@@ -1,0 +1,261 @@
+"""What an operator types, and what the command answers."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from monitor.adapters.vault import make_master_key
+from monitor.cli.app import app, status_of
+from monitor.domain.message import Kind
+from monitor.settings import load
+from monitor.wiring import open_store
+from tests.inbox import Inbox, listening
+from tests.services import write_policy
+from tests.usecases.world import MEMBER, Stage
+
+TOML = """
+database_url = "sqlite:///amends.sqlite"
+[mail]
+host = "127.0.0.1"
+port = {port}
+tls = "none"
+sender = "amends@kade.nl"
+[keys]
+master_key_file = "master.key"
+[metrics]
+port = 0
+"""
+
+
+@pytest.fixture
+def inbox() -> Iterator[Inbox]:
+    with listening() as running:
+        yield running
+
+
+@pytest.fixture
+def home(tmp_path: Path, inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with everything the daemon needs, and the shell standing in it."""
+    monkeypatch.chdir(tmp_path)
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "monitor.toml").write_text(TOML.format(port=inbox.port), "utf-8")
+    write_policy(config)
+    make_master_key(tmp_path / "master.key")
+    return tmp_path
+
+
+def enrol(home: Path) -> None:
+    """One member with one account."""
+    store = open_store(load(home / "config", {}))
+    Stage(store=store).enrol()
+    store.close()
+
+
+Said = pytest.CaptureFixture[str]
+
+
+def test_migrate_prepares_the_database(home: Path, capsys: Said):
+    assert status_of(["migrate"]) == 0
+    assert "fits this version" in capsys.readouterr().out
+    assert (home / "amends.sqlite").exists()
+
+
+def test_status_tells_counts_and_nobody(home: Path, capsys: Said):
+    enrol(home)
+    assert status_of(["status"]) == 0
+    said = capsys.readouterr().out
+    assert "accounts reading             1" in said
+    assert "kade.example" not in said
+
+
+def test_the_doctor_finds_everything_well(home: Path, capsys: Said):
+    assert status_of(["doctor"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 6
+    assert all(line.startswith("well  ") for line in said)
+
+
+def test_the_doctor_needs_no_guard_probe_while_loopback_is_allowed(
+    home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("AMENDS_TESTING", "1")
+    assert status_of(["doctor"]) == 0
+    assert "address guard" not in capsys.readouterr().out
+
+
+def loosen_key(home: Path) -> None:
+    (home / "master.key").chmod(0o644)
+
+
+def remove_key(home: Path) -> None:
+    (home / "master.key").unlink()
+
+
+def remove_rules(home: Path) -> None:
+    (home / "config" / "policies" / "voice.yaml").unlink()
+
+
+def break_company(home: Path) -> None:
+    (home / "config" / "company.yaml").write_text("company: {nam: Kade}\n")
+
+
+def keep_example_company(home: Path) -> None:
+    (home / "config" / "company.yaml").write_text("company: {name: Your company}\n")
+
+
+def keep_example_sender(home: Path) -> None:
+    path = home / "config" / "monitor.toml"
+    path.write_text(path.read_text().replace("amends@kade.nl", "amends@example.com"))
+
+
+def stop_mail(home: Path) -> None:
+    path = home / "config" / "monitor.toml"
+    path.write_text(path.read_text().replace("port = ", "port = 1 #", 1))
+
+
+def newer_database(home: Path) -> None:
+    assert status_of(["migrate"]) == 0
+    with sqlite3.connect(home / "amends.sqlite") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("breakage", "says"),
+    [
+        (loosen_key, "master key and database: master.key may be read or changed by others: chmod"),
+        (remove_key, "master key and database: master.key: no master key"),
+        (remove_rules, "rules: "),
+        (break_company, "company and examples: "),
+        (keep_example_company, "company and examples: company.name is an example"),
+        (keep_example_sender, "company and examples: mail.sender is an example"),
+        (stop_mail, "is this right: mail.host 127.0.0.1, mail.port 1, mail.tls none?"),
+        (newer_database, "the database is from a newer version of Amends"),
+    ],
+)
+def test_the_doctor_names_each_problem_with_its_mend(home: Path, capsys: Said, breakage, says: str):
+    breakage(home)
+    assert status_of(["doctor"]) == 1
+    mends = [line for line in capsys.readouterr().out.splitlines() if line.startswith("mend")]
+    assert len(mends) == 1
+    assert says in mends[0]
+
+
+@pytest.mark.parametrize("command", ["run", "web", "scheduler", "worker"])
+def test_K6_nothing_starts_on_example_values(home: Path, capsys: Said, command: str):
+    keep_example_sender(home)
+    assert status_of([command]) == 2
+    assert capsys.readouterr().err == (
+        "amends: mail.sender is an example: say what it is in monitor.toml\n"
+    )
+
+
+def test_a_backup_can_be_restored(home: Path, capsys: Said):
+    enrol(home)
+    assert status_of(["backup", "copy.sqlite"]) == 0
+    (home / "amends.sqlite").unlink()
+    assert status_of(["restore", "copy.sqlite"]) == 0
+    said = capsys.readouterr()
+    assert "Restored copy.sqlite. Erased again: 0." in said.out
+    assert "erase them by hand" in said.err
+    assert status_of(["member", "pause", "m1@kade.example"]) == 0
+
+
+def test_a_restore_over_a_running_database_knows_who_left(home: Path, capsys: Said):
+    enrol(home)
+    assert status_of(["backup", "copy.sqlite"]) == 0
+    assert status_of(["member", "withdraw", "m1@kade.example"]) == 0
+    assert status_of(["restore", "copy.sqlite"]) == 0
+    said = capsys.readouterr()
+    assert "Erased again: 1." in said.out
+    assert said.err == ""
+
+
+def test_a_member_is_paused_on_request(home: Path, capsys: Said):
+    enrol(home)
+    assert status_of(["member", "pause", "M1@Kade.Example"]) == 0
+    assert capsys.readouterr().out == "Paused. They can start again on their own page.\n"
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        assert tx.member(MEMBER).standing == "paused"
+    store.close()
+
+
+def test_a_member_is_erased_on_request_and_gets_a_receipt(home: Path, capsys: Said):
+    enrol(home)
+    assert status_of(["member", "withdraw", "m1@kade.example"]) == 0
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        assert tx.member_at("m1@kade.example") is None
+        assert [message.kind for message in tx.messages_to(MEMBER)] == [Kind.RECEIPT]
+    store.close()
+
+
+def test_what_is_kept_about_a_member_is_exported_and_the_export_logged(home: Path, capsys: Said):
+    enrol(home)
+    for _ in range(2):
+        assert status_of(["member", "export", "m1@kade.example"]) == 0
+    first, second = capsys.readouterr().out.split("\n}\n{\n")
+    assert json.loads(first + "\n}")["member"]["name"] == "Noor"
+    log = json.loads("{\n" + second)["log"]
+    assert [(entry["who"], entry["what"]) for entry in log] == [("operator", "exported")]
+
+
+@pytest.mark.parametrize("verb", ["pause", "withdraw", "export"])
+def test_an_address_that_takes_no_part_is_said_so(home: Path, capsys: Said, verb: str):
+    assert status_of(["member", verb, "nobody@kade.example"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == "amends: nobody takes part with this address: check its spelling\n"
+
+
+COMMANDS = [
+    *("demo", "run", "web", "scheduler", "worker", "check", "init", "migrate", "backup"),
+    *("restore", "doctor", "status", "policy list", "policy test", "policy lint"),
+    *("policy try", "policy show", "member pause", "member withdraw", "member export"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps_with_an_example(capsys: Said, command: str):
+    assert status_of([*command.split(), "--help"]) == 0
+    assert f"amends {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c != "demo"])
+def test_every_command_takes_a_config_folder(capsys: Said, command: str):
+    assert status_of([*command.split(), "--help"]) == 0
+    assert "--config" in capsys.readouterr().out
+
+
+def test_there_is_no_command_that_enrols_somebody():
+    known = {group.name for group in app.registered_groups}
+    assert known == {"policy", "member"}
+    assert not [
+        c for c in COMMANDS if any(word in c for word in ("add", "enrol", "invite", "import"))
+    ]
+
+
+@pytest.mark.parametrize("words", [["--wat"], ["wat"], ["member"], ["backup"], ["status", "x"]])
+def test_a_slip_of_the_keys_is_one_line_and_status_two(capsys: Said, words: list[str]):
+    assert status_of(words) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("amends: ")
+    assert said.count("\n") == 1
+
+
+def test_the_bare_command_helps(capsys: Said):
+    assert status_of([]) == 0
+    assert "Commands" in capsys.readouterr().out
+
+
+def test_a_newer_database_stops_the_command_in_one_line(home: Path, capsys: Said):
+    newer_database(home)
+    assert status_of(["status"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("amends: the database is from a newer version of Amends")
+    assert said.count("\n") == 1
