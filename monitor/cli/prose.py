@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
+from rich.text import Text as Printed
 
 from monitor.cli.postline import Submitted, Unusable
 from monitor.cli.report import Judged, Report
 from monitor.domain.case import Suggestion
 from monitor.domain.finding import Confidence, Finding, Span
 from monitor.policy.check import Verdict
+from monitor.policy.text import Text
 
 LONGEST = 96
 """Columns of a quoted sentence before it is cut around the words that matter."""
@@ -23,7 +24,6 @@ SURE = {
     Confidence.LIKELY: "fairly sure",
     Confidence.CERTAIN: "almost certain",
 }
-SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*\s+|\n+")
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What would move the cursor, colour the terminal or turn the direction of reading."""
 
@@ -52,12 +52,11 @@ def quoted(text: str, span: Span) -> Quoted:
 
 
 def _sentence(text: str, span: Span) -> tuple[int, int]:
-    start = max((m.end() for m in SENTENCE_END.finditer(text, 0, span.start)), default=0)
-    after = SENTENCE_END.search(text, max(span.start, span.end - 1))
-    end = after.end() if after else len(text)
+    around = Text(text).sentence(span)
+    start = around.start
     while start < span.start and text[start].isspace():
         start += 1
-    return start, max(end, span.end)
+    return start, max(around.end, span.end)
 
 
 def _cut(text: str, room: int) -> str:
@@ -85,24 +84,24 @@ class TextReport(Report):
             self._finding(judged.submitted, finding, judged.reasons[finding])
         if judged.suggestion is not None:
             self._suggestion(judged.suggestion)
-        self._line(Text())
+        self._line(Printed())
 
     def unusable(self, line: Unusable) -> None:
         self._count("unusable")
         name = f" ({_seen(line.id)})" if line.id else ""
         self.err.print(
-            Text(f"{_seen(line.where)}{name}: {line.error}"), highlight=False, soft_wrap=True
+            Printed(f"{_seen(line.where)}{name}: {line.error}"), highlight=False, soft_wrap=True
         )
 
     def end(self) -> None:
-        self._line(Text(summary(self.counts)))
+        self._line(Printed(summary(self.counts)))
 
     def _count(self, what: str) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1
 
     def _finding(self, submitted: Submitted, finding: Finding, reason: str) -> None:
         where = f"{submitted.where}: " if submitted.where else ""
-        head = Text.assemble(
+        head = Printed.assemble(
             (_seen(where), "dim"),
             (_seen(submitted.post.source_id), "bold"),
             ": ",
@@ -112,18 +111,18 @@ class TextReport(Report):
         )
         sentence = quoted(submitted.post.text, finding.span)
         self._line(head)
-        self._line(Text("    " + sentence.line))
-        self._line(Text("    " + " " * sentence.before + "~" * sentence.under, "yellow"))
-        self._line(Text("    " + _seen(reason)))
+        self._line(Printed("    " + sentence.line))
+        self._line(Printed("    " + " " * sentence.before + "~" * sentence.under, "yellow"))
+        self._line(Printed("    " + _seen(reason)))
 
     def _suggestion(self, suggestion: Suggestion) -> None:
-        self._line(Text())
-        step = Text.assemble("    Next step: ", (str(suggestion.step), "bold"), ". ")
-        self._line(step + Text(_seen(suggestion.reason)))
+        self._line(Printed())
+        step = Printed.assemble("    Next step: ", (str(suggestion.step), "bold"), ". ")
+        self._line(step + Printed(_seen(suggestion.reason)))
         for line in suggestion.draft.splitlines():
-            self._line(Text.assemble(("    │ ", "yellow"), _seen(line)))
+            self._line(Printed.assemble(("    │ ", "yellow"), _seen(line)))
 
-    def _line(self, text: Text) -> None:
+    def _line(self, text: Printed) -> None:
         self.out.print(text, highlight=False, soft_wrap=True)
 
 
