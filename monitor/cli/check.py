@@ -31,6 +31,7 @@ class Format(StrEnum):
 EXAMPLE = """
 Examples:
 
+\b
     amends check blog.xml
     amends check --format jsonl - < posts.jsonl
     amends check --company config/company.yaml https://www.example.com/news
