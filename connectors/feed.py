@@ -4,48 +4,45 @@ import hashlib
 import io
 import re
 from calendar import timegm
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from html import unescape
+from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
 import feedparser
 
+from monitor.domain.entry import MOST_ENTRIES, Entry, newest, posts_of
 from monitor.domain.member import Permit
-from monitor.domain.page import feed_home, page_links
-from monitor.domain.post import (
-    AccountRef,
-    Batch,
-    Cursor,
-    Fetched,
-    PlainText,
-    Post,
-    capped,
-    compose,
-    plain,
+from monitor.domain.page import (
+    HEAD,
+    About,
+    absolute,
+    feed_about,
+    is_feed,
+    is_page,
+    page_links,
+    visible,
 )
+from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, plain
 from monitor.domain.prescan import prescan
 from monitor.domain.strictjson import moment, strict_json
 from monitor.errors import NotAllowed, SourceError, SourceGone, SourceMissing, SourceUnreadable
 from monitor.ports import Answer, Connector, Known, Looked, Profile
 
-MOST_ENTRIES = 500
-MOST_TITLE = 1_000
-MOST_ID = 512
 MOST_VALIDATOR = 1_024
-HEAD = 256 * 1024
-"""Bytes of a page that are searched for links and titles."""
-ACCEPT = (
-    "application/feed+json, application/atom+xml, application/rss+xml, application/xml;q=0.9, "
-    "text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
-)
+ACCEPT = {
+    "Accept": "application/feed+json, application/atom+xml, application/rss+xml, "
+    "application/xml;q=0.9, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
+}
 
-_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
-_TITLE = re.compile(r"<title[^>]*>\s*(?:<!\[CDATA\[)?(.{0,1000}?)(?:\]\]>)?\s*</title>", re.DOTALL)
-_ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
-_TOMBSTONE = re.compile(r"""<(?:\w+:)?deleted-entry\b[^>]{0,2000}?\bref=["']([^"']{1,512})["']""")
-_LONE_SURROGATE = re.compile(rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5[5-7]\d{3});", re.IGNORECASE)
+_TOMBSTONE = re.compile(
+    r"""<(?:\w{1,20}:)?deleted-entry\s[^<>]{0,2000}?\bref=["']([^"']{1,512})["']"""
+)
+_LONE_SURROGATE = re.compile(
+    rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:55(?:29[6-9]|[3-9]\d\d)|56\d{3}|57(?:[0-2]\d\d|3[0-3]\d|34[0-3])));",
+    re.IGNORECASE,
+)
 
 
 class FeedConnector(Connector):
@@ -61,20 +58,13 @@ class FeedConnector(Connector):
 
     async def resolve(self, source: str) -> AccountRef:
         """The feed itself, or the one feed that a page names."""
-        answer = (await self.client.get(source, {"Accept": ACCEPT})).expect(200)
-        if not _is_feed(answer.body):
-            links = page_links(_head(answer), answer.url).feeds
-            if len(links) > 1:
-                raise SourceUnreadable(
-                    f"{source} names several feeds; choose one: {', '.join(links[:5])}",
-                    reason="several-feeds",
-                )
-            if not links:
-                raise SourceUnreadable(f"{source} is no feed and names none", reason="not-a-feed")
-            answer = (await self.client.get(links[0], {"Accept": ACCEPT})).expect(200)
-        if not _is_feed(answer.body):
+        answer = (await self.client.get(source, ACCEPT)).expect(200)
+        if not is_feed(answer.body):
+            answer = (await self.client.get(_only_feed(answer, source), ACCEPT)).expect(200)
+        if not is_feed(answer.body):
             raise SourceUnreadable(f"{answer.url} is not a feed", reason="not-a-feed")
-        return AccountRef(self.name, answer.url, answer.url, _label(answer))
+        label = _about(answer).title or urlsplit(answer.url).hostname or answer.url
+        return AccountRef(self.name, answer.url, answer.url, label)
 
     async def fetch(self, permit: Permit, cursor: Cursor) -> Fetched:
         """One conditional request. An unchanged body has no pages, whatever the server calls it."""
@@ -97,39 +87,42 @@ class FeedConnector(Connector):
     def normalise(cls, fetched: Fetched) -> Batch:
         """Entries as posts, oldest first."""
         (body,) = fetched.pages
+        removed: tuple[str, ...] = ()
         if not body.strip():
             raise SourceUnreadable("the feed is empty", reason="empty")
         if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            entries, removed = _json_entries(body)
+            entries, whole = _json_entries(body)
         else:
-            entries, removed = _xml_entries(body, fetched.content_type)
-        posts = [post for entry in entries[:MOST_ENTRIES] for post in _readable(entry)]
-        return Batch(_oldest_first(posts), fetched.cursor, removed, len(entries) > MOST_ENTRIES)
+            entries, whole = _xml_entries(body, fetched.content_type)
+            removed = _tombstones(body)
+        posts = posts_of(entries, fetched.url or fetched.ref.address)
+        there = {post.source_id for post in posts}
+        removed = tuple(one for one in removed if one not in there)
+        return Batch(posts, fetched.cursor, removed, truncated=not whole)
 
     async def bio(self, ref: AccountRef) -> Profile:
         """The feed's own words, and those of the page it belongs to when both share a host."""
-        answer = (await self.client.get(ref.address, {"Accept": ACCEPT})).expect(200)
-        said = [_text(answer)]
-        links: tuple[str, ...] = ()
-        home = feed_home(_ITEM.split(_head(answer), maxsplit=1)[0], answer.url)
-        if home and urlsplit(home).hostname == urlsplit(answer.url).hostname:
-            try:
-                page = (await self.client.get(home)).expect(200)
-            except SourceError:
-                return Profile(ref.label, said[0])
-            said.append(_text(page))
-            links = page_links(_head(page), page.url).me
-        return Profile(ref.label, "\n".join(said), links)
+        answer = (await self.client.get(ref.address, ACCEPT)).expect(200)
+        about = _about(answer)
+        said = "\n".join(part for part in (about.title, about.description) if part)
+        shown = visible(_text(answer))
+        if not about.home or urlsplit(about.home).hostname != urlsplit(answer.url).hostname:
+            return Profile(ref.label, said, shown=shown)
+        try:
+            page = (await self.client.get(about.home)).expect(200)
+        except SourceError:
+            return Profile(ref.label, said, shown=shown)
+        links = page_links(_text(page)[:HEAD], page.url).me
+        return Profile(ref.label, said, links, f"{shown} {visible(_text(page))}")
 
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         """The feed once more; a post that has left its window is asked for at its permalink."""
         ref = _of(permit)
-        answer = (await self.client.get(ref.address, {"Accept": ACCEPT})).expect(200)
-        text = unescape(answer.body.decode("utf-8", "replace")).replace("\\/", "/")
+        answer = (await self.client.get(ref.address, ACCEPT)).expect(200)
+        text = _text(answer).replace("\\/", "/")
         gone = []
         for post in posts:
-            listed = post.source_id in text or bool(post.url and post.url in text)
-            if not listed and post.url and await self._is_gone(post.url):
+            if not _lists(text, post) and post.url and await self._is_gone(post.url):
                 gone.append(post.source_id)
         kind = answer.headers.get("content-type", "")
         return Looked(Fetched(ref, (answer.body,), Cursor(), kind, answer.url), tuple(gone))
@@ -150,9 +143,23 @@ def _of(permit: Permit) -> AccountRef:
     return permit.ref
 
 
+def _only_feed(page: Answer, source: str) -> str:
+    """The feed that a page names; feeds of what others comment there do not count."""
+    named = page_links(_text(page)[:HEAD], page.url).feeds
+    feeds = [feed for feed in named if "comment" not in urlsplit(feed).path.lower()]
+    if len(feeds) > 1:
+        raise SourceUnreadable(
+            f"{source} names several feeds; choose one: {', '.join(feeds[:5])}",
+            reason="several-feeds",
+        )
+    if not feeds:
+        raise SourceUnreadable(f"{source} is no feed and names none", reason="not-a-feed")
+    return feeds[0]
+
+
 def _conditions(cursor: Cursor) -> dict[str, str]:
     """Validators go back byte for byte; they are opaque, and some servers let them run backwards."""
-    headers = {"Accept": ACCEPT}
+    headers = dict(ACCEPT)
     if etag := cursor.get("etag"):
         headers["If-None-Match"] = etag
     if modified := cursor.get("modified"):
@@ -165,41 +172,33 @@ def _validator(answer: Answer, name: str) -> str | None:
     return value if value and len(value) <= MOST_VALIDATOR else None
 
 
-def _is_feed(body: bytes) -> bool:
-    start = body[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"{"):
-        return b"jsonfeed.org/version" in start.replace(b"\\/", b"/")
-    return bool(_ROOT.search(start.replace(b"\x00", b"")[:HEAD])) and not _is_page(start)
-
-
-def _is_page(body: bytes) -> bool:
-    start = body[:1024].lower()
-    return b"<html" in start or b"<!doctype html" in start
-
-
 def _text(answer: Answer) -> str:
-    return plain(unescape(answer.body.decode("utf-8", "replace")), html=True).text
+    return answer.body.decode("utf-8", "replace")
 
 
-def _head(answer: Answer) -> str:
-    return answer.body[:HEAD].decode("utf-8", "replace")
+def _about(answer: Answer) -> About:
+    if not answer.body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return feed_about(_text(answer)[:HEAD], answer.url)
+    found = strict_json(answer.body.removeprefix(b"\xef\xbb\xbf"), "the feed")
+    title, description = (visible(str(found.get(k) or "")) for k in ("title", "description"))
+    return About(title[:80], description[:2000], absolute(found.get("home_page_url"), answer.url))
 
 
-def _label(answer: Answer) -> str:
-    """What a feed calls itself, or its host."""
-    head = _head(answer)
-    if head.lstrip("\ufeff \t\r\n").startswith("{"):
-        said = strict_json(answer.body, "the feed").get("title")
-        found = said if isinstance(said, str) else ""
-    else:
-        title = _TITLE.search(_ITEM.split(head, maxsplit=1)[0])
-        found = unescape(title[1]) if title else ""
-    label = " ".join(plain(found).text.split())[:80]
-    return label or urlsplit(answer.url).hostname or answer.url
+def _lists(text: str, post: Known) -> bool:
+    """Whether a feed names a post by its id or address; a link in somebody's words is not enough."""
+    for name in {post.source_id, post.url or post.source_id}:
+        said = f"(?:{re.escape(name)}|{re.escape(escape(name))})"
+        element = rf">\s{{0,40}}(?:<!\[CDATA\[)?\s{{0,40}}{said}\s{{0,40}}(?:\]\]>)?\s{{0,40}}</"
+        link = rf"""<(?:\w{{1,20}}:)?link\s[^<>]{{0,500}}?href=["']{said}["']"""
+        member = rf""""(?:id|url)"\s{{0,40}}:\s{{0,40}}"?{said}["\s,}}]"""
+        if re.search(f"{element}|{link}|{member}", text):
+            return True
+    return False
 
 
-def _xml_entries(body: bytes, content_type: str) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
-    if _is_page(body):
+def _xml_entries(body: bytes, content_type: str) -> tuple[list[Entry], bool]:
+    """The newest entries, and whether these are all."""
+    if is_page(body):
         raise SourceUnreadable("what came back is a web page, not a feed", reason="not-a-feed")
     prescan(body, content_type, "the feed")
     # As a stream: a body that is a path or an address would be opened otherwise (safety P1).
@@ -211,91 +210,68 @@ def _xml_entries(body: bytes, content_type: str) -> tuple[list[dict[str, Any]], 
     )
     if not found.version:
         raise SourceUnreadable("what came back is not a feed", reason="not-a-feed")
-    text = body.decode("utf-8", "replace") if b"deleted-entry" in body else ""
-    removed = tuple(unescape(ref) for ref in _TOMBSTONE.findall(text))
-    return [_xml_entry(entry) for entry in found.entries], removed
+    chosen = newest(found.entries, lambda entry: _published(entry) or _edited(entry))
+    return [_xml_entry(entry) for entry in chosen], len(found.entries) <= MOST_ENTRIES
 
 
-def _xml_entry(entry: Any) -> dict[str, Any]:
-    """An entry in the words of JSON Feed. ``dict.get``: the library's own guesses between dates."""
-    body = next(iter(dict.get(entry, "content") or ()), None) or dict.get(entry, "summary_detail")
-    kind = str((body or {}).get("type", ""))
-    value = (body or {}).get("value", "")
-    title = dict.get(entry, "title_detail") or {}
-    return {
-        "id": dict.get(entry, "id"),
-        "url": dict.get(entry, "link"),
-        "title": plain(title.get("value", ""), html=title.get("type") != "text/plain").text,
-        "content_text" if kind == "text/plain" else "content_html": value,
-        "date_published": _moment(dict.get(entry, "published_parsed")),
-        "date_modified": _moment(dict.get(entry, "updated_parsed")),
-        "language": (body or {}).get("language"),
-    }
+# ``dict.get``: the library would otherwise offer one date for the other.
+def _published(entry: Any) -> datetime | None:
+    return _moment(dict.get(entry, "published_parsed"))
+
+
+def _edited(entry: Any) -> datetime | None:
+    return _moment(dict.get(entry, "updated_parsed"))
 
 
 def _moment(parsed: Any) -> datetime | None:
     try:
         return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
-    except (ValueError, OverflowError, OSError):
+    except (ValueError, TypeError, OverflowError, OSError):
         return None
 
 
-def _json_entries(body: bytes) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
-    found = strict_json(body.removeprefix(b"\xef\xbb\xbf"), "the feed")
-    version = found.get("version")
-    if not isinstance(version, str) or "jsonfeed.org/version/" not in version:
-        raise SourceUnreadable("JSON, and not a JSON Feed", reason="not-a-feed")
-    items = found.get("items")
-    entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    for entry in entries:
-        for date in ("date_published", "date_modified"):
-            entry[date] = moment(entry.get(date))
-    return entries, ()
-
-
-def _readable(entry: dict[str, Any]) -> Iterator[Post]:
-    """The entry as a post; one that says nothing is none, and a bad one never hides the others."""
-    try:
-        post = _post(entry)
-    except (ValueError, TypeError, AttributeError):
-        return
-    if post.text.strip():
-        yield post
-
-
-def _post(entry: dict[str, Any]) -> Post:
-    html, bare = entry.get("content_html"), entry.get("content_text") or entry.get("summary") or ""
-    body = plain(html, html=True) if html else plain(bare, html=False)
-    whole, cut = capped(compose(_line(entry.get("title")), body))
-    url = entry.get("url") or None
-    return Post(
-        source_id=_source_id(entry, whole),
-        text=whole.text,
-        url=url if isinstance(url, str) and len(url) <= 2048 else None,
-        published_at=entry["date_published"] or entry["date_modified"],
-        edited_at=entry["date_modified"],
-        lang=(entry.get("language") or "")[:2].lower() or None,
-        quotes=whole.quotes,
-        cut=cut,
+def _xml_entry(entry: Any) -> Entry:
+    body = next(iter(dict.get(entry, "content") or ()), None) or dict.get(entry, "summary_detail")
+    body, title = body or {}, dict.get(entry, "title_detail") or {}
+    bare = body.get("type") == "text/plain"
+    return Entry(
+        id=dict.get(entry, "id"),
+        link=dict.get(entry, "link"),
+        title=plain(title.get("value", ""), html=title.get("type") != "text/plain").text,
+        html=None if bare else body.get("value"),
+        text=body.get("value") if bare else None,
+        language=body.get("language"),
+        published=_published(entry),
+        edited=_edited(entry),
     )
 
 
-def _line(title: Any) -> str:
-    return " ".join(title.split())[:MOST_TITLE] if isinstance(title, str) else ""
+def _tombstones(body: bytes) -> tuple[str, ...]:
+    """Entries that a feed says are deleted (RFC 6721)."""
+    if b"deleted-entry" not in body:
+        return ()
+    return tuple(visible(ref) for ref in _TOMBSTONE.findall(body.decode("utf-8", "replace")))
 
 
-def _source_id(entry: dict[str, Any], whole: PlainText) -> str:
-    """The entry's id, else its link, else its content."""
-    said = entry.get("id")
-    own = str(said) if isinstance(said, str | int) and said != "" else entry.get("url") or ""
-    if own and len(own) <= MOST_ID:
-        return plain(own, html=False).text
-    return "sha256:" + hashlib.sha256((own or whole.text).encode("utf-8", "replace")).hexdigest()
+def _json_entries(body: bytes) -> tuple[list[Entry], bool]:
+    found = strict_json(body.removeprefix(b"\xef\xbb\xbf"), "the feed")
+    version, items = found.get("version"), found.get("items")
+    if not isinstance(version, str) or "jsonfeed.org/version/" not in version:
+        raise SourceUnreadable("JSON, and not a JSON Feed", reason="not-a-feed")
+    items = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    entries = [_json_entry(item, found.get("language")) for item in items]
+    chosen = newest(entries, lambda entry: entry.published or entry.edited)
+    return chosen, len(items) <= MOST_ENTRIES
 
 
-def _oldest_first(posts: list[Post]) -> tuple[Post, ...]:
-    """By date where every post has one; otherwise from the bottom of the feed to its top."""
-    upwards = posts[::-1]
-    if all(post.published_at for post in upwards):
-        upwards.sort(key=lambda post: post.published_at or datetime.min.replace(tzinfo=UTC))
-    return tuple(upwards)
+def _json_entry(item: dict[str, Any], language: Any) -> Entry:
+    return Entry(
+        id=item.get("id"),
+        link=item.get("url"),
+        title=item.get("title"),
+        html=item.get("content_html"),
+        text=item.get("content_text") or item.get("summary"),
+        language=item.get("language") or language,
+        published=moment(item.get("date_published")),
+        edited=moment(item.get("date_modified")),
+    )

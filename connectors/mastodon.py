@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from monitor.domain.member import Permit
+from monitor.domain.page import absolute
 from monitor.domain.post import (
     AccountRef,
     Batch,
@@ -17,22 +18,16 @@ from monitor.domain.post import (
     capped,
     plain,
 )
-from monitor.domain.strictjson import moment, strict_json
-from monitor.errors import (
-    NotAllowed,
-    SourceError,
-    SourceGone,
-    SourceLocked,
-    SourceMissing,
-    SourceUnreadable,
-)
+from monitor.domain.strictjson import listed, moment, said, strict_json
+from monitor.errors import NotAllowed, SourceGone, SourceLocked, SourceMissing, SourceUnreadable
 from monitor.ports import Answer, Connector, Known, Looked, Profile
 
 PAGE = 40
 MOST_PAGES = 5
 MOST_AT_ONCE = 20
 """Statuses that one request may ask for by id."""
-MOST_ID = 64
+MOST_PROFILE = 20_000
+"""Characters of a profile's note or field that are read."""
 READ = frozenset({"public"})
 """What anyone can come across; an unlisted post is not ours to read."""
 
@@ -40,7 +35,11 @@ _HANDLE = re.compile(r"@?([\w.-]{1,64})@([\w.-]{1,253}(?::\d{1,5})?)")
 _PROFILE = re.compile(
     r"https?://([^/\s?#@]{1,260})/(?:@|users/)([\w.-]{1,64})(?:@([\w.:-]{1,260}))?/?"
 )
-_NEWER = re.compile(r'<([^>]{1,2000})>\s*;\s*rel="prev"')
+_LOOPBACK = re.compile(r"(?:localhost|127(?:\.\d{1,3}){3})(?::\d+)?")
+_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+"""Opaque, and never a number: JavaScript and some servers' clients have lost digits that way."""
+_NEWER = re.compile(r'<([^>]{1,2000})>\s{0,9};\s{0,9}rel="prev"')
+_HREF = re.compile(r"""href=["']([^"']{1,2000})["']""")
 
 
 class MastodonConnector(Connector):
@@ -60,13 +59,15 @@ class MastodonConnector(Connector):
     async def resolve(self, source: str) -> AccountRef:
         """The account by its handle; a host that serves it elsewhere says so by WebFinger."""
         user, host = _parsed(source)
+        server = host
         try:
-            found = await self._lookup(host, user)
+            found = await self._lookup(server, user)
         except (SourceMissing, SourceUnreadable):
-            host = await self._server_of(user, host)
-            found = await self._lookup(host, user)
-        _alive(found, f"@{user}@{host}")
-        return _ref(found, user, host)
+            server = await self._server_of(user, host)
+            found = await self._lookup(server, user)
+        label = f"@{user}@{host}"
+        _alive(found, label)
+        return AccountRef(self.name, f"{user}@{server}", f"{found['id']}@{server}", label)
 
     async def fetch(self, permit: Permit, cursor: Cursor) -> Fetched:
         """What came after the newest post we know, at most five pages; the newest page at first."""
@@ -79,8 +80,8 @@ class MastodonConnector(Connector):
         pages: list[bytes] = []
         while where and len(pages) < MOST_PAGES:
             answer = (await self.client.get(where)).expect(200)
-            nothing = newest and answer.body.strip() == b"[]"
-            if nothing or answer.body in pages:
+            # Some servers ignore min_id and answer the same page for ever.
+            if answer.body in pages or (newest and answer.body.strip() == b"[]"):
                 break
             pages.append(answer.body)
             where = _onward(answer, host) if newest else ""
@@ -90,26 +91,34 @@ class MastodonConnector(Connector):
     def normalise(cls, fetched: Fetched) -> Batch:
         """The account's own public posts, oldest first. Boosts are not the person's words."""
         posts: dict[str, Post] = {}
-        newest = fetched.cursor.get("newest") or ""
+        newest = fetched.cursor.get("newest")
         for page in fetched.pages:
             statuses = strict_json(page, "the server")
             if not isinstance(statuses, list):
                 raise SourceUnreadable("the server answers something else", reason="not-statuses")
-            for status in statuses:
-                newest = _newer(newest, status)
-                posts.update((post.source_id, post) for post in _readable(status, fetched.ref))
+            own = [status for status in statuses if _is_own(status, fetched.ref)]
+            for status in own:
+                _alive(status["account"], fetched.ref.label)
+                posts.update((post.source_id, post) for post in _readable(status))
+            # Ids tell nothing but the order of a page: its first one is the newest.
+            newest = own[0]["id"] if own else newest
         by_time = sorted(posts.values(), key=_when)
-        return Batch(tuple(by_time), fetched.cursor.replaced(newest=newest or None))
+        return Batch(tuple(by_time), fetched.cursor.replaced(newest=newest))
 
     async def bio(self, ref: AccountRef) -> Profile:
         """The profile's note, fields and verified links."""
         user, _, host = ref.address.partition("@")
         found = await self._lookup(host, user)
         _alive(found, ref.label)
-        fields = [field for field in _list(found, "fields") if isinstance(field, dict)]
-        said = [_say(found, "note"), *(f"{_say(f, 'name')}: {_say(f, 'value')}" for f in fields)]
-        links = [_href(f["value"]) for f in fields if f.get("verified_at") and f.get("value")]
-        return Profile(ref.label, "\n".join(said), tuple(link for link in links if link))
+        if found["id"] != ref.key.partition("@")[0]:
+            raise SourceGone(f"{ref.label}: somebody else has this name now")
+        fields = listed(found, "fields")
+        lines = [
+            _words(found, "note"),
+            *(f"{_words(f, 'name')}: {_words(f, 'value')}" for f in fields),
+        ]
+        verified = [_HREF.search(said(f, "value")) for f in fields if f.get("verified_at")]
+        return Profile(ref.label, "\n".join(lines), tuple(link[1] for link in verified if link))
 
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         """Some posts by id, twenty at a time. What a server leaves out is deleted or hidden."""
@@ -118,73 +127,63 @@ class MastodonConnector(Connector):
         pages: list[bytes] = []
         gone: list[str] = []
         for start in range(0, len(posts), MOST_AT_ONCE):
-            some = {_number(post): post for post in posts[start : start + MOST_AT_ONCE]}
+            some = {_number(post): post.source_id for post in posts[start : start + MOST_AT_ONCE]}
             found, missing = await self._batch(host, some)
             pages.extend(found)
-            gone += [post.source_id for post in missing if await self._is_gone(host, post)]
+            gone.extend(missing)
         return Looked(Fetched(ref, tuple(pages), Cursor(), "application/json"), tuple(gone))
 
-    async def _batch(self, host: str, some: Mapping[str, Known]) -> tuple[list[bytes], list[Known]]:
+    async def _batch(self, host: str, some: Mapping[str, str]) -> tuple[list[bytes], list[str]]:
         """Servers before Mastodon 4.3 know no list of ids; they are asked one by one."""
         where = urlencode([("id[]", number) for number in some])
         answer = await self.client.get(f"{_base(host)}/api/v1/statuses?{where}")
         if answer.status in (400, 404, 405, 422):
             return await self._one_by_one(host, some)
-        answer.expect(200)
-        statuses = strict_json(answer.body, host)
+        statuses = strict_json(answer.expect(200).body, host)
         if not isinstance(statuses, list):
             return await self._one_by_one(host, some)
-        seen = {str(status.get("id")) for status in statuses if isinstance(status, dict)}
-        return [answer.body], [post for number, post in some.items() if number not in seen]
+        seen = {said(status, "id") for status in statuses if isinstance(status, dict)}
+        return [answer.body], [source for number, source in some.items() if number not in seen]
 
     async def _one_by_one(
-        self, host: str, some: Mapping[str, Known]
-    ) -> tuple[list[bytes], list[Known]]:
+        self, host: str, some: Mapping[str, str]
+    ) -> tuple[list[bytes], list[str]]:
         pages, gone = [], []
-        for number, post in some.items():
+        for number, source in some.items():
             try:
                 where = f"{_base(host)}/api/v1/statuses/{quote(number, safe='')}"
                 answer = (await self.client.get(where)).expect(200)
                 pages.append(b"[" + answer.body + b"]")
             except (SourceMissing, SourceGone):
-                gone.append(post)
+                gone.append(source)
             except SourceLocked:
                 continue
         return pages, gone
 
-    async def _is_gone(self, host: str, post: Known) -> bool:
-        """Some servers give an edited post a new id, so its address has the last word."""
-        if post.url is None or urlsplit(post.url).netloc != host:
-            return True
-        try:
-            (await self.client.get(post.url)).expect(200)
-        except (SourceMissing, SourceGone):
-            return True
-        except SourceError:
-            return False
-        return False
-
     async def _lookup(self, host: str, user: str) -> dict[str, Any]:
         where = f"{_base(host)}/api/v1/accounts/lookup?{urlencode({'acct': user})}"
         found = strict_json((await self.client.get(where)).expect(200).body, host)
-        if not isinstance(found, dict) or not isinstance(found.get("id"), str):
+        if not isinstance(found, dict) or not _ID.fullmatch(said(found, "id")):
             raise SourceUnreadable(f"{host}: no Mastodon answers there", reason="not-mastodon")
-        if len(found["id"]) > MOST_ID:
-            raise SourceUnreadable(f"{host}: an id of over 64 characters", reason="not-mastodon")
+        name, _, server = said(found, "acct").lower().partition("@")
+        if name != user.lower() or server not in ("", host.lower()):
+            raise SourceUnreadable(f"{host} answers with another account", reason="other-account")
         return found
 
     async def _server_of(self, user: str, host: str) -> str:
-        """Where WebFinger says that the profile is; the handle itself stays as it is."""
+        """Where WebFinger says that the account is served."""
+        missing = f"@{user}@{host}: no such account"
         asked = urlencode({"resource": f"acct:{user}@{host}"})
         answer = await self.client.get(f"{_base(host)}/.well-known/webfinger?{asked}")
+        if answer.status == 404:
+            raise SourceMissing(missing)
         found = strict_json(answer.expect(200).body, host)
-        links = _list(found, "links") if isinstance(found, dict) else []
+        links = listed(found, "links") if isinstance(found, dict) else []
         for link in links:
-            if isinstance(link, dict) and link.get("rel") == "self":
-                server = urlsplit(str(link.get("href"))).netloc
-                if server and server != host:
-                    return server
-        raise SourceMissing(f"@{user}@{host}: no such account")
+            server = urlsplit(absolute(link.get("href"), "") or "").netloc
+            if link.get("rel") == "self" and server and server != host:
+                return server
+        raise SourceMissing(missing)
 
 
 def _parsed(source: str) -> tuple[str, str]:
@@ -197,8 +196,7 @@ def _parsed(source: str) -> tuple[str, str]:
 
 def _base(host: str) -> str:
     """Plain http for this machine only, where tests and the demo live; the guard decides if it may."""
-    name = host.rpartition(":")[0] or host
-    return f"{'http' if name in ('127.0.0.1', 'localhost', '[::1]') else 'https'}://{host}"
+    return f"{'http' if _LOOPBACK.fullmatch(host) else 'https'}://{host}"
 
 
 def _of(permit: Permit) -> AccountRef:
@@ -212,11 +210,6 @@ def _split(ref: AccountRef) -> tuple[str, str]:
     return quote(number, safe=""), host
 
 
-def _ref(found: dict[str, Any], user: str, host: str) -> AccountRef:
-    address = f"{user}@{host}"
-    return AccountRef("mastodon", address, f"{found['id']}@{host}", f"@{address}")
-
-
 def _alive(found: dict[str, Any], who: str) -> None:
     """Suspended accounts answer 200; moved and memorial ones are not to be read on."""
     for state in ("moved", "suspended", "memorial"):
@@ -227,42 +220,44 @@ def _alive(found: dict[str, Any], who: str) -> None:
 def _onward(answer: Answer, host: str) -> str:
     """The next newer page, if the server names one on its own host."""
     found = _NEWER.search(answer.headers.get("link", ""))
-    return found[1] if found and urlsplit(found[1]).netloc == host else ""
+    return found[1] if found and found[1].startswith(f"{_base(host)}/") else ""
 
 
 def _number(post: Known) -> str:
     """The server's id of a status, at the end of its address."""
-    return (post.url or post.source_id).rstrip("/").rpartition("/")[2][:MOST_ID]
+    return (post.url or post.source_id).rstrip("/").rpartition("/")[2][:64]
 
 
-def _newer(newest: str, status: Any) -> str:
-    """Ids are opaque, but of one server the later one is longer or sorts later."""
-    found = status.get("id") if isinstance(status, dict) else None
-    if not isinstance(found, str) or len(found) > MOST_ID:
-        return newest
-    return max(newest, found, key=lambda one: (len(one), one))
+def _is_own(status: Any, ref: AccountRef) -> bool:
+    """Whether this is a status of this very account: of its id, and not of another server."""
+    account = status.get("account") if isinstance(status, dict) else None
+    if not isinstance(account, dict) or not _ID.fullmatch(said(status, "id")):
+        return False
+    number, _, host = ref.key.partition("@")
+    homes = {host, urlsplit(absolute(account.get("url"), "") or "").netloc}
+    home = urlsplit(absolute(status.get("uri"), f"{_base(host)}/") or "").netloc
+    return account.get("id") == number and "@" not in said(account, "acct") and home in homes
 
 
-def _readable(status: Any, ref: AccountRef) -> Iterator[Post]:
-    """The status as a post of this account; a bad or foreign one never hides the others."""
+def _readable(status: dict[str, Any]) -> Iterator[Post]:
+    """The status as a post; a bad one never hides the others."""
     try:
-        own = str(status["account"]["id"]) == ref.key.partition("@")[0]
-        if own and status.get("visibility") in READ and not status.get("reblog"):
+        if status.get("visibility") in READ and not status.get("reblog"):
             yield _post(status)
     except (KeyError, TypeError, AttributeError, ValueError):
         return
 
 
 def _post(status: dict[str, Any]) -> Post:
-    source = str(status.get("uri") or status["id"])
     whole, cut = capped(_whole(status))
+    uri = plain(said(status, "uri"), html=False).text
     return Post(
-        source_id=source if len(source) <= 512 else str(status["id"])[:MOST_ID],
+        source_id=uri if 0 < len(uri) <= 512 else status["id"],
         text=whole.text,
-        url=status.get("url") or None,
+        url=absolute(plain(said(status, "url"), html=False).text or None, ""),
         published_at=moment(status.get("created_at")),
         edited_at=moment(status.get("edited_at")),
-        lang=(status.get("language") or "")[:2] or None,
+        lang=said(status, "language")[:2].lower() or None,
         is_reply=status.get("in_reply_to_id") is not None,
         visibility=status["visibility"],
         quotes=whole.quotes,
@@ -272,29 +267,18 @@ def _post(status: dict[str, Any]) -> Post:
 
 def _whole(status: dict[str, Any]) -> PlainText:
     """Everything a reader sees: the warning above it, the text, the poll, what pictures are said to show."""
-    body = plain(str(status.get("content") or ""), html=True)
-    poll = status.get("poll") or {}
-    options = [str(o.get("title") or "") for o in _list(poll, "options") if isinstance(o, dict)]
-    media = [m for m in _list(status, "media_attachments") if isinstance(m, dict)]
-    after = [*options, *(str(m.get("description") or "") for m in media)]
-    text = "\n".join([body.text, *(line for line in after if line)]).strip()
-    warning = str(status.get("spoiler_text") or "").strip()
-    return above(warning, PlainText(plain(text, html=False).text, body.quotes))
+    body = plain(said(status, "content"), html=True)
+    poll = status.get("poll")
+    options = [said(o, "title") for o in listed(poll, "options")] if isinstance(poll, dict) else []
+    media = [said(picture, "description") for picture in listed(status, "media_attachments")]
+    lines = [body.text, *options, *media]
+    text = plain("\n".join(line for line in lines if line), html=False).text
+    return above(said(status, "spoiler_text"), PlainText(text, body.quotes))
 
 
 def _when(post: Post) -> tuple[float, str]:
     return (post.published_at.timestamp() if post.published_at else 0.0, post.source_id)
 
 
-def _list(found: Mapping[str, Any], name: str) -> list[Any]:
-    value = found.get(name)
-    return value if isinstance(value, list) else []
-
-
-def _say(found: Mapping[str, Any], name: str) -> str:
-    return plain(str(found.get(name) or ""), html=True).text
-
-
-def _href(html: str) -> str | None:
-    found = re.search(r"""href=["']([^"']{1,2000})["']""", html)
-    return found[1] if found else None
+def _words(found: dict[str, Any], name: str) -> str:
+    return plain(said(found, name)[:MOST_PROFILE], html=True).text

@@ -102,9 +102,16 @@ class Profile:
 
     label: str
     bio: str
-    """Plain text, profile fields included; searched for a proof token."""
+    """Plain text, profile fields included."""
     links: tuple[str, ...] = ()
     """``rel=me`` links that the platform has verified or the page shows."""
+    shown: str = ""
+    """What else the source shows; only searched for a proof token."""
+
+    def shows(self, token: str) -> bool:
+        """Whether a proof token stands there, or in an address that it links to as its own."""
+        seen = "\n".join((self.bio, *self.links, self.shown)).casefold()
+        return token.casefold() in seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,32 @@
-"""What a web page says of itself: the feeds it names, and whom it belongs to."""
+"""What a web page or a feed says of itself.
+
+It is read by short patterns that take linear time, since it is read outside the parser's box.
+"""
 
 import re
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from html.parser import HTMLParser
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
+HEAD = 256 * 1024
+"""Bytes of a page that are searched for links and titles."""
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
-HOMES = (
-    re.compile(r"<link>\s*(\S{1,2000}?)\s*</link>"),
-    re.compile(r"""<link(?![^>]*rel=["']self)[^>]{0,500}?href=["']([^"']{1,2000})"""),
-    re.compile(r'"home_page_url"\s*:\s*"([^"]{1,2000})"'),
+_ASIDE = re.compile(rb"<!--.*?(?:-->|\Z)|<[?!][^<>]{0,2000}>", re.DOTALL)
+_ROOT = re.compile(rb"<(?:\w{1,20}:)?(\w{1,20})[\s>]")
+_ITEM = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
+_TITLE = re.compile(r"<(?:\w{1,20}:)?title(?:\s[^<>]{0,200})?>(.{0,2000}?)</", re.DOTALL)
+_ABOUT = re.compile(
+    r"<(?:\w{1,20}:)?(?:description|subtitle|tagline)(?:\s[^<>]{0,200})?>(.{0,4000}?)</", re.DOTALL
 )
-"""How RSS, Atom and JSON Feed name the page that a feed belongs to."""
+_HOME = re.compile(r"<link>\s{0,40}([^\s<>]{1,2000})\s{0,40}</link>")
+_LINK = re.compile(r"<(a|link|atom:link)\s([^<>]{1,4000})>", re.IGNORECASE)
+_SAID = re.compile(
+    r"""([a-zA-Z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'<>]{1,2000}))"""
+)
+_TAG = re.compile(r"<[^<>]*>")
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +38,82 @@ class PageLinks:
     """``rel=me``: the page and that address say they belong to the same person."""
 
 
-class _Reader(HTMLParser):
-    def __init__(self, base: str) -> None:
-        super().__init__()
-        self.base = base
-        self.feeds: dict[str, None] = {}
-        self.me: dict[str, None] = {}
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands in a feed before its first entry."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
-        if tag not in ("link", "a") or not said.get("href"):
-            return
-        rel = said.get("rel", "").lower().split()
-        where = urljoin(self.base, said["href"])
-        if "me" in rel:
-            self.me[where] = None
-        if tag == "link" and "alternate" in rel and said.get("type", "").lower() in FEED_TYPES:
-            self.feeds[where] = None
+    title: str
+    description: str
+    home: str | None
+    """The page that the feed belongs to."""
+
+
+def is_page(body: bytes) -> bool:
+    """True for HTML, whatever it is called."""
+    start = body[:1024].lower()
+    return b"<html" in start or b"<!doctype html" in start
+
+
+def is_feed(body: bytes) -> bool:
+    """True for what looks like RSS, RDF, Atom or JSON Feed at its beginning."""
+    start = body[:HEAD].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
+    if start.startswith(b"{"):
+        return b"jsonfeed.org/version" in start.replace(b"\\/", b"/")
+    root = _ROOT.search(_ASIDE.sub(b"", start))
+    return root is not None and root[1].lower() in (b"rss", b"feed", b"rdf")
 
 
 def page_links(html: str, url: str) -> PageLinks:
-    """The links of a page at ``url``; what is not HTML has none."""
-    reader = _Reader(url)
-    # An address with an odd bracket ends the reading; the links before it still count.
-    with suppress(ValueError):
-        reader.feed(html)
-    return PageLinks(tuple(reader.feeds), tuple(reader.me))
+    """The links of a page at ``url``."""
+    feeds: dict[str, None] = {}
+    me: dict[str, None] = {}
+    for tag, said in _links(html):
+        where = absolute(said.get("href"), url)
+        rel = said.get("rel", "").lower().split()
+        if where and "me" in rel:
+            me[where] = None
+        kind = said.get("type", "").lower()
+        if where and tag == "link" and "alternate" in rel and kind in FEED_TYPES:
+            feeds[where] = None
+    return PageLinks(tuple(feeds), tuple(me))
 
 
-def feed_home(head: str, url: str) -> str | None:
-    """The page that a feed at ``url`` belongs to, by what stands before its first entry."""
-    found = next((m for home in HOMES if (m := home.search(head))), None)
-    return urljoin(url, unescape(found[1]).replace("\\/", "/")) if found else None
+def feed_about(head: str, url: str) -> About:
+    """What an XML feed at ``url`` says of itself."""
+    before = _ITEM.split(head, maxsplit=1)[0]
+    title, description, home = (p.search(before) for p in (_TITLE, _ABOUT, _HOME))
+    link = home[1] if home else _alternate(before)
+    return About(
+        visible(title[1])[:80] if title else "",
+        visible(description[1])[:2000] if description else "",
+        absolute(unescape(link) if link else None, url),
+    )
+
+
+def _alternate(head: str) -> str | None:
+    """How Atom names a feed's page."""
+    named = (said for _, said in _links(head) if said.get("rel", "alternate") == "alternate")
+    return next((said["href"] for said in named if said.get("href")), None)
+
+
+def _links(html: str) -> Iterator[tuple[str, dict[str, str]]]:
+    for tag in _LINK.finditer(html):
+        said = {name.lower(): unescape(a or b or c) for name, a, b, c in _SAID.findall(tag[2])}
+        yield tag[1].lower(), said
+
+
+def absolute(link: object, base: str) -> str | None:
+    """A link as a web address, seen from ``base``; None for anything else that a link can be."""
+    if not isinstance(link, str) or len(link) > 2048:
+        return None
+    try:
+        where = urljoin(base, link.strip())
+        return where if urlsplit(where).scheme in ("http", "https") and len(where) <= 2048 else None
+    except ValueError:
+        return None
+
+
+def visible(markup: str) -> str:
+    """The words, in one line, markup left out: to be searched or shown in passing, not to be judged."""
+    bare = unescape(markup.replace("<![CDATA[", " ").replace("]]>", " "))
+    return _BLANKS.sub(" ", _TAG.sub(" ", bare)).strip()

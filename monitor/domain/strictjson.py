@@ -65,3 +65,15 @@ def moment(text: Any) -> datetime | None:
         return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     except (TypeError, ValueError, OverflowError):
         return None
+
+
+def said(found: dict[str, Any], name: str) -> str:
+    """The text under a key, or none where there is something else."""
+    value = found.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def listed(found: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The objects in the list under a key; whatever else is in it is left out."""
+    value = found.get(name)
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

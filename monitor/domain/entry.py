@@ -1,0 +1,106 @@
+"""One entry of a feed becoming a post, whatever its feed's format."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from monitor.domain.page import absolute
+from monitor.domain.post import PlainText, Post, capped, compose, plain
+
+MOST_ENTRIES = 500
+MOST_TITLE = 1_000
+MOST_ID = 512
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?", re.DOTALL)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """As its feed has it: a number may stand where a text should, and nothing was checked but dates."""
+
+    id: object
+    link: object
+    title: object
+    html: object
+    text: object
+    """The body without markup, where there is no HTML."""
+    language: object
+    published: datetime | None
+    edited: datetime | None
+
+
+def newest(items: Sequence[T], when: Callable[[T], datetime | None]) -> list[T]:
+    """At most MOST_ENTRIES: by date where all have one; else a feed is taken to begin with the newest."""
+    if len(items) > MOST_ENTRIES and all(map(when, items)):
+        items = sorted(items, key=lambda item: when(item) or LONG_AGO, reverse=True)
+    return list(items[:MOST_ENTRIES])
+
+
+def posts_of(entries: Iterable[Entry], base: str) -> tuple[Post, ...]:
+    """The entries that say something, oldest first. ``base`` is where the feed was read."""
+    upwards = _told_apart([post for entry in entries for post in _readable(entry, base)])[::-1]
+    if all(post.published_at for post in upwards):
+        upwards.sort(key=lambda post: post.published_at or LONG_AGO)
+    return tuple(upwards)
+
+
+def _readable(entry: Entry, base: str) -> Iterator[Post]:
+    """A bad entry never hides the others."""
+    try:
+        post = _post(entry, base)
+    except (ValueError, TypeError, AttributeError):
+        return
+    if post.text.strip():
+        yield post
+
+
+def _post(entry: Entry, base: str) -> Post:
+    html = isinstance(entry.html, str) and entry.html
+    body = plain(html, html=True) if html else plain(str(entry.text or ""), html=False)
+    title = " ".join(entry.title.split()) if isinstance(entry.title, str) else ""
+    whole, cut = capped(compose(title[:MOST_TITLE], body))
+    published, edited = entry.published, entry.edited
+    spoken = _LANGUAGE.fullmatch(str(entry.language or ""))
+    return Post(
+        source_id=_source_id(entry, whole),
+        text=whole.text,
+        url=absolute(_clean(entry.link), base),
+        published_at=published or edited,
+        edited_at=edited if published and edited and edited > published else None,
+        lang=spoken[1].lower() if spoken else None,
+        quotes=whole.quotes,
+        cut=cut or len(title) > MOST_TITLE,
+    )
+
+
+def _clean(value: object) -> str:
+    return plain(value, html=False).text if isinstance(value, str) else ""
+
+
+def _source_id(entry: Entry, whole: PlainText) -> str:
+    """The entry's id, else its link, else its content."""
+    own = str(entry.id) if isinstance(entry.id, int) else entry.id
+    said = _clean(own) or _clean(entry.link)
+    return said if said and len(said) <= MOST_ID else _hash(said or whole.text)
+
+
+def _told_apart(posts: list[Post]) -> list[Post]:
+    """Some feeds give one id to all their entries, which must not hide one another."""
+    times = Counter(post.source_id for post in posts)
+    return [
+        post
+        if times[post.source_id] == 1
+        else replace(post, source_id=_hash(f"{post.source_id} {post.url or post.text}"))
+        for post in posts
+    ]
+
+
+def _hash(text: str) -> str:
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
