@@ -9,15 +9,13 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from enum import StrEnum
-from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import structlog
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from monitor.errors import ConfigurationRefused
+from monitor.errors import ConfigurationRefused, raised_at
 from monitor.settings import PortalSettings
 from monitor.turns import Turns
 from monitor.usecases.examine import examine_box, examine_guard
@@ -185,22 +183,14 @@ class Loops:
             log.error("tick_late", tick=tick.name, seconds=tick.deadline)
         except Exception as error:  # noqa: BLE001 - one turn that fails must not end its loop
             result = "failed"
-            log.error("tick_failed", tick=tick.name, error=type(error).__name__, at=where(error))
+            log.error(
+                "tick_failed", tick=tick.name, error=type(error).__name__, at=raised_at(error)
+            )
         self._service.metrics.ticked(tick.name, result, self._service.clock())
 
     def _remember(self, tick: Tick) -> None:
         with self._service.store.begin() as tx:
             tx.remember(f"tick.{tick.name}", self._service.clock().isoformat())
-
-
-def where(error: BaseException) -> str:
-    """File and line that raised it. Its text stays out of the log: it may quote somebody (safety K5)."""
-    last: TracebackType | None = error.__traceback__
-    while last is not None and last.tb_next is not None:
-        last = last.tb_next
-    if last is None:
-        return "unknown"
-    return f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}"
 
 
 class _Server(uvicorn.Server):

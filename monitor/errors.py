@@ -1,5 +1,7 @@
 """Every error raised on purpose, as one tree: one class per reaction, not per cause."""
 
+from pathlib import Path
+
 
 class AmendsError(Exception):
     """Raised on purpose; its text is one line that names the thing and, where there is one, the mend."""
@@ -90,3 +92,13 @@ class MailRejected(AmendsError):
 
 class MailServerBroken(AmendsError):
     """No message can be sent at all: unreachable, no TLS, bad certificate or login. All wait."""
+
+
+def raised_at(error: BaseException) -> str:
+    """File and line that raised it, for the log. Its own text stays out: it may quote somebody (K5)."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    if last is None:
+        return "unknown"
+    return f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}"

@@ -12,7 +12,7 @@ import pytest
 from prometheus_client import generate_latest
 from structlog.testing import capture_logs
 
-from monitor.daemon import Loops, Part, Tick, run, running, self_test, serving, ticks, where
+from monitor.daemon import Loops, Part, Tick, run, running, self_test, serving, ticks
 from monitor.domain.member import Health
 from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import ConfigurationRefused
@@ -314,10 +314,6 @@ async def test_the_digest_is_queued_once_a_week(stage: Stage, tmp_path: Path):
         await turns.digest()
     with stage.store.begin() as tx:
         assert tx.message_states() == {"queued": 1}
-
-
-async def test_where_an_error_came_from_is_told_by_file_and_line():
-    assert where(ValueError()) == "unknown"
 
 
 class Leaky(Client):
