@@ -12,7 +12,7 @@ from monitor.cli.bench import Bench, opened
 from monitor.cli.look import Look
 from monitor.cli.options import DEFAULT_CONFIG, Bio, CompanyFile, ConfigDir, Policies, Role
 from monitor.cli.postline import Submitted, Unusable
-from monitor.cli.progress import counting
+from monitor.cli.progress import aside, counting
 from monitor.cli.prose import TextReport
 from monitor.cli.report import LineReport, Report
 from monitor.cli.sources import Refused, items
@@ -75,27 +75,27 @@ def check(
     if not sources:
         raise ConfigurationRefused("name a SOURCE to check, or - for standard input")
     look = Look(bench.judge, bench.phrases, bench.today, suggest)
-    status = asyncio.run(_check(sources, Author(role, bio), bench, look, _report(form)))
+    status = asyncio.run(_check(sources, Author(role, bio), bench, look, form))
     raise typer.Exit(status)
 
 
-def _report(form: Format) -> Report:
+def _report(form: Format, console: Console) -> Report:
     match form:
         case Format.TEXT:
-            return TextReport(Console(), Console(stderr=True))
+            return TextReport(console)
         case Format.JSONL:
             return LineReport()
         case _:
             assert_never(form)
 
 
-async def _check(
-    sources: list[str], author: Author, bench: Bench, look: Look, report: Report
-) -> int:
+async def _check(sources: list[str], author: Author, bench: Bench, look: Look, form: Format) -> int:
     """Judge everything in order; the exit status says what came of it."""
     found = troubled = False
+    console = Console()
+    report = _report(form, console)
     async with bench.asker() as asker, aclosing(items(sources, author, asker)) as stream:
-        with counting("posts") as one_more:
+        with counting("posts", console if form is Format.TEXT else None) as one_more:
             async for item in stream:
                 one_more()
                 match item:
@@ -107,7 +107,7 @@ async def _check(
                         report.unusable(item)
                         troubled = True
                     case Refused():
-                        typer.echo(f"amends: {item.message}", err=True)
+                        aside(f"amends: {item.message}")
                         troubled = True
                     case _:
                         assert_never(item)

@@ -13,7 +13,7 @@ from monitor.cli.compare import Comparison
 from monitor.cli.lint import remarks
 from monitor.cli.options import DEFAULT_CONFIG, Bio, CompanyFile, ConfigDir, Policies, Role
 from monitor.cli.postline import Submitted, Unusable
-from monitor.cli.progress import counting
+from monitor.cli.progress import aside, counting
 from monitor.cli.prose import CONDUCT
 from monitor.cli.sources import Refused, items
 from monitor.domain.post import Author
@@ -135,10 +135,10 @@ async def _try(sources: list[str], author: Author, active: Bench, new: Bench) ->
                             typer.echo(line)
                     case Unusable():
                         troubled = True
-                        typer.echo(f"{item.where}: {item.error}", err=True)
+                        aside(f"{item.where}: {item.error}")
                     case Refused():
                         troubled = True
-                        typer.echo(f"amends: {item.message}", err=True)
+                        aside(f"amends: {item.message}")
     for line in comparison.table():
         typer.echo(line)
     return 2 if troubled else int(comparison.differs)

@@ -9,16 +9,34 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 
 @contextmanager
-def counting(what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
-    """Call what comes out once for each thing done. In a pipe, nothing is shown."""
-    if not sys.stderr.isatty():
+def counting(what: str, printed: Console | None = None) -> Iterator[Callable[[], None]]:
+    """Call what comes out once for each thing done. In a pipe, nothing is shown.
+
+    ``printed`` is where results go meanwhile: on a terminal they have to come past the bar.
+    """
+    console = _terminal(printed)
+    if console is None:
         yield lambda: None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.completed} " + what), TimeElapsedColumn())
-    console = Console(stderr=True)
-    # What goes to a file must not pass through the terminal's console.
     with Progress(
-        *columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()
+        SpinnerColumn(),
+        TextColumn("{task.completed} " + what),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),
+        redirect_stderr=sys.stderr.isatty(),
     ) as bar:
-        task = bar.add_task(what, total=total)
+        task = bar.add_task(what, total=None)
         yield lambda: bar.advance(task)
+
+
+def _terminal(printed: Console | None) -> Console | None:
+    if sys.stdout.isatty():
+        return printed
+    return Console(stderr=True) if sys.stderr.isatty() else None
+
+
+def aside(message: str) -> None:
+    """One line on standard error; on a terminal it comes past the bar."""
+    sys.stderr.write(f"{message}\n")

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text as Printed
 
 from monitor.cli.postline import Submitted, Unusable
+from monitor.cli.progress import aside
 from monitor.cli.report import Judged, Report
 from monitor.domain.case import Suggestion
 from monitor.domain.finding import Confidence, Finding, Span
@@ -70,9 +71,8 @@ def _cut_left(text: str, room: int) -> str:
 class TextReport(Report):
     """Prints posts with findings, and in the end one line that counts them all."""
 
-    def __init__(self, out: Console, err: Console) -> None:
+    def __init__(self, out: Console) -> None:
         self.out = out
-        self.err = err
         self.counts: dict[str, int] = {}
 
     def judged(self, judged: Judged) -> None:
@@ -89,9 +89,7 @@ class TextReport(Report):
     def unusable(self, line: Unusable) -> None:
         self._count("unusable")
         name = f" ({_seen(line.id)})" if line.id else ""
-        self.err.print(
-            Printed(f"{_seen(line.where)}{name}: {line.error}"), highlight=False, soft_wrap=True
-        )
+        aside(f"{_seen(line.where)}{name}: {line.error}")
 
     def end(self) -> None:
         self._line(Printed(summary(self.counts)))

@@ -42,11 +42,8 @@ class Printed:
     """A report, and what it printed so far."""
 
     def __init__(self, *, terminal: bool = False) -> None:
-        self.out, self.err = io.StringIO(), io.StringIO()
-        consoles = (
-            Console(file=f, force_terminal=terminal, width=40) for f in (self.out, self.err)
-        )
-        self.report = TextReport(*consoles)
+        self.out = io.StringIO()
+        self.report = TextReport(Console(file=self.out, force_terminal=terminal, width=40))
 
 
 @pytest.mark.parametrize(
@@ -107,12 +104,12 @@ def test_a_clear_post_is_only_counted() -> None:
     assert printed.out.getvalue() == "1 post checked: 1 is clear.\n"
 
 
-def test_a_bad_line_goes_to_standard_error() -> None:
+def test_a_bad_line_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
     printed = Printed()
     printed.report.unusable(Unusable("p9", "text: field required", "posts.jsonl:9"))
     printed.report.unusable(Unusable(None, "not a JSON object", "posts.jsonl:10"))
     assert printed.out.getvalue() == ""
-    assert printed.err.getvalue() == (
+    assert capsys.readouterr().err == (
         "posts.jsonl:9 (p9): text: field required\nposts.jsonl:10: not a JSON object\n"
     )
 
