@@ -74,7 +74,7 @@ class Asker:
         if ground is Ground.TOKEN_SHOWN:
             token = self.proofs.token(source, self.now)
             profile = await connector.bio(ref)
-            if token is None or token not in profile.bio:
+            if token is None or not profile.shows(token):
                 raise NotAllowed(
                     f"{source}: the token is not there yet; servers can be a few minutes late"
                 )
