@@ -37,7 +37,8 @@ LONGEST_SOURCE = 80
 GROUPED_FROM = 10_000
 """Smaller numbers are written without a separator: they may be years."""
 
-SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+|\s*\n\s*")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++|(?<!\s)\s*?\n\s*+|^\s*?\n\s*+")
+"""Possessive where it can be: a row of twenty thousand dots or blanks takes no longer than any text."""
 MENTIONS = re.compile(r"^(?:@[\w.-]+(?:@[\w.-]+)?[,:]?\s+)+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 

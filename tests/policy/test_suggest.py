@@ -13,7 +13,16 @@ from monitor.domain.case import Step
 from monitor.domain.company import Company, Fact
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.policy.phrases import LEAKS, OTHER, STEPS, Platform, Slot, Voice, Wording
-from monitor.policy.suggest import Occasion, fact_value, how, quote, shorten, step_for, suggest
+from monitor.policy.suggest import (
+    SENTENCE_END,
+    Occasion,
+    fact_value,
+    how,
+    quote,
+    shorten,
+    step_for,
+    suggest,
+)
 
 PHRASES = load_phrases()
 COMPANY = Company(
@@ -435,3 +444,10 @@ def test_words_of_the_author_s_own_always_have_a_way_without_them() -> None:
         for name, words in voice.kinds.items():
             usual = [text for w in words.drafts.usual for _, text in w.slots]
             assert words.drafts.plain or not any("{said}" in text for text in usual), name
+
+
+@pytest.mark.parametrize("filler", [".", " ", "! ", " \t"])
+def test_R1_a_long_row_of_marks_or_blanks_ends_one_sentence(filler: str):
+    text = "A word." + filler * 20_000 + "\nAnd one more."
+    parts = [part for part in SENTENCE_END.split(text) if part.strip(" .!\t")]
+    assert (parts[0][:6], parts[-1]) == ("A word", "And one more.")
