@@ -16,6 +16,9 @@ from monitor.policy.matchers.table import MATCHERS
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+NEVER_IN_THE_FILE = {"mail.password"}
+"""Secrets; the file itself is refused with one."""
+
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
 
@@ -61,7 +64,8 @@ def test_every_command_has_help_with_an_example_and_takes_a_config(name: str) ->
 @pytest.mark.parametrize("name", settings.names())
 def test_every_setting_is_documented_and_stands_in_the_shipped_file(name: str) -> None:
     assert f"`{name}`" in page("docs/settings.md")
-    assert re.search(rf"^#?{name.rpartition('.')[2]} = ", page("config/monitor.toml"), re.MULTILINE)
+    line = re.compile(rf"^#?{name.rpartition('.')[2]} = ", re.MULTILINE)
+    assert line.search(page("config/monitor.toml")) or name in NEVER_IN_THE_FILE
 
 
 @pytest.mark.parametrize("rule", sorted(r.id for r in read_rules([shipped_config() / "policies"])))
@@ -71,7 +75,7 @@ def test_every_shipped_rule_is_documented(rule: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(MATCHERS))
 def test_every_matcher_is_documented(name: str) -> None:
-    assert f"`{name}`" in page("docs/writing-rules.md")
+    assert re.search(rf"`{name}[:`]", page("docs/writing-rules.md"))
 
 
 def test_every_decision_is_listed() -> None:

@@ -28,18 +28,6 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-EXAMPLE = """
-Examples:
-
-\b
-    amends check blog.xml
-    amends check --format jsonl - < posts.jsonl
-    amends check --company config/company.yaml https://www.example.com/news
-
-Exit status: 0 nothing found, 1 something found, 2 something could not be read.
-"""
-
-
 def check(
     sources: Annotated[
         list[str] | None,
@@ -67,7 +55,12 @@ def check(
     ] = None,
     config: ConfigDir = DEFAULT_CONFIG,
 ) -> None:
-    """Hold posts against the rules, once. Nothing is kept."""
+    """Hold posts against the rules, once. Nothing is kept.
+
+    Example: amends check --format jsonl - < posts.jsonl
+
+    Exit status: 0 nothing found, 1 something found, 2 something could not be read.
+    """
     bench = opened(config, company, policy)
     if prove is not None:
         asyncio.run(_print_token(bench, prove))
