@@ -56,6 +56,24 @@ async def recheck_due(world: World, limit: int = 200) -> int:
     return len(cases)
 
 
+async def look_again(world: World, case: Case) -> Case:
+    """The case after a look that its member asked for.
+
+    NotAllowed while the account is not read; SourceError when the source cannot be asked.
+    """
+    reading = await asyncio.to_thread(_reading, world, case.account_id)
+    seen = await _look(world, reading, [case])
+    if seen.error is not None:
+        raise seen.error
+    await asyncio.to_thread(_act, world, case.account_id, [case], seen)
+    return await asyncio.to_thread(_as_it_stands, world, case)
+
+
+def _as_it_stands(world: World, case: Case) -> Case:
+    with world.store.begin() as tx:
+        return tx.case(case.id)
+
+
 def _lease(world: World, now: datetime, limit: int) -> list[Case]:
     """Cases to look at. One whose time is over ends here: silently, its text erased."""
     open_cases = []

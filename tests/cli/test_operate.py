@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from monitor.adapters.vault import make_master_key
 from monitor.cli.app import app, status_of
@@ -28,6 +29,13 @@ master_key_file = "master.key"
 [metrics]
 port = 0
 """
+
+
+@pytest.fixture(autouse=True)
+def logs_of_one_s_own() -> Iterator[None]:
+    """The daemon sets how a process logs; other tests shall not hear of it."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from monitor.errors import SourceUnavailable, TextErased
 from monitor.policy.check import Judgement
 from monitor.ports import Looked, Store, Transaction
 from monitor.usecases.poll import poll_due
-from monitor.usecases.recheck import recheck_due
+from monitor.usecases.recheck import look_again, recheck_due
 from tests.usecases.world import ACCOUNT, MEMBER, Stage, wire
 
 pytestmark = pytest.mark.anyio
@@ -333,3 +333,22 @@ async def test_a_case_on_a_stopped_account_can_still_be_closed(stage: Stage):
     sees(stage, gone=("p1",))
     await recheck_due(stage.world)
     assert only(stage).status is Status.REMOVED
+
+
+async def test_a_look_that_its_member_asked_for_closes_what_was_mended(stage: Stage):
+    await told(stage)
+    sees(stage, stage.post("You rascal"))
+    assert (await look_again(stage.world, only(stage))).status is Status.CORRECTED
+
+
+async def test_a_look_that_its_member_asked_for_may_find_it_still_there(stage: Stage):
+    await told(stage)
+    assert (await look_again(stage.world, only(stage))).status is Status.NOTIFIED
+
+
+async def test_a_look_at_a_source_that_cannot_be_asked_says_so(stage: Stage):
+    await told(stage)
+    stage.source.seen = BUSY
+    with pytest.raises(SourceUnavailable):
+        await look_again(stage.world, only(stage))
+    assert only(stage).status is Status.NOTIFIED
