@@ -211,7 +211,8 @@ def _xml_entries(body: bytes, content_type: str) -> tuple[list[Entry], bool]:
     if not found.version:
         raise SourceUnreadable("what came back is not a feed", reason="not-a-feed")
     chosen = newest(found.entries, lambda entry: _published(entry) or _edited(entry))
-    return [_xml_entry(entry) for entry in chosen], len(found.entries) <= MOST_ENTRIES
+    spoken = dict.get(found.feed, "language")
+    return [_xml_entry(entry, spoken) for entry in chosen], len(found.entries) <= MOST_ENTRIES
 
 
 # ``dict.get``: the library would otherwise offer one date for the other.
@@ -230,7 +231,7 @@ def _moment(parsed: Any) -> datetime | None:
         return None
 
 
-def _xml_entry(entry: Any) -> Entry:
+def _xml_entry(entry: Any, language: Any) -> Entry:
     body = next(iter(dict.get(entry, "content") or ()), None) or dict.get(entry, "summary_detail")
     body, title = body or {}, dict.get(entry, "title_detail") or {}
     bare = body.get("type") == "text/plain"
@@ -240,7 +241,7 @@ def _xml_entry(entry: Any) -> Entry:
         title=plain(title.get("value", ""), html=title.get("type") != "text/plain").text,
         html=None if bare else body.get("value"),
         text=body.get("value") if bare else None,
-        language=body.get("language"),
+        language=body.get("language") or language,
         published=_published(entry),
         edited=_edited(entry),
     )

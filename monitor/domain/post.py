@@ -233,6 +233,8 @@ def above(line: str, body: PlainText) -> PlainText:
     head = UNPRINTABLE.sub("\ufffd", line).strip()
     if not head:
         return body
+    if not body.text:
+        return PlainText(head)
     head += "\n\n"
     quotes = tuple(Span(q.start + len(head), q.end + len(head)) for q in body.quotes)
     return PlainText(head + body.text, quotes)

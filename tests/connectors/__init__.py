@@ -1,0 +1,1 @@
+"""Platforms, read from recorded answers and from real servers."""

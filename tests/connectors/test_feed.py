@@ -1,0 +1,470 @@
+"""Blogs: every format, their conditional requests, and what is gone."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.feed import FeedConnector
+from monitor.domain.finding import Span
+from monitor.domain.post import AccountRef, Batch, Cursor, Post
+from monitor.errors import (
+    SourceGone,
+    SourceLocked,
+    SourceMissing,
+    SourceUnavailable,
+    SourceUnreadable,
+)
+from monitor.ports import Known
+from tests.connectors.recorded import Recorded, answer, body, permit, read
+
+URL = "https://noor.example/feed/"
+REF = AccountRef("feed", URL, URL, "Noor aan de kade")
+
+
+def posts(name: str, kind: str = "") -> tuple[Post, ...]:
+    """The posts of a recorded feed."""
+    return read(FeedConnector, REF, body(f"feed/{name}"), kind=kind).posts
+
+
+def rss(*items: str) -> bytes:
+    """A feed of these items."""
+    inside = "".join(f"<item>{item}</item>" for item in items)
+    return f'<rss version="2.0"><channel><title>t</title>{inside}</channel></rss>'.encode()
+
+
+def texts(batch: Batch) -> list[str]:
+    """What the posts say."""
+    return [post.text for post in batch.posts]
+
+
+def test_a_wordpress_post_is_its_title_and_its_whole_text():
+    older, newer = posts("wordpress.rss", "application/rss+xml; charset=UTF-8")
+    assert newer == Post(
+        source_id="https://noor.example/?p=42",
+        text=(
+            "Hoog water & lage verwachtingen\n\nDe kade stond vanochtend blank. Wie zijn fiets "
+            "zoekt: ik heb er drie gevonden.\n\n\n\nHet water komt nooit zo hoog.\n\n\n\n\n"
+            "Dat zei mijn opa in 1953."
+        ),
+        url="https://noor.example/2026/11/hoog-water/",
+        published_at=datetime(2026, 11, 24, 8, 12, 31, tzinfo=UTC),
+        lang="nl",
+        quotes=(Span(114, 146),),
+    )
+    assert newer.text[114:146].strip() == "Het water komt nooit zo hoog."
+    assert older.published_at == datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
+    assert older.text == "Fietsen\n\nDrie fietsen, geen eigenaar."
+
+
+def test_W1_neither_script_nor_tracking_picture_is_part_of_a_text():
+    assert all("alert" not in post.text and "<" not in post.text for post in posts("wordpress.rss"))
+
+
+def test_an_atom_post_has_its_edit_its_language_and_its_code():
+    english, german = posts("blogger.atom")
+    assert german.text == "Leim < Schraube\n\nMan kann alles leimen.\nFast alles."
+    assert (german.lang, english.lang) == ("de", "en")
+    assert german.published_at == datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+    assert german.edited_at == datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
+    assert english.edited_at is None
+    (code,) = english.quotes
+    assert english.text[code.start : code.end] == "sudo make sandwich"
+
+
+def test_a_relative_permalink_is_seen_from_its_feed():
+    assert posts("blogger.atom")[0].url == "https://noor.example/2026/11/sandwich.html"
+
+
+def test_a_tombstone_says_what_is_removed():
+    batch = read(FeedConnector, REF, body("feed/blogger.atom"))
+    assert batch.removed == ("tag:blogger.com,1999:blog-7.post-1",)
+
+
+def test_a_tombstone_of_a_post_that_is_still_there_removes_nothing():
+    there = b'<at:deleted-entry ref="1"/><item><guid>1</guid><description>x</description></item>'
+    batch = read(FeedConnector, REF, rss().replace(b"</channel>", there + b"</channel>"))
+    assert (texts(batch), batch.removed) == (["x"], ())
+
+
+def test_rdf_in_latin_1_keeps_its_accents():
+    (post,) = posts("old.rdf", "text/xml")
+    assert post.text == "Les poiriers\n\nTaillés hier, enfin."
+    assert post.source_id == "http://amelie.example/2.html"
+    assert post.published_at == datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
+
+
+def test_rss_of_1999_is_read_with_its_doctype_and_without_dates():
+    first, second = posts("netscape.rss")
+    assert [first.text, second.text] == [
+        "Rope",
+        "Paint\n\nThe bollards are red again; 2 < 3 coats were enough.",
+    ]
+    assert first.published_at is None
+    assert second.source_id == "http://pier.example/paint.html"
+
+
+def test_a_json_feed_is_read_and_one_odd_item_hides_no_other():
+    read_posts = posts("microblog.json")
+    assert {post.text for post in read_posts} == {
+        "Coffee, then stand-up.",
+        "On 1 < 2\n\nA <b> is not bold here.",
+        "No id and no link.",
+    }
+    by_id = {post.source_id: post for post in read_posts}
+    assert by_id["7"].lang == "nl"
+    coffee = by_id["https://sam.example/2026/11/24/1.html"]
+    assert coffee.lang == "en"
+    assert coffee.text[coffee.quotes[0].start : coffee.quotes[0].end] == "stand-up"
+    assert coffee.edited_at == datetime(2026, 11, 24, 8, 45, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"version": 1, "items": []},
+        {"version": "1", "items": []},
+        {"items": []},
+        {"swagger": "2.0"},
+    ],
+)
+def test_json_that_is_no_feed_is_said_to_be_none(found: dict[str, object]):
+    with pytest.raises(SourceUnreadable) as caught:
+        read(FeedConnector, REF, json.dumps(found).encode())
+    assert caught.value.reason == "not-a-feed"
+
+
+def test_a_json_feed_without_items_has_no_posts():
+    body = b'{"version": "https://jsonfeed.org/version/1", "items": "none"}'
+    assert read(FeedConnector, REF, body).posts == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\t", "empty"),
+        (b"<!DOCTYPE html><html><body>Log in</body></html>", "not-a-feed"),
+        (b"<html>" + b"<div>" * 500, "not-a-feed"),
+        (b"lorem ipsum", "not-a-feed"),
+        (b"<opml version='2.0'><body/></opml>", "not-a-feed"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not-a-feed"),
+        (b'{"version": NaN}', "not-json"),
+        (b'{"a":' * 5000, "depth"),
+    ],
+)
+def test_P6_what_is_no_feed_says_why(page: bytes, reason: str):
+    with pytest.raises(SourceUnreadable) as caught:
+        read(FeedConnector, REF, page)
+    assert caught.value.reason in (reason, "not-json" if reason == "depth" else reason)
+
+
+def test_P1_a_body_that_is_a_path_is_not_opened():
+    for path in (b"/etc/passwd", b"file:///etc/passwd", b"http://127.0.0.1:9/"):
+        with pytest.raises(SourceUnreadable):
+            read(FeedConnector, REF, path)
+
+
+def test_P3_a_bomb_is_refused_before_the_library_sees_it():
+    bomb = b'<!DOCTYPE x [<!ENTITY a "ha">]>' + rss("<title>&a;</title>")
+    with pytest.raises(SourceUnreadable) as caught:
+        read(FeedConnector, REF, bomb)
+    assert caught.value.reason == "entity"
+
+
+def test_P4_of_many_entries_the_newest_500_are_read_in_either_order():
+    plain = [f"<guid>{n}</guid><description>{n}</description>" for n in range(600)]
+    dated = [
+        f"{item}<pubDate>Tue, 24 Nov 2026 {n // 60:02}:{n % 60:02}:00 GMT</pubDate>"
+        for n, item in enumerate(plain)
+    ]
+    for order in (dated, dated[::-1]):
+        batch = read(FeedConnector, REF, rss(*order))
+        assert batch.truncated
+        assert texts(batch) == [str(n) for n in range(100, 600)]
+    undated = read(FeedConnector, REF, rss(*plain))
+    assert texts(undated) == [str(n) for n in range(499, -1, -1)]
+
+
+def test_P4_long_texts_titles_and_ids_are_cut_and_the_cut_is_recorded():
+    long = rss(
+        f"<guid>{'g' * 600}</guid><title>{'t' * 1500}</title><description>short</description>",
+        f"<guid>2</guid><description>{'x' * 30_000}</description>",
+        "<guid>3</guid><description>short</description>",
+    )
+    short, text, title = read(FeedConnector, REF, long).posts
+    assert (text.cut, len(text.text)) == (True, 20_000)
+    assert (title.cut, title.text) == (True, "t" * 1000 + "\n\nshort")
+    assert title.source_id.startswith("sha256:")
+    assert not short.cut
+
+
+def test_P5_control_characters_and_lone_surrogates_become_replacement_characters():
+    xml = rss("<guid>1</guid><description>a&#xD800;b&#55357;c&#xdfff;d</description>")
+    assert texts(read(FeedConnector, REF, xml)) == ["a\ufffdb\ufffdc\ufffdd"]
+    item = {"id": "1\x00", "content_text": "a\x00b\ud800c", "url": "https://x.example/\ud800"}
+    feed = {"version": "https://jsonfeed.org/version/1", "items": [item]}
+    (post,) = read(FeedConnector, REF, json.dumps(feed).encode()).posts
+    assert (post.text, post.source_id) == ("a\ufffdb\ufffdc", "1\ufffd")
+    assert post.url == "https://x.example/\ufffd"
+
+
+def test_P5_hangul_in_numbers_is_not_taken_for_a_surrogate():
+    xml = rss("<guid>1</guid><description>&#55000;&#57344;&#xD6D8;</description>")
+    assert texts(read(FeedConnector, REF, xml)) == ["\ud6d8\ue000\ud6d8"]
+
+
+def test_D2_one_id_for_all_entries_hides_none_of_them():
+    items = [
+        "<guid>x</guid><link>https://a.example/1</link><description>one</description>",
+        "<guid>x</guid><link>https://a.example/2</link><description>two</description>",
+    ]
+    first = read(FeedConnector, REF, rss(*items))
+    assert sorted(texts(first)) == ["one", "two"]
+    edited = read(FeedConnector, REF, rss(items[0], items[1].replace("two", "two, edited")))
+    assert {p.source_id for p in first.posts} == {p.source_id for p in edited.posts}
+
+
+def test_an_entry_without_an_id_is_known_by_its_link_and_then_by_its_words():
+    with_link = read(FeedConnector, REF, rss("<link>https://a.example/1</link><title>x</title>"))
+    assert with_link.posts[0].source_id == "https://a.example/1"
+    bare = read(FeedConnector, REF, rss("<title>x</title>"))
+    assert bare.posts[0].source_id.startswith("sha256:")
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "http://[::1", ""]
+)
+def test_W4_a_link_that_is_no_web_address_is_left_out(link: str):
+    xml = rss(f"<guid>1</guid><link>{link}</link><description>x</description>")
+    (post,) = read(FeedConnector, REF, xml).posts
+    assert post.url in (None, "https://noor.example/feed/")
+
+
+@pytest.mark.parametrize(
+    "date", ["Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "soon", "-1", "0"]
+)
+def test_an_impossible_date_costs_no_post(date: str):
+    xml = rss(f"<guid>1</guid><pubDate>{date}</pubDate><description>x</description>")
+    assert texts(read(FeedConnector, REF, xml)) == ["x"]
+
+
+def test_a_feed_that_breaks_off_gives_what_it_has():
+    whole = rss("<guid>1</guid><description>one</description>", "<guid>2</guid><description>two")
+    assert texts(read(FeedConnector, REF, whole[:-60]))
+
+
+@pytest.mark.anyio
+class TestFetching:
+    """Conditional requests."""
+
+    async def test_validators_go_back_byte_for_byte(self):
+        feed = answer(body("feed/wordpress.rss"), etag='W/"0-;x"', last_modified="any words")
+        client = Recorded({URL: feed})
+        first = await FeedConnector(client).fetch(permit(REF), Cursor())
+        assert len(first.pages) == 1
+        await FeedConnector(client).fetch(permit(REF), first.cursor)
+        assert "If-None-Match" not in client.headers[0]
+        assert client.headers[1]["If-None-Match"] == 'W/"0-;x"'
+        assert client.headers[1]["If-Modified-Since"] == "any words"
+
+    async def test_a_304_has_no_pages_and_keeps_the_cursor(self):
+        cursor = Cursor().replaced(url=URL, body="00", etag='"x"')
+        client = Recorded({URL: answer(status=304)})
+        again = await FeedConnector(client).fetch(permit(REF), cursor)
+        assert (again.pages, again.cursor) == ((), cursor)
+
+    async def test_an_unchanged_body_is_not_parsed_and_its_new_validators_are_kept(self):
+        client = Recorded({URL: answer(b"<rss/>", etag='"1"')})
+        first = await FeedConnector(client).fetch(permit(REF), Cursor())
+        client.replies[URL] = answer(b"<rss/>", etag='"2"')
+        again = await FeedConnector(client).fetch(permit(REF), first.cursor)
+        assert (again.pages, again.cursor.get("etag")) == ((), '"2"')
+
+    async def test_validators_of_another_address_are_not_used(self):
+        cursor = Cursor().replaced(url="https://old.example/", body="00", etag='"x"')
+        client = Recorded({URL: answer(b"<rss/>")})
+        await FeedConnector(client).fetch(permit(REF), cursor)
+        assert "If-None-Match" not in client.headers[0]
+
+    async def test_an_endless_validator_is_not_kept(self):
+        client = Recorded({URL: answer(b"<rss/>", etag="x" * 2000)})
+        fetched = await FeedConnector(client).fetch(permit(REF), Cursor())
+        assert fetched.cursor.get("etag") is None
+
+    @pytest.mark.parametrize(
+        ("status", "error"),
+        [
+            (401, SourceLocked),
+            (404, SourceMissing),
+            (410, SourceGone),
+            (429, SourceUnavailable),
+            (503, SourceUnavailable),
+            (204, SourceUnreadable),
+        ],
+    )
+    async def test_F9_each_status_has_its_error(self, status: int, error: type[Exception]):
+        with pytest.raises(error):
+            await FeedConnector(Recorded({URL: answer(status=status)})).fetch(permit(REF), Cursor())
+
+
+PAGE = """<!doctype html><html><head><title>Noor</title>
+<link rel="alternate" type="application/rss+xml" title="Noor &raquo; Feed" href="/feed/">
+<link rel='alternate' type='application/rss+xml' href='https://noor.example/comments/feed/' />
+<link rel="alternate" hreflang="en" href="/en/"><link rel=stylesheet href=x.css>
+<link rel="me" href="https://social.kade.example/@noor"></head>
+<body><a rel="nofollow me" href="https://git.example/noor">me</a> <p>amends-k7qm &amp; more</p></body>"""
+
+
+@pytest.mark.anyio
+class TestResolving:
+    """From what somebody typed to a feed."""
+
+    async def test_a_feed_is_itself(self):
+        client = Recorded({URL: answer(body("feed/wordpress.rss"))})
+        ref = await FeedConnector(client).resolve(URL)
+        assert ref == AccountRef("feed", URL, URL, "Noor aan de kade")
+
+    @pytest.mark.parametrize(
+        ("name", "label"),
+        [
+            ("blogger.atom", "Jonas baut"),
+            ("netscape.rss", "Pier three"),
+            ("microblog.json", "Sam, short"),
+        ],
+    )
+    async def test_every_format_is_known_by_its_beginning(self, name: str, label: str):
+        client = Recorded({URL: answer(body(f"feed/{name}"))})
+        assert (await FeedConnector(client).resolve(URL)).label == label
+
+    async def test_a_page_leads_to_the_one_feed_it_names(self):
+        replies = {"https://noor.example/": answer(PAGE.encode())}
+        replies[URL] = answer(body("feed/wordpress.rss"))
+        client = Recorded(replies)
+        assert (await FeedConnector(client).resolve("https://noor.example/")).address == URL
+        assert client.asked == ["https://noor.example/", URL]
+
+    async def test_several_feeds_are_listed_and_none_is_guessed(self):
+        page = PAGE.replace("comments", "links")
+        client = Recorded({"https://noor.example/": answer(page.encode())})
+        with pytest.raises(SourceUnreadable, match=r"https://noor\.example/links/feed/") as caught:
+            await FeedConnector(client).resolve("https://noor.example/")
+        assert caught.value.reason == "several-feeds"
+
+    @pytest.mark.parametrize("page", [b"", b"<html></html>", PAGE.encode()])
+    async def test_a_page_without_a_feed_is_said_to_be_none(self, page: bytes):
+        client = Recorded({"https://noor.example/": answer(page)})
+        with pytest.raises(SourceUnreadable) as caught:
+            await FeedConnector(client).resolve("https://noor.example/")
+        assert caught.value.reason == "not-a-feed"
+
+    async def test_the_address_after_redirects_is_kept(self):
+        there = answer(body("feed/old.rdf"), url="https://new.example/index.rdf")
+        ref = await FeedConnector(Recorded({URL: there})).resolve(URL)
+        assert ref.address == "https://new.example/index.rdf"
+
+    async def test_a_feed_without_a_title_is_called_by_its_host(self):
+        client = Recorded({URL: answer(b"<rss version='2.0'><channel/></rss>")})
+        assert (await FeedConnector(client).resolve(URL)).label == "noor.example"
+
+
+@pytest.mark.anyio
+class TestBio:
+    """What a blog says of itself."""
+
+    async def test_O1_the_page_of_the_blog_is_searched_too(self):
+        replies = {"https://noor.example": answer(PAGE.encode())}
+        replies[URL] = answer(body("feed/wordpress.rss"))
+        profile = await FeedConnector(Recorded(replies)).bio(REF)
+        assert profile.bio == "Noor aan de kade\nOver water, werk & wind"
+        assert profile.links == ("https://social.kade.example/@noor", "https://git.example/noor")
+        assert profile.shows("AMENDS-k7qm")
+        assert not profile.shows("amends-2f3d")
+
+    async def test_O1_a_token_in_a_post_of_the_feed_is_seen(self):
+        feed = rss("<description><![CDATA[<p>amends-k7qm</p>]]></description>")
+        assert (await FeedConnector(Recorded({URL: answer(feed)})).bio(REF)).shows("amends-k7qm")
+
+    async def test_O1_a_page_on_another_host_proves_nothing(self):
+        feed = rss().replace(b"</title>", b"</title><link>https://other.example/</link>")
+        client = Recorded({URL: answer(feed), "https://other.example/": answer(b"amends-k7qm")})
+        assert not (await FeedConnector(client).bio(REF)).shows("amends-k7qm")
+        assert client.asked == [URL]
+
+    async def test_a_page_that_fails_leaves_the_feed(self):
+        replies = {"https://noor.example": answer(status=500)}
+        replies[URL] = answer(body("feed/wordpress.rss"))
+        assert (await FeedConnector(Recorded(replies)).bio(REF)).links == ()
+
+    @pytest.mark.parametrize(
+        ("name", "bio", "home"),
+        [
+            ("blogger.atom", "Jonas baut\nNotizen aus der Werkstatt", "https://jonas.example/"),
+            ("microblog.json", "Sam, short\nSmall things", "https://sam.example/"),
+        ],
+    )
+    async def test_every_format_has_a_description_and_a_home(self, name, bio, home):
+        client = Recorded({home: answer(PAGE.encode()), f"{home}f": answer(body(f"feed/{name}"))})
+        profile = await FeedConnector(client).bio(AccountRef("feed", f"{home}f", "k", "label"))
+        assert (profile.bio, client.asked) == (bio, [f"{home}f", home])
+
+
+@pytest.mark.anyio
+class TestLooking:
+    """Whether a known post is still there."""
+
+    async def look(self, client: Recorded, *known: Known) -> tuple[str, ...]:
+        looked = await FeedConnector(client).look(permit(REF), known)
+        assert len(looked.fetched.pages) == 1
+        return looked.gone
+
+    async def test_a_post_in_the_feed_is_there_and_nobody_is_asked(self):
+        client = Recorded({URL: answer(body("feed/wordpress.rss"))})
+        known = Known("https://noor.example/?p=42", "https://noor.example/2026/11/hoog-water/")
+        assert await self.look(client, known) == ()
+        assert client.asked == [URL]
+
+    @pytest.mark.parametrize(("status", "gone"), [(404, True), (410, True), (200, False)])
+    async def test_a_post_that_left_the_feed_is_asked_for_at_its_permalink(
+        self, status: int, gone: bool
+    ):
+        link = "https://noor.example/2026/10/storm/"
+        replies = {URL: answer(body("feed/wordpress.rss")), link: answer(status=status)}
+        known = Known("https://noor.example/?p=12", link)
+        assert bool(await self.look(Recorded(replies), known)) is gone
+
+    @pytest.mark.parametrize("status", [401, 403, 429, 500, 302])
+    async def test_a_permalink_that_says_something_else_tells_nothing(self, status: int):
+        link = "https://noor.example/2026/10/storm/"
+        replies = {URL: answer(body("feed/wordpress.rss")), link: answer(status=status)}
+        assert await self.look(Recorded(replies), Known("gone", link)) == ()
+
+    async def test_a_post_that_others_link_to_is_not_there_for_that(self):
+        feed = rss(
+            '<guid>9</guid><description>see <a href="https://noor.example/storm/">that</a>'
+            "</description>"
+        )
+        client = Recorded({URL: answer(feed)})
+        assert await self.look(client, Known("8", "https://noor.example/storm/")) == ("8",)
+
+    async def test_a_short_id_is_not_found_in_other_numbers(self):
+        client = Recorded({URL: answer(rss("<guid>42</guid><description>4 2</description>"))})
+        assert await self.look(client, Known("4", "https://noor.example/4")) == ("4",)
+
+    async def test_a_post_without_a_permalink_is_not_known(self):
+        client = Recorded({URL: answer(body("feed/wordpress.rss"))})
+        assert await self.look(client, Known("elsewhere", None)) == ()
+
+    @pytest.mark.parametrize(
+        ("name", "known"),
+        [
+            ("blogger.atom", Known("x", "https://jonas.example/2026/11/leim.html")),
+            ("blogger.atom", Known("tag:blogger.com,1999:blog-7.post-2", "https://x.example/")),
+            ("microblog.json", Known("7", "https://x.example/7")),
+            ("microblog.json", Known("draft", "https://x.example/draft")),
+        ],
+    )
+    async def test_every_format_names_its_posts(self, name: str, known: Known):
+        client = Recorded({URL: answer(body(f"feed/{name}"))})
+        assert await self.look(client, known) == ()
+        assert client.asked == [URL]
