@@ -65,7 +65,7 @@ def _agreed(letter: Receipt, words: Words) -> tuple[Row, ...]:
         Row(words("Your accounts"), _accounts(letter.accounts, words)),
         Row(words("Comms may see"), (shared[member.sharing],)),
         Row(words("Quotes in mails"), (quoted,)),
-        Row(words("Quiet hours"), (_quiet(member.quiet, words),)),
+        Row(words("Quiet hours"), (quiet_hours(member.quiet, words),)),
     )
 
 
@@ -93,7 +93,8 @@ def _accounts(accounts: tuple[tuple[Account, str], ...], words: Words) -> tuple[
     return (*names, shown)
 
 
-def _quiet(quiet: QuietHours, words: Words) -> str:
+def quiet_hours(quiet: QuietHours, words: Words) -> str:
+    """``18:00 to 08:30, and weekends``."""
     start, end = words.hour(quiet.start), words.hour(quiet.end)
     if quiet.start == quiet.end:
         return words("Weekends") if quiet.weekends else words("None")

@@ -1,7 +1,8 @@
 """A person who enrolled, their accounts, and what they agreed to until when."""
 
+import hashlib
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from monitor.domain.ids import AccountId, MemberId
@@ -70,6 +71,27 @@ class Scope(StrEnum):
     SEND_NOTES = "send_notes"
     COUNT = "count"
     """May be part of figures about five people or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentText:
+    """What people are asked to agree to, in one language. A change of words is a new version."""
+
+    version: str
+    since: date
+    lang: str
+    before: tuple[str, ...]
+    scopes: tuple[tuple[Scope, str], ...]
+    """Each with the sentence that is agreed to."""
+    after: tuple[str, ...]
+
+    @property
+    def text_hash(self) -> str:
+        """SHA-256 of every word of it: shows later what exactly somebody has agreed to."""
+        agreed = [f"{scope}: {sentence}" for scope, sentence in self.scopes]
+        head = f"{self.version} {self.since} {self.lang}"
+        whole = "\n\n".join((head, *self.before, *agreed, *self.after))
+        return hashlib.sha256(whole.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

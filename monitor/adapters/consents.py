@@ -1,0 +1,42 @@
+"""The text that people are asked to agree to: ``locale/<language>/consent.md``, for people and for us.
+
+Two lines say its version and its date; a list holds the sentence for each scope; all else is text.
+"""
+
+from datetime import date
+from functools import cache
+
+from monitor.adapters.catalogue import LOCALE, SOURCE
+from monitor.domain.member import ConsentText, Scope
+from monitor.errors import ConfigurationRefused
+
+ITEM = "- "
+
+
+@cache
+def consent_text(lang: str) -> ConsentText:
+    """The consent text in force, in English where there is none in this language."""
+    path = LOCALE / lang / "consent.md"
+    if not path.is_file():
+        return consent_text(SOURCE)
+    head, *blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
+    said = _pairs(head)
+    at = next((n for n, block in enumerate(blocks) if block.startswith(ITEM)), None)
+    if at is None or set(said) != {"version", "date"}:
+        raise ConfigurationRefused(f"{path}: needs a version, a date and a list of scopes")
+    agreed = _pairs(blocks[at].removeprefix(ITEM).replace(f"\n{ITEM}", "\n"))
+    if list(agreed) != [scope.value for scope in Scope]:
+        raise ConfigurationRefused(f"{path}: needs a sentence for each of {', '.join(Scope)}")
+    return ConsentText(
+        version=said["version"],
+        since=date.fromisoformat(said["date"]),
+        lang=lang,
+        before=tuple(blocks[:at]),
+        scopes=tuple((Scope(scope), sentence) for scope, sentence in agreed.items()),
+        after=tuple(blocks[at + 1 :]),
+    )
+
+
+def _pairs(block: str) -> dict[str, str]:
+    lines = [line.partition(": ") for line in block.splitlines()]
+    return {name: value for name, _, value in lines}

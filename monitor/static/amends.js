@@ -1,0 +1,48 @@
+// Copies drafts and codes, counts characters, keeps an edited draft in this browser, and says in time
+// that a session ends. Every page works without it.
+"use strict";
+
+const gaps = (text) => (text.match(/\[[^\[\]\n]+\]/g) || []).length;
+
+for (const button of document.querySelectorAll("[data-copies]")) {
+  const source = document.getElementById(button.dataset.copies);
+  const region = button.parentElement.querySelector("[role=status]") || button;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = source.value === undefined ? source.textContent : source.value;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const selection = window.getSelection();
+      if (source.select) source.select();
+      else selection.selectAllChildren(source);
+      if (!document.execCommand("copy")) return;
+    }
+    region.textContent = (button.dataset.gap && gaps(text)) ? button.dataset.gap : button.dataset.done;
+  });
+}
+
+const draft = document.getElementById("draft");
+if (draft && draft.tagName === "TEXTAREA") {
+  const about = document.getElementById("about");
+  const kept = `draft ${draft.dataset.case}`;
+  const count = () => {
+    const length = [...draft.value].length;
+    const longest = draft.dataset.longest;
+    const said = longest ? about.dataset.of : about.dataset.length;
+    const left = gaps(draft.value);
+    const gap = left === 1 ? about.dataset.gap : left ? about.dataset.gaps : "";
+    about.textContent = [gap, said.replace("{number}", length).replace("{longest}", longest)].join(" ").trim();
+  };
+  const before = sessionStorage.getItem(kept);
+  if (before) draft.value = before;
+  draft.addEventListener("input", () => { sessionStorage.setItem(kept, draft.value); count(); });
+  count();
+}
+
+const minutes = Number(document.body.dataset.minutes);
+if (minutes) {
+  setTimeout(() => {
+    document.getElementById("soon").textContent = document.body.dataset.soon;
+  }, minutes * 60000);
+}

@@ -1,0 +1,132 @@
+"""Joining: somebody asks for themselves, their mailbox confirms it, and only then it counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from monitor.domain.audit import AuditEntry
+from monitor.domain.ids import MemberId, MessageId
+from monitor.domain.member import (
+    CONSENT_LIFE,
+    Consent,
+    ConsentText,
+    Member,
+    Scope,
+    Sharing,
+    Standing,
+)
+from monitor.domain.message import Kind, Message
+from monitor.domain.token import Purpose, Token
+from monitor.errors import NotAllowed
+from monitor.ports import Transaction
+from monitor.usecases.pause import start_again
+from monitor.usecases.signin import Asked, Asking, LinkDesk, TooMany, link_for, too_many
+
+LETTERS = {"r": Scope.READ_POSTS, "n": Scope.SEND_NOTES, "c": Scope.COUNT}
+NEEDED = frozenset({Scope.READ_POSTS, Scope.SEND_NOTES})
+"""Without these there is nothing to join."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What somebody typed and ticked to join."""
+
+    name: str
+    role: str
+    lang: str
+    timezone: str
+    sharing: Sharing
+    quotes: bool
+    scopes: frozenset[Scope]
+
+
+def ask_to_join(
+    tx: Transaction, desk: LinkDesk, asking: Asking, joining: Joining, now: datetime
+) -> Asked | TooMany:
+    """Send the link that confirms the mailbox. Who takes part already gets one to sign in instead,
+    and the asker cannot tell the difference (safety A5)."""
+    if too_many(tx, desk, asking, now):
+        return TooMany.TOO_MANY
+    known = tx.member_at(asking.address)
+    if known is not None and known.standing is not Standing.PENDING:
+        return link_for(tx, desk, asking, known, desk.new_secret(), Purpose.SIGN_IN, now)
+    member = Member(
+        id=known.id if known else MemberId(desk.new_id()),
+        address=asking.address,
+        name=joining.name,
+        role=joining.role,
+        lang=joining.lang,
+        timezone=joining.timezone,
+        joined_at=now,
+        sharing=joining.sharing,
+        quotes=joining.quotes,
+    )
+    if known:
+        tx.save_member(member)
+    else:
+        tx.add_member(member)
+    secret = f"{desk.new_secret()}.{_letters(joining.scopes)}"
+    return link_for(tx, desk, asking, member, secret, Purpose.CONFIRM, now)
+
+
+def _letters(scopes: Iterable[Scope]) -> str:
+    ticked = frozenset(scopes)
+    return "".join(letter for letter, scope in LETTERS.items() if scope in ticked)
+
+
+def agreed_in(secret: str) -> frozenset[Scope]:
+    """The scopes ticked by whoever asked for this link. They travel in it, covered by its hash, since
+    nothing is kept about a consent before the mailbox has confirmed it."""
+    letters = secret.rpartition(".")[2]
+    return frozenset(scope for letter, scope in LETTERS.items() if letter in letters)
+
+
+def confirm(
+    tx: Transaction, token: Token, scopes: frozenset[Scope], text: ConsentText, now: datetime
+) -> Member:
+    """The mailbox is theirs and they agree: from now on they take part."""
+    if token.purpose is not Purpose.CONFIRM or token.member_id is None:
+        raise NotAllowed("this link cannot confirm anything")
+    member = replace(tx.member(token.member_id), standing=Standing.ACTIVE, joined_at=now)
+    tx.save_member(member)
+    agree(tx, member, scopes, text, now)
+    tx.log(AuditEntry(now, "member", "joined", member.id))
+    return member
+
+
+def agree(
+    tx: Transaction, member: Member, scopes: frozenset[Scope], text: ConsentText, now: datetime
+) -> Consent:
+    """Write down what a member agrees to, in which words, until when."""
+    if not scopes >= NEEDED:
+        raise NotAllowed(f"member {member.id} has not agreed to being read and written to")
+    ends = now + CONSENT_LIFE
+    consent = Consent(member.id, text.version, text.text_hash, scopes, now, ends)
+    tx.add_consent(consent)
+    return consent
+
+
+def agree_again(
+    tx: Transaction,
+    member: Member,
+    scopes: frozenset[Scope],
+    text: ConsentText,
+    desk: LinkDesk,
+    now: datetime,
+) -> None:
+    """A new consent after the old one has ended, or in other scopes; reading goes on if it had stopped."""
+    before = tx.consent_of(member.id)
+    agree(tx, member, scopes, text, now)
+    tx.log(AuditEntry(now, "member", "agreed", member.id))
+    if before is None or not before.in_force(now):
+        start_again(tx, member, now, by="member")
+    owe_receipt(tx, member, desk, now)
+
+
+def owe_receipt(tx: Transaction, member: Member, desk: LinkDesk, now: datetime) -> None:
+    """Queue the receipt of the consent in force, once for each consent."""
+    consent = tx.consent_of(member.id)
+    if consent is None:
+        return
+    key = f"receipt:{member.id}:{consent.given_at.isoformat()}"
+    tx.queue(Message(MessageId(desk.new_id()), key, Kind.RECEIPT, member.id, now, now))

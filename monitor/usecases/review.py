@@ -1,0 +1,164 @@
+"""What a member does with a case, and what comms does when asked for help with one."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from monitor.domain.audit import AuditEntry
+from monitor.domain.case import Case, Move, Status
+from monitor.domain.ids import CaseId, MemberId, MessageId
+from monitor.domain.member import Member, Sharing
+from monitor.domain.message import Kind, Message, Office, to_office
+from monitor.errors import NotFound
+from monitor.ports import Transaction
+
+log = structlog.get_logger()
+
+PROTECTED = "protected"
+"""Why a rule is in shadow: a member said that it spoke of protected speech."""
+TOLD = (Status.NOTIFIED, Status.HELP, Status.ANSWERED)
+
+
+@dataclass(frozen=True)
+class Offices:
+    """Whom moves are told to."""
+
+    comms: Sequence[str]
+    policy_owners: Sequence[str]
+    new_id: Callable[[], str]
+
+
+def own_case(tx: Transaction, member_id: MemberId, case_id: CaseId) -> Case:
+    """A case of this member. Anybody else's looks as if it were not there (safety Z3)."""
+    case = tx.case(case_id)
+    if case.member_id != member_id:
+        raise NotFound(f"no case {case_id}")
+    return case
+
+
+def look(tx: Transaction, case: Case, now: datetime, *, by: str) -> str:
+    """The words of the post. Who looked, and when, is written down for its member to read.
+
+    TextErased once the case has closed.
+    """
+    text = tx.text_of(case.id)
+    tx.log(AuditEntry(now, by, "looked at case", case.member_id, case.id))
+    return text
+
+
+def dismiss(tx: Transaction, case: Case, now: datetime) -> Case:
+    """Not a problem: these rules will not speak of this text to this member again."""
+    return _closed(tx, case, Move.DISMISS, now)
+
+
+def protect(tx: Transaction, case: Case, offices: Offices, now: datetime) -> Case:
+    """Protected speech: its rules write to nobody until their owner has looked.
+
+    Rules about secrets and about other people's data go on: they may speak even of protected speech.
+    The owner is told the rule, never who or what.
+    """
+    for rule_id in sorted({f.rule_id for f in case.findings if not f.hard}):
+        if rule_id not in tx.shadowed():
+            tx.shadow(rule_id, now, PROTECTED)
+            _tell_owner(tx, rule_id, offices, now)
+            log.info("rule_shadowed", rule=rule_id, why=PROTECTED)
+    return _closed(tx, case, Move.PROTECT, now)
+
+
+def _closed(tx: Transaction, case: Case, move: Move, now: datetime) -> Case:
+    closed = case.moved(move, now)
+    protected = move is Move.PROTECT
+    for rule_id in sorted({finding.rule_id for finding in case.findings}):
+        tx.remember_dismissal(case.member_id, rule_id, case.content_hash, now, protected=protected)
+    tx.save_case(closed)
+    tx.log(AuditEntry(now, "member", f"closed case: {closed.status}", case.member_id, case.id))
+    log.info("case_closed", case=case.id, status=closed.status)
+    return closed
+
+
+def _tell_owner(tx: Transaction, rule_id: str, offices: Offices, now: datetime) -> None:
+    slots = (("what", "rule-shadowed"), ("rule", rule_id))
+    key = f"shadowed:{rule_id}:{now.isoformat()}"
+    for message in to_office(
+        Office.POLICY_OWNER,
+        offices.policy_owners,
+        Kind.OPERATIONS,
+        key,
+        slots,
+        now,
+        offices.new_id,
+    ):
+        tx.queue(message)
+
+
+def ask(tx: Transaction, case: Case, offices: Offices, now: datetime) -> Case:
+    """Comms may see this post, and is told that somebody asks; the mail holds the case code alone."""
+    asked = case.moved(Move.ASK, now)
+    tx.save_case(asked)
+    key = f"help:{case.id}:{now.isoformat()}"
+    for message in to_office(
+        Office.COMMS,
+        offices.comms,
+        Kind.HELP,
+        key,
+        (("case", str(case.id)),),
+        now,
+        offices.new_id,
+    ):
+        tx.queue(message)
+    tx.log(AuditEntry(now, "member", "asked for help", case.member_id, case.id))
+    log.info("help_asked", case=case.id)
+    return asked
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A case that its member lets comms see."""
+
+    case: Case
+    member: Member
+
+    @property
+    def asked(self) -> bool:
+        """Whether its member waits for an answer."""
+        return self.case.status is Status.HELP
+
+
+def shared_cases(tx: Transaction) -> Iterator[Shared]:
+    """Every open case that comms may see: those that wait for help first, oldest first."""
+    for status in (Status.HELP, Status.NOTIFIED, Status.ANSWERED):
+        for case in tx.cases_for(status):
+            member = tx.member(case.member_id)
+            if _open_to_comms(case, member):
+                yield Shared(case, member)
+
+
+def shared_case(tx: Transaction, case_id: CaseId) -> Shared:
+    """One of them; any other case looks as if it were not there (safety Z2, Z3)."""
+    case = tx.case(case_id)
+    member = tx.member(case.member_id)
+    if not _open_to_comms(case, member):
+        raise NotFound(f"no case {case_id}")
+    return Shared(case, member)
+
+
+def _open_to_comms(case: Case, member: Member) -> bool:
+    chose_to_share = member.sharing is Sharing.FLAGGED and case.status in TOLD
+    return case.status is Status.HELP or chose_to_share
+
+
+def answer(
+    tx: Transaction, case: Case, text: str, now: datetime, new_id: Callable[[], str]
+) -> Case:
+    """Comms has answered; the member is told, and reads it on the page of the case."""
+    answered = case.moved(Move.ANSWER, now)
+    tx.save_answer(case.id, text)
+    tx.save_case(answered)
+    key = f"answer:{case.id}:{now.isoformat()}"
+    slots = (("case", str(case.id)),)
+    tx.queue(Message(MessageId(new_id()), key, Kind.HELP, case.member_id, now, now, slots))
+    tx.log(AuditEntry(now, "comms", "answered", case.member_id, case.id))
+    log.info("help_answered", case=case.id)
+    return answered

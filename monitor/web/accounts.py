@@ -1,0 +1,125 @@
+"""A member's accounts: adding one, showing that it is theirs, pausing and removing it."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from starlette.responses import Response
+
+from monitor.domain.ids import AccountId
+from monitor.domain.member import Account
+from monitor.errors import NotAllowed, SourceError
+from monitor.ports import Transaction
+from monitor.usecases.prove import (
+    Shown,
+    check,
+    claim,
+    new_code,
+    own_account,
+    pause_account,
+    remove_account,
+    start_account,
+)
+from monitor.web.deps import Form, MemberOnly, MemberVisit, Pages
+from monitor.web.forms import LONGEST_SOURCE
+from monitor.web.render import marked, own
+from monitor.web.troubles import not_added, not_checked
+from monitor.web.views import account_view
+
+pages = Pages()
+
+
+@pages.get("/accounts/new")
+def new(visit: MemberOnly) -> Response:
+    """Where to type a handle or an address."""
+    return visit.page("account-new.html", typed="", errors={})
+
+
+@pages.form("/accounts")
+async def add(visit: MemberOnly, form: Form) -> Response:
+    """Find the account; nothing but its profile is asked for."""
+    source = form.one("source", LONGEST_SOURCE)
+    try:
+        account_id = await claim(visit.proving, visit.member.id, source)
+    except SourceError as error:
+        errors = {"source": not_added(error, visit.words)}
+        return await asyncio.to_thread(
+            visit.page, "account-new.html", status=422, typed=source, errors=errors
+        )
+    return visit.go(f"/accounts/{account_id}")
+
+
+@pages.get("/accounts/{account_id}")
+def show(visit: MemberOnly, account_id: AccountId) -> Response:
+    """One account: how to show that it is theirs, or how it is doing."""
+    return _page(visit, account_id)
+
+
+def _page(
+    visit: MemberVisit, account_id: AccountId, *, shown: Shown | None = None, trouble: str = ""
+) -> Response:
+    with visit.service.store.begin() as tx:
+        account = own_account(tx, visit.member.id, account_id)
+    now = visit.service.clock()
+    return visit.page(
+        "account.html",
+        view=account_view(account, visit.service.platforms, visit.words, now),
+        proof_url=f"{visit.service.settings.portal.base_url}/p/{account.proof_token}",
+        shown=shown.value if shown else "",
+        trouble=trouble,
+        named=own(account.ref.label),
+        account_step=marked("strong", visit.words("account")),
+        now=now,
+    )
+
+
+@pages.form("/accounts/{account_id}/check")
+async def look(visit: MemberOnly, account_id: AccountId) -> Response:
+    """Look for the code now."""
+    shown, trouble = None, ""
+    try:
+        shown = await check(visit.proving, visit.member.id, account_id)
+    except SourceError as error:
+        trouble = not_checked(error, visit.words)
+    if shown is Shown.YES:
+        return visit.go(f"/accounts/{account_id}")
+    return await asyncio.to_thread(_page, visit, account_id, shown=shown, trouble=trouble)
+
+
+def _changed(
+    visit: MemberVisit,
+    account_id: AccountId,
+    change: Callable[[Transaction, Account, datetime], None],
+) -> Response:
+    with visit.service.store.begin() as tx:
+        change(tx, own_account(tx, visit.member.id, account_id), visit.service.clock())
+    return visit.go(f"/accounts/{account_id}")
+
+
+@pages.form("/accounts/{account_id}/code")
+def code(visit: MemberOnly, account_id: AccountId) -> Response:
+    """A fresh code: the old one has ended, or the proof is to be renewed."""
+    secret = visit.service.new_secret
+    return _changed(visit, account_id, lambda tx, a, now: new_code(tx, a, secret, now))
+
+
+@pages.form("/accounts/{account_id}/pause")
+def pause(visit: MemberOnly, account_id: AccountId) -> Response:
+    """No reading of this one."""
+    return _changed(visit, account_id, pause_account)
+
+
+@pages.form("/accounts/{account_id}/start")
+def start(visit: MemberOnly, account_id: AccountId) -> Response:
+    """Read it again, from now on."""
+    try:
+        return _changed(visit, account_id, start_account)
+    except NotAllowed:
+        return visit.go(f"/accounts/{account_id}")
+
+
+@pages.form("/accounts/{account_id}/remove")
+def remove(visit: MemberOnly, account_id: AccountId) -> Response:
+    """Forget it, with its cases."""
+    _changed(visit, account_id, remove_account)
+    return visit.go("/me#accounts")

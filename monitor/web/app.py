@@ -1,0 +1,84 @@
+"""The pages as one application: routes, what errors look like, and the guard around all of it."""
+
+from collections.abc import Sequence
+
+import structlog
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from monitor.errors import IllegalMove, NotAllowed, NotFound, StoreUnavailable, TextErased
+from monitor.web import accounts, cases, dashboard, health, joining, portal, signin
+from monitor.web.deps import NotSignedIn, StalePage, visit
+from monitor.web.faults import page_for_fault
+from monitor.web.guard import Guard
+from monitor.web.render import STATIC
+from monitor.wiring import Service
+
+log = structlog.get_logger()
+
+ROUTERS = (joining, signin, accounts, cases, portal, dashboard, health)
+
+
+def create_app(service: Service, extra_routers: Sequence[APIRouter] = ()) -> FastAPI:
+    """All pages of one service."""
+    app = FastAPI(
+        title="Amends",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
+    app.state.service = service
+    for module in ROUTERS:
+        app.include_router(module.pages)
+    for router in extra_routers:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _add_errors(app)
+    app.add_middleware(Guard, base_url=service.settings.portal.base_url, fault=page_for_fault)
+    return app
+
+
+def _add_errors(app: FastAPI) -> None:
+    app.add_exception_handler(NotSignedIn, _sign_in_first)
+    app.add_exception_handler(StalePage, _stale)
+    app.add_exception_handler(IllegalMove, _moved_on)
+    app.add_exception_handler(StoreUnavailable, _busy)
+    for missing in (NotFound, NotAllowed, TextErased, RequestValidationError):
+        app.add_exception_handler(missing, _absent)
+    app.add_exception_handler(HTTPException, _refused)
+
+
+def _sign_in_first(request: Request, error: Exception) -> Response:
+    """Where to sign in, and after that to what they wanted to see."""
+    asked = visit(request)
+    office = error.office if isinstance(error, NotSignedIn) else None
+    door = f"/sign-in/{office.value.replace('_', '-')}" if office else "/sign-in"
+    to = request.url.path if request.method == "GET" else ""
+    return asked.go(f"{door}?to={to}" if signin.place(to) else door)
+
+
+def _stale(request: Request, error: Exception) -> Response:
+    return visit(request).page("stale.html", status=403)
+
+
+def _moved_on(request: Request, error: Exception) -> Response:
+    return visit(request).page("moved-on.html", status=409)
+
+
+def _busy(request: Request, error: Exception) -> Response:
+    log.warning("store_unavailable", route=request.scope["path"].split("/")[1])
+    return page_for_fault(request, error)
+
+
+def _absent(request: Request, error: Exception) -> Response:
+    """What is not there and what is not theirs look the same (safety Z3)."""
+    return visit(request).page("absent.html", status=404)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return visit(request).page("absent.html", status=status)

@@ -1,0 +1,172 @@
+"""One case: what the post said, why Amends wrote, what its author could do, and their answer."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.responses import Response
+
+from monitor.domain.case import Case
+from monitor.domain.ids import CaseId
+from monitor.domain.letter import Subject
+from monitor.errors import IllegalMove, NotAllowed, NotFound, SourceError, TextErased
+from monitor.ports import Transaction
+from monitor.usecases.recheck import look_again
+from monitor.usecases.review import Offices, ask, dismiss, look, own_case, protect
+from monitor.usecases.telling import subject_of
+from monitor.web.casewords import kind_of, told_of
+from monitor.web.deps import Form, MemberOnly, MemberVisit, Pages
+from monitor.web.views import case_chip, pieces, post_called
+
+pages = Pages()
+
+Act = Callable[[Transaction, Case, Offices, datetime], Case]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case with all that its page shows; no words and no suggestion once it has closed."""
+
+    case: Case
+    subject: Subject | None
+    text: str
+    answer: str | None
+    title: str
+
+
+def opened(visit: MemberVisit, code: str) -> Opened:
+    """The case, and the look at it written down."""
+    service = visit.service
+    with service.store.begin() as tx:
+        case = own_case(tx, visit.member.id, CaseId(code.upper()))
+        account = tx.account(case.account_id)
+        platform = service.platforms.get(account.ref.connector)
+        title = platform.title if platform else account.ref.connector
+        if case.status.closed or platform is None:
+            return Opened(case, None, "", None, title)
+        try:
+            text = look(tx, case, service.clock(), by="member")
+        except TextErased:
+            return Opened(case, None, "", None, title)
+        reader = replace(visit.member, lang=visit.lang)
+        subject = subject_of(tx, service.post.desk, reader, case, quotes=True)
+        return Opened(case, subject, text, tx.answer_of(case.id), title)
+
+
+@pages.get("/c/{code}")
+def show(visit: MemberOnly, code: str) -> Response:
+    """The case. Opening it changes nothing but the log."""
+    return _page(visit, code)
+
+
+def _page(visit: MemberVisit, code: str, *, said: str = "", status: int = 200) -> Response:
+    found = opened(visit, code)
+    case, subject, w = found.case, found.subject, visit.words
+    post = post_called(case, found.title, w)
+    shared: dict[str, Any] = {
+        "found": found,
+        "chip": case_chip(case.status, w),
+        "heading": w("Your {post}", post=post),
+        "status": status,
+    }
+    if subject is None:
+        return visit.page("case-closed.html", **shared)
+    longest = visit.service.platforms[subject.account.ref.connector].max_length
+    return visit.page(
+        "case.html",
+        case=case,
+        subject=subject,
+        kind=kind_of(subject, visit.service.phrases.voice(visit.lang)),
+        pieces=pieces(found.text, case.findings),
+        host=host_of(case.post_url),
+        max_length=longest,
+        only_hard=all(finding.hard for finding in case.findings),
+        said=said,
+        **told_of(subject, visit, longest),
+        **shared,
+    )
+
+
+def host_of(url: str | None) -> str:
+    """Where an outside link leads, as a browser would really go there; empty for anything but the web."""
+    parts = urlsplit(url or "")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    try:
+        return parts.hostname.encode("idna").decode()
+    except UnicodeError:
+        return ""
+
+
+@pages.get("/c/{code}/no")
+def not_a_problem(visit: MemberOnly, code: str) -> Response:
+    """Where the link in a mail leads: one button, and nothing happens before it is pressed."""
+    with visit.service.store.begin() as tx:
+        case = own_case(tx, visit.member.id, CaseId(code.upper()))
+    if case.status.closed:
+        return visit.go(f"/c/{case.id}")
+    return visit.page("case-no.html", case=case)
+
+
+ACTS: Mapping[str, Act] = {
+    "dismiss": lambda tx, case, offices, now: dismiss(tx, case, now),
+    "protect": protect,
+    "ask": ask,
+}
+
+
+@pages.form("/c/{code}")
+async def move(visit: MemberOnly, form: Form, code: str) -> Response:
+    """What its author decided."""
+    wanted = form.one("move")
+    if wanted == "look":
+        return await _look_again(visit, code)
+    if wanted not in ACTS:
+        raise NotFound(f"no move {wanted!r}")
+    await asyncio.to_thread(_act, visit, code, ACTS[wanted])
+    return visit.go(f"/c/{code.upper()}")
+
+
+def _act(visit: MemberVisit, code: str, act: Act) -> None:
+    with visit.service.store.begin() as tx:
+        case = own_case(tx, visit.member.id, CaseId(code.upper()))
+        try:
+            act(tx, case, visit.offices, visit.service.clock())
+        except IllegalMove:
+            # Pressed twice, or closed meanwhile: the page shows how it stands.
+            return
+
+
+async def _look_again(visit: MemberVisit, code: str) -> Response:
+    """Look at the post now, and say what was seen."""
+    w = visit.words
+    case = await asyncio.to_thread(_own, visit, code)
+    if case.status.closed:
+        return visit.go(f"/c/{case.id}")
+    try:
+        after = await look_again(visit.service.world, case)
+    except NotAllowed:
+        said = w(
+            "This account is not being read, so Amends cannot look. Start it again on your page."
+        )
+    except SourceError:
+        said = w("The server there does not answer. Amends looks again by itself.")
+    else:
+        said = _seen(after, case, w)
+    return await asyncio.to_thread(_page, visit, code, said=said)
+
+
+def _own(visit: MemberVisit, code: str) -> Case:
+    with visit.service.store.begin() as tx:
+        return own_case(tx, visit.member.id, CaseId(code.upper()))
+
+
+def _seen(after: Case, before: Case, w: Callable[[str], str]) -> str:
+    if after.status.closed:
+        return ""
+    if after.content_hash != before.content_hash:
+        return w("Amends sees your edit. Some words in it may still read the same way.")
+    return w("The post still reads as before. Some servers show a change a few minutes late.")

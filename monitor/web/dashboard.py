@@ -1,0 +1,164 @@
+"""For comms: the week in figures about five people or more, and the cases that authors shared."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from starlette.responses import Response
+
+from monitor.adapters.catalogue import Words
+from monitor.adapters.letters import capital, conduct_name
+from monitor.domain.figures import Figures, shown
+from monitor.domain.ids import CaseId
+from monitor.domain.message import Office
+from monitor.domain.tally import RuleFigures
+from monitor.errors import IllegalMove
+from monitor.usecases.digest import last_week, weekly
+from monitor.usecases.review import Shared, answer, look, shared_case, shared_cases
+from monitor.usecases.status import status_of
+from monitor.usecases.telling import subject_of
+from monitor.web.charts import bars, week_number
+from monitor.web.deps import CommsOnly, FiguresOnly, Form, OperatorOnly, Pages, Visit
+from monitor.web.forms import LONGEST_ANSWER
+from monitor.web.render import own
+from monitor.web.views import about, pieces, post_called
+
+pages = Pages()
+
+LABEL = re.compile(r"\d{4}-W\d{2}")
+WEEK = timedelta(weeks=1)
+
+
+@pages.get("/comms")
+def week(visit: FiguresOnly, week: str = "") -> Response:
+    """Last week, or one before it."""
+    service = visit.service
+    now, settings = service.clock(), service.settings.digest
+    newest = last_week(now, settings.timezone)
+    label = known_week(week, newest)
+    with service.store.begin() as tx:
+        digest = weekly(tx, label, now, settings.timezone, visit.lang)
+        help_wanted = list(shared_cases(tx)) if visit.office is Office.COMMS else []
+    monday = date.fromisoformat(f"{label}-1")
+    return visit.page(
+        "comms.html",
+        digest=digest,
+        label=label,
+        sunday=monday + timedelta(days=6),
+        before=_label(monday - WEEK),
+        after=_label(monday + WEEK) if label < newest else "",
+        lede=lede(digest.week.figures, visit.words),
+        bars=bars(digest.trend, visit.words),
+        most_notes=max((row.notes.number for row in digest.rules), default=1),
+        rules=[(rule_names(row, visit), row) for row in digest.rules],
+        span=[week_number(at, visit.words) for at in digest.rule_weeks],
+        shared=[(s, about(s.case.worst, service.phrases, visit.words)) for s in help_wanted],
+        shown=shown,
+    )
+
+
+def known_week(label: str, newest: str) -> str:
+    """The week of a label; the last full one where the label is none, or of a week to come."""
+    if not LABEL.fullmatch(label) or label > newest:
+        return newest
+    try:
+        date.fromisoformat(f"{label}-1")
+    except ValueError:
+        return newest
+    return label
+
+
+def lede(figures: Figures, w: Words) -> str:
+    """The news of a week in words, before any figure shows it again."""
+    if figures.notes is None:
+        return w("In this week Amends wrote to too few people to show.")
+    notes = w.number(figures.notes)
+    wrote = (
+        w("Amends wrote {notes} notes.", notes=notes)
+        if figures.people is None
+        else w("Amends wrote {notes} notes to {people} people.", notes=notes, people=figures.people)
+    )
+    if figures.put_right is None:
+        return f"{wrote} {w('How many posts were put right is left out: too few people to show.')}"
+    right = capital(w.count(figures.put_right))
+    if figures.declined is None or figures.unanswered is None:
+        return f"{wrote} {w('{right} posts were put right.', right=right)}"
+    rest = w(
+        "{right} posts were put right, {declined} were no problem according to their authors, and "
+        "{open} were still open when the week ended.",
+        right=right,
+        declined=w.count(figures.declined),
+        open=w.count(figures.unanswered),
+    )
+    return f"{wrote} {rest}"
+
+
+def _label(monday: date) -> str:
+    year, number, _ = monday.isocalendar()
+    return f"{year}-W{number:02}"
+
+
+def rule_names(row: RuleFigures, visit: Visit) -> list[str]:
+    """``3. Voice``, one for each conduct rule that the figures are about."""
+    w = visit.mail_words
+    return [f"{number}. {capital(conduct_name(number, w))}" for number in row.conducts]
+
+
+@pages.get("/comms/{code}")
+def read(visit: CommsOnly, code: str) -> Response:
+    """A post that its author shared. The look is written down for them to read."""
+    return _case_page(visit, code)
+
+
+def _case_page(visit: Visit, code: str, *, error: str = "") -> Response:
+    service = visit.service
+    with service.store.begin() as tx:
+        shared = shared_case(tx, CaseId(code.upper()))
+        text = look(tx, shared.case, service.clock(), by="comms")
+        reader = replace(shared.member, lang=visit.lang)
+        subject = subject_of(tx, service.post.desk, reader, shared.case, quotes=True)
+        answered = tx.answer_of(shared.case.id)
+    return visit.page(
+        "comms-case.html",
+        status=422 if error else 200,
+        shared=shared,
+        name=own(shared.member.name),
+        case=shared.case,
+        post=capital(post_called(shared.case, subject.platform, visit.words, timed=True)).rstrip(
+            ","
+        ),
+        subject=subject,
+        about=about(shared.case.worst, service.phrases, visit.words),
+        pieces=pieces(text, shared.case.findings),
+        answered=answered,
+        error=error,
+    )
+
+
+@pages.form("/comms/{code}")
+def reply(visit: CommsOnly, form: Form, code: str) -> Response:
+    """An answer; its author gets a mail that there is one."""
+    said = form.one("answer", LONGEST_ANSWER)
+    if not said:
+        return _case_page(
+            visit, code, error=visit.words("There is no answer yet. Write one first.")
+        )
+    with visit.service.store.begin() as tx:
+        shared = waiting(shared_case(tx, CaseId(code.upper())))
+        answer(tx, shared.case, said, visit.service.clock(), visit.service.new_id)
+    return visit.go("/comms?answered=1#help")
+
+
+def waiting(shared: Shared) -> Shared:
+    """A case that waits for an answer. Who merely shares one has not asked for any."""
+    if not shared.asked:
+        raise IllegalMove(f"case {shared.case.id} does not wait for an answer")
+    return shared
+
+
+@pages.get("/status")
+def status(visit: OperatorOnly) -> Response:
+    """How the service is doing, in counts and times and without a name."""
+    with visit.service.store.begin() as tx:
+        found = status_of(tx, visit.service.clock())
+    return visit.page("status.html", lines=list(found.lines()), stale=found.stale)

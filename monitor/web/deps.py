@@ -1,0 +1,281 @@
+"""Who asks, in which language, and whether they may: what every page needs to know first."""
+
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import RedirectResponse, Response
+
+from monitor.adapters.catalogue import Words, languages, words
+from monitor.domain.ids import MemberId
+from monitor.domain.member import Member
+from monitor.domain.message import Office
+from monitor.domain.token import Session, digest
+from monitor.errors import AmendsError, NotFound
+from monitor.usecases.prove import Proving
+from monitor.usecases.review import Offices
+from monitor.usecases.signin import Asking, LinkDesk
+from monitor.web.forms import Fields
+from monitor.web.render import html, spoken
+from monitor.wiring import Service
+
+SESSION = "amends"
+BROWSER = "amends-browser"
+LANG = "amends-lang"
+HOME = {
+    None: "/me",
+    Office.COMMS: "/comms",
+    Office.POLICY_OWNER: "/comms",
+    Office.PRIVACY_OFFICER: "/comms",
+    Office.OPERATOR: "/status",
+}
+
+
+class NotSignedIn(AmendsError):
+    """This page is for somebody who has signed in, as a member or for an office."""
+
+    def __init__(self, office: Office | None = None) -> None:
+        super().__init__("sign in first")
+        self.office = office
+
+
+class StalePage(AmendsError):
+    """A form came without its token: the page was open for too long, or is not ours."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request."""
+
+    service: Service
+    request: Request
+    browser: str
+    """The secret of this browser's own cookie; it signs nobody in."""
+    new_browser: bool
+    session: Session | None
+    person: Member | None
+    """The member who is signed in."""
+    lang: str
+
+    @property
+    def office(self) -> Office | None:
+        """The office that is signed in."""
+        return Office(self.session.office) if self.session and self.session.office else None
+
+    @property
+    def csrf(self) -> str:
+        """The token that every form of this visit carries."""
+        return self.session.csrf if self.session else digest(f"csrf {self.browser}")
+
+    @property
+    def words(self) -> Words:
+        """Words, dates and numbers for whoever reads this."""
+        zone = self.person.timezone if self.person else self.service.settings.digest.timezone
+        return words("pages", self.lang, zone)
+
+    @property
+    def mail_words(self) -> Words:
+        """Words that pages share with mails."""
+        return words("mail", self.lang, str(self.words.zone))
+
+    @property
+    def links(self) -> LinkDesk:
+        """What making links takes."""
+        service, settings = self.service, self.service.settings
+        operators = settings.mail.operator
+        base_url = settings.portal.base_url
+        return LinkDesk(base_url, operators, service.new_secret, service.new_id)
+
+    @property
+    def proving(self) -> Proving:
+        """What adding and proving accounts takes."""
+        officers = self.service.settings.mail.privacy_officer
+        return Proving(self.service.world, self.links, officers)
+
+    @property
+    def offices(self) -> Offices:
+        """Whom a member's moves are told to."""
+        mail = self.service.settings.mail
+        return Offices(mail.comms, mail.policy_owner, self.service.new_id)
+
+    def asking(self, address: str, to: str = "") -> Asking:
+        """This browser, asking for a link."""
+        place = self.request.client.host if self.request.client else ""
+        return Asking(address, self.browser, place, to)
+
+    def page(self, template: str, *, status: int = 200, **values: Any) -> Response:
+        """A page in the reader's language."""
+        mail, company = self.service.settings.mail, self.service.policy.now().company
+        answer = html(
+            template,
+            status=status,
+            w=self.words,
+            lang=self.lang,
+            others=[lang for lang in spoken() if lang != self.lang],
+            path=self.request.url.path,
+            company=company.called,
+            privacy_officer=next(iter(mail.privacy_officer), ""),
+            person=self.person,
+            office=self.office,
+            csrf=self.csrf,
+            **values,
+        )
+        return self._known(answer)
+
+    def go(self, path: str) -> Response:
+        """On to another page of ours."""
+        return self._known(RedirectResponse(path, 303))
+
+    def signed_in(self, secret: str, path: str) -> Response:
+        """On to another page, from now on as somebody."""
+        answer = self.go(path)
+        self.set_cookie(answer, SESSION, secret)
+        return answer
+
+    def signed_out(self, answer: Response) -> Response:
+        """As nobody again."""
+        name, secure = cookie_name(self.service, SESSION)
+        answer.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")
+        # A draft that was being edited is kept by the browser; it goes too.
+        answer.headers["Clear-Site-Data"] = '"storage"'
+        return answer
+
+    def _known(self, answer: Response) -> Response:
+        if self.new_browser:
+            self.set_cookie(answer, BROWSER, self.browser)
+        asked = self.request.query_params.get("lang")
+        if asked in languages():
+            self.set_cookie(answer, LANG, asked)
+        return answer
+
+    def set_cookie(self, answer: Response, name: str, value: str) -> None:
+        """A cookie for this host alone, out of reach of scripts; it ends with the browser."""
+        full, secure = cookie_name(self.service, name)
+        answer.set_cookie(full, value, path="/", secure=secure, httponly=True, samesite="lax")
+
+
+def cookie_name(service: Service, name: str) -> tuple[str, bool]:
+    """Its name, and whether it is for https only. Browsers take ``__Host-`` over https alone."""
+    secure = service.settings.portal.base_url.startswith("https://")
+    return (f"__Host-{name}", True) if secure else (name, False)
+
+
+def service_of(request: Request) -> Service:
+    """The service that this application shows."""
+    service: Service = request.app.state.service
+    return service
+
+
+def visit(request: Request) -> Visit:
+    """Who asks. An unknown or ended session is nobody's."""
+    service = service_of(request)
+    cookie = _cookie(service, request, BROWSER)
+    session, person = _session(service, _cookie(service, request, SESSION))
+    return Visit(
+        service=service,
+        request=request,
+        browser=cookie or service.new_secret(),
+        new_browser=not cookie,
+        session=session,
+        person=person,
+        lang=_language(service, request, person),
+    )
+
+
+def _cookie(service: Service, request: Request, name: str) -> str:
+    return request.cookies.get(cookie_name(service, name)[0], "")
+
+
+def _session(service: Service, secret: str) -> tuple[Session | None, Member | None]:
+    if not secret:
+        return None, None
+    with service.store.begin() as tx:
+        session = tx.session(digest(secret), service.clock())
+        if session is None or session.office:
+            return session, None
+        try:
+            return session, tx.member(MemberId(session.subject))
+        except NotFound:
+            return None, None
+
+
+def _language(service: Service, request: Request, person: Member | None) -> str:
+    """As asked for on this page, else the member's own, else chosen before, else the browser's."""
+    wanted = [
+        request.query_params.get("lang", ""),
+        person.lang if person else "",
+        _cookie(service, request, LANG),
+        *accepted(request.headers.get("accept-language", "")),
+        service.settings.digest.lang,
+    ]
+    return next((lang for lang in wanted if lang in spoken()), "en")
+
+
+def accepted(header: str) -> list[str]:
+    """Languages that a browser asks for, in the order in which it names them."""
+    return [part.split(";")[0].strip().split("-")[0].lower() for part in header.split(",")]
+
+
+Anyone = Annotated[Visit, Depends(visit)]
+
+
+@dataclass(frozen=True)
+class MemberVisit(Visit):
+    """A request by a member who has signed in."""
+
+    member: Member
+
+
+def member_visit(visit: Anyone) -> MemberVisit:
+    """Only members get further; whoever else asks is shown where to sign in."""
+    if visit.person is None:
+        raise NotSignedIn
+    return MemberVisit(**vars(visit), member=visit.person)
+
+
+MemberOnly = Annotated[MemberVisit, Depends(member_visit)]
+
+
+def held_by(*offices: Office) -> Callable[[Visit], Visit]:
+    """Only these offices get further."""
+
+    def office_visit(visit: Anyone) -> Visit:
+        if visit.office not in offices:
+            raise NotSignedIn(offices[0])
+        return visit
+
+    return office_visit
+
+
+CommsOnly = Annotated[Visit, Depends(held_by(Office.COMMS))]
+FiguresOnly = Annotated[
+    Visit, Depends(held_by(Office.COMMS, Office.POLICY_OWNER, Office.PRIVACY_OFFICER))
+]
+OperatorOnly = Annotated[Visit, Depends(held_by(Office.OPERATOR))]
+
+
+async def fields(request: Request) -> Fields:
+    """What a form says."""
+    return Fields(await request.form())
+
+
+Form = Annotated[Fields, Depends(fields)]
+
+
+def genuine(visit: Anyone, form: Form) -> None:
+    """A form of ours, from a page that this very browser was shown (safety A7)."""
+    if not hmac.compare_digest(form.one("csrf").encode(), visit.csrf.encode()):
+        raise StalePage("the form has no valid token")
+
+
+class Pages(APIRouter):
+    """Some pages. Reading is ``get``; whatever changes something is a ``form``."""
+
+    def __init__(self) -> None:
+        super().__init__(default_response_class=Response)
+
+    def form(self, path: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """A form that may change something, once it has shown to be genuine."""
+        return self.post(path, dependencies=[Depends(genuine)])

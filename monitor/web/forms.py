@@ -1,0 +1,177 @@
+"""What people type: cleaned, checked, and refused in words that never repeat it."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from functools import cache
+from zoneinfo import available_timezones
+
+from starlette.datastructures import FormData
+
+from monitor.adapters.catalogue import Words
+from monitor.adapters.mime import MAILBOX
+from monitor.domain.member import QuietHours, Scope, Sharing
+from monitor.usecases.choices import Choices
+from monitor.usecases.enrol import NEEDED, Joining
+from monitor.web.render import spoken
+
+LONGEST = 200
+LONGEST_SOURCE = 2_000
+LONGEST_ANSWER = 8_000
+NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .’'\-\u0300-\u036f]){0,59}")
+"""No digits, slashes or signs: a name goes into a mail to an address that is not confirmed yet."""
+
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+CONTINENTS = (
+    "Europe",
+    "Africa",
+    "America",
+    "Antarctica",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Indian",
+    "Pacific",
+)
+
+
+class Fields:
+    """The fields of one form, each as clean text."""
+
+    def __init__(self, form: FormData) -> None:
+        self._form = form
+
+    def one(self, name: str, longest: int = LONGEST) -> str:
+        """The value of a field, cut where nobody would type on; empty when it is not there."""
+        return _clean(self._form.get(name))[:longest]
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """The values of a field that can be ticked several times."""
+        return tuple(_clean(value) for value in self._form.getlist(name))
+
+
+def _clean(value: object) -> str:
+    """Line ends alike, nothing unprintable, letters composed. A file counts as nothing."""
+    text = value if isinstance(value, str) else ""
+    return unicodedata.normalize("NFC", UNSEEN.sub("", text.replace("\r\n", "\n"))).strip()
+
+
+@cache
+def zones() -> Mapping[str, tuple[str, ...]]:
+    """Time zones, by continent."""
+    known = sorted(available_timezones())
+    return {
+        place: tuple(zone for zone in known if zone.startswith(f"{place}/")) for place in CONTINENTS
+    }
+
+
+def zone_known(name: str) -> bool:
+    """Whether it is one of those that can be chosen."""
+    return name in zones().get(name.partition("/")[0], ())
+
+
+@dataclass
+class Checked:
+    """A form being read: what was typed, and what is wrong with it, by field."""
+
+    form: Fields
+    words: Words
+    errors: dict[str, str] = field(default_factory=dict)
+
+    def _need(self, name: str, good: bool, error: str) -> None:
+        if not good:
+            self.errors[name] = error
+
+    def address(self) -> str:
+        """One plain mailbox, in lower case."""
+        address = self.form.one("address", 254).lower()
+        told = self.words("This is not one mail address. Type it as name@company.example.")
+        self._need("address", bool(MAILBOX.fullmatch(address)), told)
+        return address
+
+    def name(self) -> str:
+        """What somebody wants to be called."""
+        name = " ".join(self.form.one("name").split())
+        told = self.words("A name is needed: letters, spaces, dots, hyphens, at most 60.")
+        self._need("name", bool(NAME.fullmatch(name)), told)
+        return name
+
+    def role(self) -> str:
+        """What somebody does; may be empty."""
+        return " ".join(self.form.one("role", 80).split())
+
+    def lang(self) -> str:
+        """One of the languages that there are."""
+        lang = self.form.one("lang")
+        told = self.words("This language is not there yet. Choose one of the list.")
+        self._need("lang", lang in spoken(), told)
+        return lang
+
+    def timezone(self) -> str:
+        """One of the time zones that there are."""
+        zone = self.form.one("timezone")
+        told = self.words("This time zone is not known. Choose one of the list.")
+        self._need("timezone", zone_known(zone), told)
+        return zone
+
+    def sharing(self) -> Sharing:
+        """What comms may see; the least, unless somebody clearly chose more."""
+        chosen = self.form.one("sharing") == Sharing.FLAGGED
+        return Sharing.FLAGGED if chosen else Sharing.ASKED
+
+    def quotes(self) -> bool:
+        """Whether mails may quote."""
+        return self.form.one("quotes") == "yes"
+
+    def scopes(self) -> frozenset[Scope]:
+        """What was ticked."""
+        ticked = self.form.all("agree")
+        scopes = frozenset(scope for scope in Scope if scope.value in ticked)
+        told = self.words(
+            "Amends cannot work without the first two. Tick them to join, or close this page: "
+            "nothing has been kept."
+        )
+        self._need("agree", scopes >= NEEDED, told)
+        return scopes
+
+    def quiet(self) -> QuietHours:
+        """When nothing is sent."""
+        start, end = _hour(self.form.one("quiet_start")), _hour(self.form.one("quiet_end"))
+        told = self.words("This is not a time of the day. Type it as 18:00.")
+        self._need("quiet_start", start is not None, told)
+        self._need("quiet_end", end is not None, told)
+        weekends = self.form.one("quiet_weekends") == "yes"
+        return QuietHours(start or time(18, 0), end or time(8, 30), weekends)
+
+
+def _hour(text: str) -> time | None:
+    found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?", text, re.ASCII)
+    return time(int(found[1]), int(found[2])) if found else None
+
+
+def joining(checked: Checked) -> Joining:
+    """What somebody typed to join; good only when nothing is wrong with it."""
+    return Joining(
+        name=checked.name(),
+        role=checked.role(),
+        lang=checked.lang(),
+        timezone=checked.timezone(),
+        sharing=checked.sharing(),
+        quotes=checked.quotes(),
+        scopes=checked.scopes(),
+    )
+
+
+def choices(checked: Checked) -> Choices:
+    """What a member chose; good only when nothing is wrong with it."""
+    return Choices(
+        name=checked.name(),
+        role=checked.role(),
+        lang=checked.lang(),
+        timezone=checked.timezone(),
+        quiet=checked.quiet(),
+        quotes=checked.quotes(),
+        sharing=checked.sharing(),
+    )

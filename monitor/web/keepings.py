@@ -1,0 +1,120 @@
+"""What is kept about a member and until when, and who looked: in words, for their own page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.adapters.catalogue import Words
+from monitor.domain.audit import AuditEntry
+from monitor.domain.member import Consent
+from monitor.web.views import CaseView
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One kind of thing that is kept."""
+
+    what: str
+    why: str
+    until: str
+
+
+def kept(consent: Consent | None, cases: list[CaseView], w: Words) -> Iterator[Kept]:
+    """Everything there is, and what there is not."""
+    given = (
+        w(
+            "Your address, your choices and your consent, version {version} of {day}",
+            version=consent.version,
+            day=w.day_year(consent.given_at),
+        )
+        if consent
+        else w("Your address and your choices")
+    )
+    yield Kept(
+        given,
+        w("To show that you joined of your own accord"),
+        w("You leave; then a minimal proof remains"),
+    )
+    yield Kept(
+        w("Your accounts, and when you showed that they are yours"),
+        w("To read only what is yours"),
+        w("You remove them, or leave"),
+    )
+    yield Kept(
+        w("An identifier and a fingerprint of each post that was read, without its text"),
+        w("To check each version once"),
+        w("You remove the account, or leave"),
+    )
+    for view in cases:
+        if view.case.closed_at is None:
+            yield Kept(
+                w("The text of case {case}, encrypted: {post}", case=view.case.id, post=view.post),
+                w("To show you what the case is about"),
+                w(
+                    "The case closes, at the latest on {day}",
+                    day=w.day_year(view.case.expires_at),
+                ),
+            )
+    yield Kept(
+        w("What you called “not a problem” or protected: the rule and a fingerprint"),
+        w("To leave you alone about it"),
+        w("You leave"),
+    )
+    yield Kept(
+        w("Which mails were sent to you and when, without their words"),
+        w("To send none of them twice"),
+        w("13 weeks have passed, or you leave"),
+    )
+    yield Kept(
+        w("Posts about pay, safety, unions, belief and other protected matters"),
+        w("Nothing is kept"),
+        w("Never stored"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of who looked at what, and what was done."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+def log_line(entry: AuditEntry, w: Words) -> LogLine:
+    """A line of the log, in words."""
+    return LogLine(entry.at, _who(entry.actor, w), _what(entry, w))
+
+
+def _who(actor: str, w: Words) -> str:
+    known = {
+        "member": w("You"),
+        "comms": w("Comms"),
+        "operator": w("The operator, as you asked in writing"),
+        "service": w("Amends, by itself"),
+    }
+    return known.get(actor, actor)
+
+
+def _what(entry: AuditEntry, w: Words) -> str:
+    known = {
+        "looked at case": w("Looked at the post of case {thing}"),
+        "answered": w("Answered case {thing}"),
+        "asked for help": w("Asked comms for help with case {thing}"),
+        "closed case: dismissed": w("Called case {thing} not a problem"),
+        "closed case: protected": w("Called case {thing} protected"),
+        "signed in": w("Signed in"),
+        "joined": w("Joined"),
+        "agreed": w("Agreed to the consent text"),
+        "chose": w("Changed choices"),
+        "exported": w("Took everything along"),
+        "paused": w("Paused everything"),
+        "started again": w("Started again"),
+        "added account": w("Added an account"),
+        "showed account": w("Showed that an account is yours"),
+        "paused account": w("Paused an account"),
+        "started account": w("Started an account again"),
+        "removed account": w("Removed an account"),
+    }
+    said = known.get(entry.action, entry.action)
+    return said.replace("{thing}", entry.thing or "")

@@ -1,0 +1,244 @@
+"""A member's own page: accounts, cases, what is kept, who looked, choices, pausing and leaving."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from starlette.responses import Response
+
+from monitor.adapters.catalogue import Words
+from monitor.adapters.consents import consent_text
+from monitor.adapters.letters import capital
+from monitor.adapters.receipts import quiet_hours
+from monitor.domain.audit import AuditEntry
+from monitor.domain.case import Case
+from monitor.domain.ids import MemberId
+from monitor.domain.member import Account, Consent, Scope, Standing
+from monitor.ports import Transaction
+from monitor.usecases.choices import choose
+from monitor.usecases.enrol import agree_again
+from monitor.usecases.export import export
+from monitor.usecases.leave import withdraw
+from monitor.usecases.pause import pause, start_again
+from monitor.web.deps import Anyone, Form, MemberOnly, MemberVisit, Pages, Visit
+from monitor.web.forms import Checked, choices, zones
+from monitor.web.keepings import kept, log_line
+from monitor.web.render import own
+from monitor.web.views import CaseView, account_view, case_view
+
+pages = Pages()
+
+AGAIN_SOON = timedelta(days=30)
+"""How long before its end a consent can be given again."""
+LINES = 50
+"""Of the log, on the page; the rest is in what members take along."""
+
+
+@pages.get("/me")
+def me(visit: MemberOnly) -> Response:
+    """Everything at one glance."""
+    service, w, now = visit.service, visit.words, visit.service.clock()
+    with service.store.begin() as tx:
+        accounts = tx.accounts_of(visit.member.id)
+        cases = tx.cases_of(visit.member.id)
+        log = tx.looked_at(visit.member.id)
+        consent = tx.consent_of(visit.member.id)
+    views = case_views(visit, cases, {account.id: account for account in accounts})
+    seen = [account_view(account, service.platforms, w, now) for account in accounts]
+    return visit.page(
+        "me.html",
+        name=own(visit.member.name),
+        accounts=seen,
+        cases=views,
+        log=[log_line(entry, w) for entry in log[:LINES]],
+        kept=list(kept(consent, views, w)),
+        consent=consent,
+        again=_again(consent, now),
+        counted=consent is not None and Scope.COUNT in consent.scopes,
+        paused=visit.member.standing is Standing.PAUSED,
+        quiet=quiet_hours(visit.member.quiet, visit.mail_words),
+        told=_waiting(sum(view.waiting for view in views), w),
+        told_broken=_broken(sum(view.mendable for view in seen), w),
+    )
+
+
+def _waiting(number: int, w: Words) -> str:
+    told = w.many(
+        "{number} case is waiting for you.", "{number} cases are waiting for you.", number
+    )
+    return capital(told)
+
+
+def _broken(number: int, w: Words) -> str:
+    told = w.many(
+        "{number} account needs a hand of yours.", "{number} accounts need a hand of yours.", number
+    )
+    return capital(told)
+
+
+def case_views(
+    visit: Visit, cases: tuple[Case, ...], accounts: Mapping[str, Account]
+) -> list[CaseView]:
+    """Cases in words, as a list shows them."""
+    platforms, views = visit.service.platforms, []
+    for case in cases:
+        account = accounts.get(case.account_id)
+        platform = platforms.get(account.ref.connector) if account else None
+        title = platform.title if platform else ""
+        views.append(case_view(case, visit.service.phrases, title, visit.words))
+    return views
+
+
+def _again(consent: Consent | None, now: datetime) -> str:
+    """Whether the consent has ended, ends soon, or goes on."""
+    if consent is None or not consent.in_force(now):
+        return "ended"
+    return "soon" if consent.expires_at - now < AGAIN_SOON else ""
+
+
+@pages.get("/me/choices")
+def see_choices(visit: MemberOnly) -> Response:
+    """The form with the choices as they are."""
+    return _choices_page(visit)
+
+
+def _choices_page(visit: MemberVisit, checked: Checked | None = None) -> Response:
+    return visit.page(
+        "choices.html",
+        status=422 if checked else 200,
+        member=visit.member,
+        errors=checked.errors if checked else {},
+        zones=zones(),
+    )
+
+
+@pages.form("/me/choices")
+def make_choices(visit: MemberOnly, form: Form) -> Response:
+    """They hold from the next mail on."""
+    checked = Checked(form, visit.words)
+    wanted = choices(checked)
+    if checked.errors:
+        return _choices_page(visit, checked)
+    with visit.service.store.begin() as tx:
+        choose(tx, tx.member(visit.member.id), wanted, visit.service.clock())
+    return visit.go("/me#choices")
+
+
+@pages.get("/me/consent")
+def see_consent(visit: MemberOnly) -> Response:
+    """The consent text as it is now, to be agreed to again."""
+    return _consent_page(visit, {})
+
+
+def _consent_page(visit: MemberVisit, errors: Mapping[str, str]) -> Response:
+    with visit.service.store.begin() as tx:
+        consent = tx.consent_of(visit.member.id)
+    return visit.page(
+        "consent-again.html",
+        status=422 if errors else 200,
+        text=consent_text(visit.lang),
+        consent=consent,
+        again=_again(consent, visit.service.clock()),
+        errors=errors,
+    )
+
+
+@pages.form("/me/consent")
+def agree(visit: MemberOnly, form: Form) -> Response:
+    """Agree again, or to something else."""
+    checked = Checked(form, visit.words)
+    scopes = checked.scopes()
+    if checked.errors:
+        return _consent_page(visit, checked.errors)
+    with visit.service.store.begin() as tx:
+        member = tx.member(visit.member.id)
+        now = visit.service.clock()
+        agree_again(tx, member, scopes, consent_text(visit.lang), visit.links, now)
+    return visit.go("/me#choices")
+
+
+@pages.get("/pause")
+def see_pause(visit: MemberOnly) -> Response:
+    """Where the link in a mail leads."""
+    return visit.page("pause.html", paused=visit.member.standing is Standing.PAUSED)
+
+
+@pages.form("/pause")
+def stop(visit: MemberOnly) -> Response:
+    """No reading and no mail from now on."""
+    with visit.service.store.begin() as tx:
+        pause(tx, tx.member(visit.member.id), visit.service.clock(), by="member")
+    return visit.go("/me")
+
+
+@pages.form("/start")
+def start(visit: MemberOnly) -> Response:
+    """Read on, from now."""
+    with visit.service.store.begin() as tx:
+        start_again(tx, tx.member(visit.member.id), visit.service.clock(), by="member")
+    return visit.go("/me")
+
+
+@pages.get("/me/export")
+def take(visit: MemberOnly) -> Response:
+    """Everything that is kept, as a page to read and as JSON."""
+    now = visit.service.clock()
+    with visit.service.store.begin() as tx:
+        tx.log(AuditEntry(now, "member", "exported", visit.member.id))
+        everything = export(tx, tx.member(visit.member.id))
+    readable = bytes(visit.page("export.html", kept=everything, now=now).body)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("amends.json", json.dumps(everything, ensure_ascii=False, indent=2))
+        archive.writestr("amends.html", readable)
+    headers = {"Content-Disposition": f'attachment; filename="amends-{now:%Y-%m-%d}.zip"'}
+    return Response(packed.getvalue(), media_type="application/zip", headers=headers)
+
+
+@pages.get("/leave")
+def see_leave(visit: MemberOnly) -> Response:
+    """What leaving means, and the button."""
+    return visit.page("leave.html")
+
+
+@pages.form("/leave")
+def leave(visit: MemberOnly) -> Response:
+    """Reading stops, everything is erased, and the receipt is on its way."""
+    service = visit.service
+    with service.store.begin() as tx:
+        member = tx.member(visit.member.id)
+        withdraw(tx, member, service.clock(), by="member", new_id=service.new_id)
+    return visit.signed_out(visit.go("/left"))
+
+
+@pages.get("/left")
+def left(visit: Anyone) -> Response:
+    """Goodbye. It looks alike for everybody."""
+    return visit.page("left.html")
+
+
+@pages.get("/u/{token}")
+def see_one_click(visit: Anyone, token: str) -> Response:
+    """For people who open the address by hand: a button, since looking changes nothing."""
+    return visit.page("one-click.html", token=token)
+
+
+@pages.post("/u/{token}")
+def one_click(visit: Anyone, token: str) -> Response:
+    """Pressed in a mail program (RFC 8058), which knows no cookie and no form token: it can pause and
+    nothing else, and whoever was paused reads that on their page."""
+    member_id = visit.service.oneclick.member(token)
+    if member_id is not None:
+        with visit.service.store.begin() as tx:
+            _pause(tx, member_id, visit.service.clock())
+    return visit.page("one-click-done.html")
+
+
+def _pause(tx: Transaction, member_id: MemberId, now: datetime) -> None:
+    """Pause a member who takes part; somebody who has left needs nothing."""
+    if member_id in tx.consents_of([member_id]):
+        member = tx.member(member_id)
+        if member.standing is Standing.ACTIVE:
+            pause(tx, member, now, by="member")

@@ -1,0 +1,101 @@
+"""Templates: every name is escaped, whatever the file is called, and what is not there is an error."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from babel import Locale
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+from starlette.responses import HTMLResponse, Response
+
+from monitor.adapters.blocks import visible
+from monitor.adapters.catalogue import LOCALE, SOURCE, Words, languages
+
+HERE = Path(__file__).parent.parent
+TEMPLATES = HERE / "templates" / "pages"
+STATIC = HERE / "static"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@cache
+def spoken() -> tuple[str, ...]:
+    """Languages that the pages have: the source, and those with a catalogue."""
+    return tuple(
+        lang for lang in languages() if lang == SOURCE or (LOCALE / lang / "pages.po").is_file()
+    )
+
+
+def own_name(lang: str) -> str:
+    """What a language calls itself."""
+    return (Locale.parse(lang).get_display_name(lang) or lang).capitalize()
+
+
+@cache
+def _icons() -> dict[str, Markup]:
+    """The shapes of ``static/icons.svg``, by name. It is our own file, so its marks are trusted."""
+    ElementTree.register_namespace("", SVG.strip("{}"))
+    sheet = ElementTree.fromstring((STATIC / "icons.svg").read_text(encoding="utf-8"))  # noqa: S314
+    shapes = {}
+    for symbol in sheet.iter(f"{SVG}symbol"):
+        inner = "".join(ElementTree.tostring(shape, encoding="unicode") for shape in symbol)
+        shape = inner.replace(f' xmlns="{SVG.strip("{}")}"', "")
+        shapes[symbol.attrib["id"]] = Markup(shape)  # noqa: S704 - a file of ours
+    return shapes
+
+
+def icon(name: str) -> Markup:
+    """A drawing beside a word; it says nothing that the word does not."""
+    return Markup('<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(
+        _icons()[name]
+    )
+
+
+def own(text: str) -> Markup:
+    """A name or a label that people chose: harmless, and kept to itself (safety W5)."""
+    return Markup("<bdi>{}</bdi>").format(visible(text))
+
+
+def marked(tag: str, text: str) -> Markup:
+    """Our own words in a plain element without attributes."""
+    return Markup("<{0}>{1}</{0}>").format(tag, text)
+
+
+def speaker(words: Words) -> Callable[..., Markup]:
+    """Words of the catalogue as marks; whatever is filled in is escaped."""
+
+    def say(text: str, **values: object) -> Markup:
+        return Markup(words(text)).format(**values)  # noqa: S704 - a catalogue of ours
+
+    return say
+
+
+def noon(day: date) -> datetime:
+    """A day as a moment that lies on it in every inhabited place but a few islands."""
+    return datetime.combine(day, time(12), UTC)
+
+
+@cache
+def environment() -> Environment:
+    """One for all pages."""
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(icon=icon, own_name=own_name, noon=noon)
+    made.filters["visible"] = visible
+    return made
+
+
+def html(template: str, *, status: int, w: Words, **values: Any) -> Response:
+    """One page."""
+    words = {"w": w, "t": speaker(w), "spoken": spoken()}
+    page = environment().get_template(template).render(**words, **values)
+    return HTMLResponse(page, status)

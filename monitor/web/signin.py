@@ -1,0 +1,154 @@
+"""Signing in and out, by a link in a mail."""
+
+import re
+
+from starlette.responses import Response
+
+from monitor.adapters.consents import consent_text
+from monitor.domain.message import Office
+from monitor.domain.token import Purpose, Token, digest
+from monitor.errors import NotFound
+from monitor.ports import Transaction
+from monitor.usecases.enrol import agreed_in, confirm
+from monitor.usecases.signin import (
+    Asked,
+    Refusal,
+    TooMany,
+    open_link,
+    open_session,
+    sign_in,
+    sign_in_office,
+    use_link,
+)
+from monitor.web.deps import HOME, SESSION, Anyone, Form, Pages, Visit, cookie_name
+from monitor.web.forms import Checked
+
+pages = Pages()
+
+OURS = re.compile(r"(/[A-Za-z0-9_-]+){1,4}")
+"""A page of ours to go on to: nothing that could lead elsewhere."""
+
+
+def place(to: str) -> str:
+    """Where to go on to, or nothing when it is not plainly one of our own pages."""
+    return to if OURS.fullmatch(to) else ""
+
+
+def office_named(name: str) -> Office:
+    """The office of an address. NotFound when there is no such office."""
+    try:
+        return Office(name.replace("-", "_"))
+    except ValueError as error:
+        raise NotFound(f"no office {name!r}") from error
+
+
+@pages.get("/sign-in")
+def ask(visit: Anyone, to: str = "") -> Response:
+    """Where members ask for a link."""
+    return visit.page("sign-in.html", to=place(to), as_office=None, errors={}, typed="")
+
+
+@pages.get("/sign-in/{name}")
+def ask_office(visit: Anyone, name: str, to: str = "") -> Response:
+    """Where an office asks for a link."""
+    office = office_named(name)
+    return visit.page("sign-in.html", to=place(to), as_office=office, errors={}, typed="")
+
+
+@pages.form("/sign-in")
+def send(visit: Anyone, form: Form) -> Response:
+    """A link is on its way, if the address takes part."""
+    return _send(visit, form, None)
+
+
+@pages.form("/sign-in/{name}")
+def send_office(visit: Anyone, form: Form, name: str) -> Response:
+    """A link is on its way, if the address belongs to that office."""
+    return _send(visit, form, office_named(name))
+
+
+def _send(visit: Visit, form: Form, office: Office | None) -> Response:
+    checked = Checked(form, visit.words)
+    address, to = checked.address(), place(form.one("to"))
+    if checked.errors:
+        typed = form.one("address")
+        errors = checked.errors
+        return visit.page(
+            "sign-in.html", status=422, to=to, as_office=office, errors=errors, typed=typed
+        )
+    with visit.service.store.begin() as tx:
+        asked = _ask(tx, visit, address, to, office)
+    if isinstance(asked, TooMany):
+        return visit.page("too-many.html", status=429)
+    return visit.page("asked.html", code=asked.code, joining=False)
+
+
+def _ask(
+    tx: Transaction, visit: Visit, address: str, to: str, office: Office | None
+) -> Asked | TooMany:
+    now, asking = visit.service.clock(), visit.asking(address, to)
+    if office is None:
+        return sign_in(tx, visit.links, asking, now)
+    addresses = visit.service.settings.mail.addresses(office)
+    return sign_in_office(tx, visit.links, asking, office, addresses, now)
+
+
+@pages.get("/l/{secret}")
+def look(visit: Anyone, secret: str, to: str = "") -> Response:
+    """The page behind a link: a button, and nothing happens before it is pressed (safety A2)."""
+    with visit.service.store.begin() as tx:
+        token = open_link(tx, secret, visit.service.clock())
+    if token is None:
+        return visit.page("link-old.html", status=410)
+    return _link_page(visit, token, secret, to)
+
+
+@pages.form("/l/{secret}")
+def use(visit: Anyone, form: Form, secret: str) -> Response:
+    """The button was pressed: the link is used up, and somebody is signed in."""
+    service, code = visit.service, "".join(form.one("code").split())
+    now = service.clock()
+    with service.store.begin() as tx:
+        token = open_link(tx, secret, now)
+        used = use_link(tx, secret, visit.browser, code, now)
+        if isinstance(used, Token):
+            return _come_in(tx, visit, used, secret, place(form.one("to")))
+    if used is Refusal.WRONG_CODE and token is not None:
+        return _link_page(visit, token, secret, form.one("to"), wrong=True)
+    return visit.page("link-old.html", status=410)
+
+
+def _link_page(
+    visit: Visit, token: Token, secret: str, to: str, *, wrong: bool = False
+) -> Response:
+    joining = token.purpose is Purpose.CONFIRM
+    scopes = agreed_in(secret)
+    return visit.page(
+        "link.html",
+        status=422 if wrong else 200,
+        elsewhere=token.browser != digest(visit.browser),
+        joining=joining,
+        agreed=[text for scope, text in consent_text(visit.lang).scopes if scope in scopes],
+        text=consent_text(visit.lang),
+        to=place(to),
+        wrong=wrong,
+    )
+
+
+def _come_in(tx: Transaction, visit: Visit, token: Token, secret: str, to: str) -> Response:
+    now = visit.service.clock()
+    if token.purpose is Purpose.CONFIRM:
+        confirm(tx, token, agreed_in(secret), consent_text(visit.lang), now)
+    before = visit.request.cookies.get(cookie_name(visit.service, SESSION)[0], "")
+    session = open_session(tx, token, before, now, visit.service.new_secret)
+    home = HOME[Office(token.office) if token.office else None]
+    return visit.signed_in(session, to or home)
+
+
+@pages.form("/sign-out")
+def leave(visit: Anyone) -> Response:
+    """The session ends here and in the database."""
+    if visit.session:
+        with visit.service.store.begin() as tx:
+            tx.end_session(visit.session.digest)
+    return visit.signed_out(visit.go("/join"))

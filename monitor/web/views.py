@@ -1,0 +1,200 @@
+"""What pages show of accounts, cases and the log: domain values, put into words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from monitor.adapters.catalogue import Words, words
+from monitor.adapters.letters import capital, conduct_name, post_name
+from monitor.domain.case import Case, Status
+from monitor.domain.finding import Finding
+from monitor.domain.member import PROOF_LIFE, Account, Health
+from monitor.policy.phrases import LEAKS, Phrases, Platform
+from monitor.web.troubles import account_trouble
+
+SOON = timedelta(days=14)
+"""How long before its end a proof can be renewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A state: an icon and a word; the colour only helps."""
+
+    icon: str
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """An account as its member sees it."""
+
+    account: Account
+    platform: str
+    place: str
+    """Its host or server, when the label does not say it."""
+    chip: Chip
+    told: str
+    proved: bool
+    ends_soon: bool
+    proved_until: datetime | None
+
+    @property
+    def mendable(self) -> bool:
+        """Whether its member has to do something."""
+        return self.chip.tone == "mendable"
+
+
+def account_view(
+    account: Account, platforms: Mapping[str, Platform], w: Words, now: datetime
+) -> AccountView:
+    """How an account is doing, in words."""
+    platform = platforms.get(account.ref.connector)
+    until = account.proved_at + PROOF_LIFE if account.proved_at else None
+    return AccountView(
+        account=account,
+        platform=capital(platform.title) if platform else account.ref.connector,
+        place=urlsplit(account.ref.address).hostname or "",
+        chip=_health(account, w),
+        told=_told(account, w),
+        proved=account.proved(now),
+        ends_soon=until is not None and until - now < SOON,
+        proved_until=until,
+    )
+
+
+def _health(account: Account, w: Words) -> Chip:
+    match account.health:
+        case Health.READING:
+            return Chip("on", w("Reading"), "done")
+        case Health.TROUBLED | Health.STOPPED:
+            return Chip("mend", w("Cannot be read"), "mendable")
+        case Health.UNPROVED if account.proved_at:
+            return Chip("mend", w("Show again that it is yours"), "mendable")
+        case Health.UNPROVED:
+            return Chip("clock", w("Not shown to be yours yet"), "wait")
+        case Health.PAUSED if account.trouble == "two-claims":
+            return Chip("mend", w("Shown by two people"), "mendable")
+        case Health.PAUSED if account.trouble:
+            return Chip("pause", w("Paused"))
+        case Health.PAUSED:
+            return Chip("pause", w("Paused by you"))
+
+
+def _told(account: Account, w: Words) -> str:
+    match account.health:
+        case Health.READING:
+            return _read(account, w)
+        case Health.TROUBLED:
+            return w(
+                "{trouble} New posts are not checked until this is over; Amends tries again by "
+                "itself.",
+                trouble=account_trouble(account.trouble, w),
+            )
+        case Health.STOPPED:
+            return w(
+                "{trouble} New posts are not checked until this is mended.",
+                trouble=account_trouble(account.trouble, w),
+            )
+        case Health.PAUSED | Health.UNPROVED if account.trouble:
+            return account_trouble(account.trouble, w)
+        case Health.UNPROVED:
+            return w("Amends does not read it before that.")
+        case Health.PAUSED:
+            return w("Until you start it again. Posts from before that moment are not checked.")
+
+
+def _read(account: Account, w: Words) -> str:
+    if account.last_read_at is None:
+        return w("The first reading comes within minutes.")
+    read = w("Last read on {day} at {time}.", **when(account.last_read_at, w))
+    if account.proved_at is None:
+        return read
+    until = w.day_year(account.proved_at + PROOF_LIFE)
+    return w("{read} Shown to be yours until {until}.", read=read, until=until)
+
+
+def when(at: datetime, w: Words) -> dict[str, str]:
+    """A day and a time, to be filled in."""
+    return {"day": w.day(at), "time": w.clock(at)}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case as a list shows it."""
+
+    case: Case
+    post: str
+    about: str
+    chip: Chip
+    kept: str
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is its author's turn."""
+        return self.case.status in (Status.NOTIFIED, Status.ANSWERED)
+
+
+def case_view(case: Case, phrases: Phrases, title: str, w: Words) -> CaseView:
+    """A case in words, without any of the post."""
+    return CaseView(
+        case=case,
+        post=capital(post_called(case, title, w)),
+        about=about(case.worst, phrases, w),
+        chip=case_chip(case.status, w),
+        kept=w("Until {day}", day=w.day(case.expires_at))
+        if case.closed_at is None
+        else w("Erased {day}", day=w.day(case.closed_at)),
+    )
+
+
+def post_called(case: Case, title: str, w: Words, *, timed: bool = False) -> str:
+    """The post as its author would know it again, as the mails call it."""
+    return post_name(case, title, words("mail", w.lang, str(w.zone)), timed=timed)
+
+
+def about(finding: Finding, phrases: Phrases, w: Words) -> str:
+    """``Voice: an insult``."""
+    rule = capital(conduct_name(finding.conduct, words("mail", w.lang)))
+    return f"{rule}: {phrases.voice(w.lang).kind(finding.kind).name}"
+
+
+def case_chip(status: Status, w: Words) -> Chip:
+    """How a case stands."""
+    chips = {
+        Status.OPEN: Chip("clock", w("Noticed just now"), "wait"),
+        Status.HELD: Chip("clock", w("Noticed just now"), "wait"),
+        Status.NOTIFIED: Chip("clock", w("Yours to decide"), "wait"),
+        Status.HELP: Chip("help", w("Comms is helping"), "wait"),
+        Status.ANSWERED: Chip("help", w("Comms answered")),
+        Status.CORRECTED: Chip("mended", w("Put right"), "done"),
+        Status.REMOVED: Chip("remove", w("Removed"), "done"),
+        Status.DISMISSED: Chip("yes", w("Not a problem")),
+        Status.PROTECTED: Chip("shield", w("Protected")),
+        Status.EXPIRED: Chip("clock", w("Closed by itself")),
+    }
+    return chips[status]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a post: plain, marked, or covered because it is a leak."""
+
+    text: str
+    look: str = ""
+
+
+def pieces(text: str, findings: Iterable[Finding]) -> tuple[Piece, ...]:
+    """The post in stretches, so that what was found can be seen in it, and a leak is covered."""
+    looks = [""] * len(text)
+    for finding in findings:
+        covered = finding.hard or finding.kind in LEAKS
+        for at in range(finding.span.start, min(finding.span.end, len(text))):
+            looks[at] = "covered" if covered or looks[at] == "covered" else "marked"
+    cut, start = [], 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or looks[at] != looks[start]:
+            cut.append(Piece(text[start:at], looks[start]))
+            start = at
+    return tuple(cut)
