@@ -1,0 +1,487 @@
+"""Mastodon, from recorded answers: what counts as somebody's words, and what is refused."""
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from connectors.mastodon import MastodonConnector
+from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, Post
+from monitor.errors import (
+    SourceError,
+    SourceGone,
+    SourceLocked,
+    SourceMissing,
+    SourceUnavailable,
+    SourceUnreadable,
+)
+from monitor.ports import RATE_LIMIT_WAIT, Answer, Known
+from tests.connectors.recorded import Recorded, answer, body, permit, read
+
+HOST = "https://social.kade.example"
+API = f"{HOST}/api/v1"
+NUMBER = "109876543210987654"
+REF = AccountRef(
+    "mastodon", "noor@social.kade.example", f"{NUMBER}@social.kade.example", "@noor@kade.example"
+)
+ACCOUNT: dict[str, Any] = json.loads(body("mastodon/account.json"))
+STATUSES: list[dict[str, Any]] = json.loads(body("mastodon/statuses.json"))
+LOOKUP = f"{API}/accounts/lookup?acct=noor"
+STATUSES_AT = f"{API}/accounts/{NUMBER}/statuses"
+
+
+def page(*statuses: dict[str, Any]) -> bytes:
+    """One page of statuses, as a server sends it."""
+    return json.dumps(statuses).encode()
+
+
+def status(number: str = "113500000000000009", **changes: Any) -> dict[str, Any]:
+    """The first recorded status, changed."""
+    one = {**deepcopy(STATUSES[0]), "uri": f"{HOST}/users/noor/statuses/{number}", **changes}
+    return {**one, "id": changes.get("id", number), "url": f"{HOST}/@noor/{number}"}
+
+
+def batch(*statuses: dict[str, Any]) -> Batch:
+    """What becomes of them."""
+    return read(MastodonConnector, REF, page(*statuses))
+
+
+def by_number() -> dict[str, Post]:
+    """The recorded page as posts, by the last digit of their ids."""
+    posts = read(MastodonConnector, REF, body("mastodon/statuses.json")).posts
+    return {post.source_id[-1]: post for post in posts}
+
+
+def test_a_status_is_what_its_readers_see():
+    post = by_number()["9"]
+    assert post == Post(
+        source_id=f"{HOST}/users/noor/statuses/113500000000000009",
+        text="Vandaag gepubliceerd: https://noor.example/2026/11/hoog-water/\nRegel twee\nregel drie",
+        url=f"{HOST}/@noor/113500000000000009",
+        published_at=datetime(2026, 11, 24, 9, 0, tzinfo=UTC),
+        lang="nl",
+    )
+
+
+def test_warnings_polls_and_descriptions_of_pictures_are_words_too():
+    posts = by_number()
+    assert posts["8"].text == "Eten & drinken\n\nMet waarschuwing."
+    assert posts["7"].text == "Wat eten we?\nSoep\nBrood"
+    assert posts["6"].text == "Een hond op de kade"
+
+
+def test_replies_and_edits_are_marked():
+    posts = by_number()
+    assert (posts["4"].is_reply, posts["4"].text) == (True, "@bob dat zie ik anders")
+    assert posts["1"].edited_at == datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
+    assert posts["1"].lang is None
+
+
+def test_P7_boosts_and_posts_that_not_everyone_can_come_across_are_left_out():
+    assert set(by_number()) == {"9", "8", "7", "6", "4", "1"}
+
+
+@pytest.mark.parametrize("visibility", ["unlisted", "private", "direct", "local", "", None, 7])
+def test_P7_only_public_posts_are_read(visibility: Any):
+    assert batch(status(visibility=visibility)).posts == ()
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"account": {**ACCOUNT, "id": "1"}},
+        {"account": {**ACCOUNT, "id": int(NUMBER)}},
+        {"account": {**ACCOUNT, "acct": "noor@elsewhere.example"}},
+        {"account": None},
+        {"account": []},
+        {"uri": "https://elsewhere.example/users/noor/statuses/9"},
+        {"id": 113500000000000009},
+        {"id": "9" * 65},
+        {"id": "../../admin"},
+        {"id": ""},
+        {"id": None},
+    ],
+)
+def test_P7_what_is_not_this_accounts_own_is_left_out(forged: dict[str, Any]):
+    assert batch(status(**forged)).posts == ()
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"content": 7},
+        {"content": None},
+        {"spoiler_text": ["x"]},
+        {"poll": "x"},
+        {"poll": {"options": [None, 7]}},
+        {"media_attachments": {"a": 1}},
+        {"media_attachments": [{"description": None}, {"description": 8}, 9]},
+        {"language": 7},
+        {"created_at": "soon"},
+        {"created_at": 1e308},
+        {"edited_at": "0001-01-01T00:00:00+14:00"},
+        {"url": "javascript:alert(1)"},
+        {"uri": "x" * 600},
+        {"uri": None},
+        {"in_reply_to_id": 0},
+    ],
+    ids=str,
+)
+def test_P5_an_odd_field_costs_no_other_post(odd: dict[str, Any]):
+    posts = batch({**status("2"), **odd}, status("1")).posts
+    assert f"{HOST}/users/noor/statuses/1" in [post.source_id for post in posts]
+    for post in posts:
+        assert post.url is None or post.url.startswith("https://")
+
+
+def test_P5_no_lone_surrogate_or_zero_reaches_a_post():
+    page = json.dumps([{**status(), "content": "a\x00b\ud800c", "uri": f"{HOST}/\ud800"}])
+    (post,) = read(MastodonConnector, REF, page.encode()).posts
+    assert (post.text, post.source_id) == ("a\ufffdb\ufffdc", f"{HOST}/\ufffd")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (b"<html><body>Under maintenance</body></html>", "not-json"),
+        (b"", "not-json"),
+        (b'{"error":"This method requires an authenticated user"}', "not-statuses"),
+        (b'[{"id":"1","id":"2"}]', "not-json"),
+        (b"[NaN]", "not-json"),
+        (b"[Infinity]", "not-json"),
+        (b"[-Infinity]", "not-json"),
+        (b"[" + b"9" * 5000 + b"]", "not-json"),
+        (b"[" * 65 + b"]" * 65, "depth"),
+        (b"[" * 100_000, "depth"),
+        (b'{"a":' * 100_000, "depth"),
+        (b"[" + b" " * (5 << 20) + b"]", "size"),
+    ],
+    ids=lambda v: v if isinstance(v, str) else repr(v[:12]),
+)
+def test_P7_json_is_read_strictly(text: bytes, reason: str):
+    with pytest.raises(SourceUnreadable) as caught:
+        read(MastodonConnector, REF, text)
+    assert caught.value.reason == reason
+
+
+def test_a_server_that_sends_a_page_twice_doubles_nothing():
+    pages = [page(status("2"), status("1"))] * 3
+    assert len(read(MastodonConnector, REF, *pages).posts) == 2
+
+
+def test_an_id_that_changes_with_an_edit_is_the_same_post():
+    older = status(content="<p>one</p>")
+    newer = status(content="<p>two</p>", id="113500000000000777", edited_at="2026-11-24T10:00:00Z")
+    (post,) = read(MastodonConnector, REF, page(older), page(newer)).posts
+    assert post.text == "two"
+
+
+@pytest.mark.parametrize("state", ["moved", "suspended", "memorial"])
+def test_an_account_that_ended_between_two_polls_is_gone(state: str):
+    ended = {**ACCOUNT, state: {"acct": "noor@new.example"} if state == "moved" else True}
+    with pytest.raises(SourceGone, match=state):
+        batch(status(account=ended))
+
+
+@pytest.mark.parametrize(
+    ("source", "claimed"),
+    [
+        ("@noor@social.kade.example", True),
+        ("@noor@127.0.0.1:3000", True),
+        ("https://social.kade.example/@noor", True),
+        ("https://social.kade.example/@noor/", True),
+        ("https://social.kade.example/users/noor", True),
+        ("https://social.kade.example/@bob@elsewhere.example", True),
+        ("http://127.0.0.1:3000/@noor", True),
+        ("noor@kade.example", False),
+        ("@noor", False),
+        ("@noor@", False),
+        ("@noor@kade example", False),
+        ("https://social.kade.example/", False),
+        ("https://social.kade.example/@noor/1135", False),
+        ("https://noor.example/feed/", False),
+        ("https://user@social.kade.example/@noor", False),
+    ],
+)
+def test_only_handles_and_profiles_are_claimed(source: str, claimed: bool):
+    assert MastodonConnector.claims(source) is claimed
+
+
+def connector(replies: dict[str, Any]) -> tuple[MastodonConnector, Recorded]:
+    """The connector, and what it asks."""
+    client = Recorded(replies)
+    return MastodonConnector(client), client
+
+
+@pytest.mark.anyio
+class TestResolving:
+    """From a handle to an account."""
+
+    @pytest.mark.parametrize(
+        "source",
+        ["@noor@social.kade.example", f"{HOST}/@noor", f"{HOST}/users/noor", f"{HOST}/@noor/"],
+    )
+    async def test_a_handle_and_a_profile_are_the_same_account(self, source: str):
+        mastodon, client = connector({LOOKUP: answer(body("mastodon/account.json"))})
+        ref = await mastodon.resolve(source)
+        assert (ref.key, ref.address) == (REF.key, REF.address)
+        assert client.asked == [LOOKUP]
+
+    async def test_a_host_that_is_served_elsewhere_says_so_by_webfinger(self):
+        finger = "https://kade.example/.well-known/webfinger?resource=acct%3Anoor%40kade.example"
+        mastodon, client = connector(
+            {
+                finger: answer(body("mastodon/webfinger.json")),
+                LOOKUP: answer(body("mastodon/account.json")),
+            }
+        )
+        assert await mastodon.resolve("@noor@kade.example") == REF
+        assert client.asked[1:] == [finger, LOOKUP]
+
+    @pytest.mark.parametrize(
+        "finger",
+        [
+            answer(status=404),
+            answer(b'{"links": []}'),
+            answer(b"[]"),
+            answer(b'{"links": [7, {"rel": "self"}, {"rel": "self", "href": 7}]}'),
+            answer(b'{"links": [{"rel": "self", "href": "javascript:x"}]}'),
+            answer(b'{"links": [{"rel": "self", "href": "https://kade.example/users/noor"}]}'),
+        ],
+    )
+    async def test_nobody_of_that_name_is_missing(self, finger: Answer):
+        mastodon, _ = connector({"https://kade.example/.well-known/webfinger": finger})
+        with pytest.raises(SourceMissing, match=r"@noor@kade\.example"):
+            await mastodon.resolve("@noor@kade.example")
+
+    async def test_a_host_without_mastodon_is_said_to_be_none(self):
+        mastodon, _ = connector({"https://kade.example/": answer(b"<html>Hello</html>")})
+        with pytest.raises(SourceUnreadable):
+            await mastodon.resolve("@noor@kade.example")
+
+    @pytest.mark.parametrize(
+        "odd",
+        [
+            {"id": int(NUMBER)},
+            {"id": ""},
+            {"id": "9" * 65},
+            {"id": "1/2"},
+            {"acct": "bob"},
+            {"acct": "noor@elsewhere.example"},
+            {"acct": None},
+        ],
+    )
+    async def test_P7_another_account_than_the_one_asked_for_is_refused(self, odd: dict[str, Any]):
+        mastodon, _ = connector({LOOKUP: answer(json.dumps({**ACCOUNT, **odd}).encode())})
+        with pytest.raises(SourceError):
+            await mastodon.resolve("@noor@social.kade.example")
+
+    @pytest.mark.parametrize("state", ["moved", "suspended", "memorial"])
+    async def test_an_account_that_ended_is_gone(self, state: str):
+        ended = {**ACCOUNT, state: {"id": "1"}}
+        mastodon, _ = connector({LOOKUP: answer(json.dumps(ended).encode())})
+        with pytest.raises(SourceGone, match=state):
+            await mastodon.resolve("@noor@social.kade.example")
+
+    async def test_a_server_that_wants_a_login_is_locked(self):
+        mastodon, _ = connector({LOOKUP: answer(status=401)})
+        with pytest.raises(SourceLocked):
+            await mastodon.resolve("@noor@social.kade.example")
+
+    async def test_what_is_no_handle_names_the_mend(self):
+        mastodon, client = connector({})
+        with pytest.raises(SourceMissing, match="@name@server"):
+            await mastodon.resolve("noor")
+        assert client.asked == []
+
+
+def paged(newest: int) -> Callable[[str, Any], Answer]:
+    """A server with statuses up to a number, which pages forward by min_id as Mastodon does."""
+
+    def reply(url: str, _: Any) -> Answer:
+        asked = parse_qs(urlsplit(url).query)
+        first = int(asked["min_id"][0]) + 1
+        numbers = range(first, min(first + 40, newest + 1))
+        if not numbers:
+            return answer(b"[]")
+        link = f'<{STATUSES_AT}?max_id={numbers[0]}>; rel="next", '
+        link += f'<{STATUSES_AT}?limit=40&min_id={numbers[-1]}>; rel="prev"'
+        return answer(page(*(status(str(n)) for n in reversed(numbers))), link=link)
+
+    return reply
+
+
+@pytest.mark.anyio
+class TestFetching:
+    """Polling for what is new."""
+
+    async def test_the_first_poll_takes_the_newest_page(self):
+        mastodon, client = connector({STATUSES_AT: answer(body("mastodon/statuses.json"))})
+        fetched = await mastodon.fetch(permit(REF), Cursor())
+        assert client.asked == [f"{STATUSES_AT}?limit=40&exclude_reblogs=true"]
+        assert MastodonConnector.normalise(fetched).cursor.get("newest") == "113500000000000009"
+
+    async def test_later_polls_page_forward_from_the_newest_that_is_known(self):
+        mastodon, client = connector({STATUSES_AT: paged(1100)})
+        fetched = await mastodon.fetch(permit(REF), Cursor().replaced(newest="1000"))
+        read = MastodonConnector.normalise(fetched)
+        assert len(client.asked) == 4
+        assert len(read.posts) == 100
+        assert read.cursor.get("newest") == "1100"
+
+    async def test_one_poll_takes_five_pages_and_the_next_goes_on(self):
+        mastodon, client = connector({STATUSES_AT: paged(1300)})
+        fetched = await mastodon.fetch(permit(REF), Cursor().replaced(newest="1000"))
+        read = MastodonConnector.normalise(fetched)
+        assert (len(client.asked), read.cursor.get("newest")) == (5, "1200")
+        fetched = await mastodon.fetch(permit(REF), read.cursor)
+        assert len(MastodonConnector.normalise(fetched).posts) == 100
+
+    async def test_nothing_new_brings_no_pages(self):
+        mastodon, _ = connector({STATUSES_AT: answer(b"[]\n")})
+        cursor = Cursor().replaced(newest="1000")
+        fetched = await mastodon.fetch(permit(REF), cursor)
+        assert (fetched.pages, fetched.cursor) == ((), cursor)
+
+    async def test_D9_the_first_poll_of_an_empty_account_is_read_all_the_same(self):
+        mastodon, _ = connector({STATUSES_AT: answer(b"[]")})
+        fetched = await mastodon.fetch(permit(REF), Cursor())
+        assert MastodonConnector.normalise(fetched) == Batch((), Cursor())
+        assert fetched.pages
+
+    async def test_a_server_that_ignores_paging_ends_no_later(self):
+        same = answer(page(status("1")), link=f'<{STATUSES_AT}?min_id=1>; rel="prev"')
+        mastodon, client = connector({STATUSES_AT: same})
+        fetched = await mastodon.fetch(permit(REF), Cursor().replaced(newest="1"))
+        assert (len(fetched.pages), len(client.asked)) == (1, 2)
+
+    @pytest.mark.parametrize(
+        "link",
+        [
+            '<https://elsewhere.example/api/v1/x>; rel="prev"',
+            '<http://social.kade.example/api/v1/x>; rel="prev"',
+            '<https://social.kade.example.evil.example/x>; rel="prev"',
+            '<https://social.kade.example@evil.example/x>; rel="prev"',
+            '</api/v1/x>; rel="prev"',
+            'rel="prev"',
+            f'<{STATUSES_AT}>; rel="next"',
+        ],
+    )
+    async def test_a_link_to_anywhere_else_is_not_followed(self, link: str):
+        mastodon, client = connector({STATUSES_AT: answer(page(status("1")), link=link)})
+        await mastodon.fetch(permit(REF), Cursor().replaced(newest="0"))
+        assert len(client.asked) == 1
+
+    async def test_F9_a_429_waits_for_the_window_that_the_server_names(self):
+        limits = {"x_ratelimit_reset": "2026-11-24T12:05:00.000000Z"}
+        date = "Tue, 24 Nov 2026 12:01:00 GMT"
+        mastodon, _ = connector({STATUSES_AT: answer(status=429, date=date, **limits)})
+        with pytest.raises(SourceUnavailable) as caught:
+            await mastodon.fetch(permit(REF), Cursor())
+        assert caught.value.retry_after == 240
+        mastodon, _ = connector({STATUSES_AT: answer(status=429)})
+        with pytest.raises(SourceUnavailable) as caught:
+            await mastodon.fetch(permit(REF), Cursor())
+        assert caught.value.retry_after == RATE_LIMIT_WAIT
+
+    async def test_only_this_machine_is_asked_without_encryption(self):
+        for host, scheme in [
+            ("127.0.0.1:3000", "http"),
+            ("localhost:3000", "http"),
+            ("127.evil.example", "https"),
+            ("127.0.0.1.evil.example", "https"),
+            ("localhost.evil.example", "https"),
+        ]:
+            ref = AccountRef("mastodon", f"noor@{host}", f"{NUMBER}@{host}", "x")
+            mastodon, client = connector({})
+            with pytest.raises(SourceMissing):
+                await mastodon.fetch(permit(ref), Cursor())
+            assert client.asked[0].startswith(f"{scheme}://{host}/")
+
+
+@pytest.mark.anyio
+class TestBio:
+    """What an account says of itself."""
+
+    async def test_O1_note_fields_and_verified_links_are_read(self):
+        mastodon, _ = connector({LOOKUP: answer(body("mastodon/account.json"))})
+        profile = await mastodon.bio(REF)
+        assert profile.bio == (
+            "Software en water. Ook #zeilen.\nBlog: https://noor.example\nAmends: amends-k7qm-2f3d"
+        )
+        assert profile.links == ("https://noor.example",)
+        assert profile.shows("amends-k7qm-2f3d")
+
+    async def test_O1_a_link_that_the_server_has_not_verified_counts_for_nothing(self):
+        fields = [{"name": "Blog", "value": '<a href="https://noor.example">x</a>'}, 7, None]
+        account = json.dumps({**ACCOUNT, "fields": fields}).encode()
+        mastodon, _ = connector({LOOKUP: answer(account)})
+        assert (await mastodon.bio(REF)).links == ()
+
+    async def test_O2_a_name_that_somebody_else_has_now_proves_nothing(self):
+        account = json.dumps({**ACCOUNT, "id": "109876543210987655"}).encode()
+        mastodon, _ = connector({LOOKUP: answer(account)})
+        with pytest.raises(SourceGone, match="somebody else"):
+            await mastodon.bio(REF)
+
+
+def known(number: str) -> Known:
+    """A post that was read before."""
+    return Known(f"{HOST}/users/noor/statuses/{number}", f"{HOST}/@noor/{number}")
+
+
+@pytest.mark.anyio
+class TestLooking:
+    """The present state of known posts."""
+
+    async def test_twenty_are_asked_for_at_once_and_those_left_out_are_gone(self):
+        def reply(url: str, _: Any) -> Answer:
+            ids = parse_qs(urlsplit(url).query)["id[]"]
+            assert len(ids) <= 20
+            return answer(page(*(status(n) for n in ids if n != "7")))
+
+        mastodon, client = connector({f"{API}/statuses?": reply})
+        looked = await mastodon.look(permit(REF), [known(str(n)) for n in range(45)])
+        assert looked.gone == (known("7").source_id,)
+        assert len(client.asked) == 3
+        assert len(MastodonConnector.normalise(looked.fetched).posts) == 44
+
+    @pytest.mark.parametrize("refusal", [404, 400, 405, 422])
+    async def test_an_older_server_is_asked_one_by_one(self, refusal: int):
+        mastodon, _ = connector(
+            {
+                f"{API}/statuses?": answer(status=refusal),
+                f"{API}/statuses/1": answer(json.dumps(status("1", content="new")).encode()),
+                f"{API}/statuses/2": answer(status=404),
+                f"{API}/statuses/3": answer(status=410),
+                f"{API}/statuses/4": answer(status=401),
+            }
+        )
+        looked = await mastodon.look(permit(REF), [known(n) for n in "1234"])
+        assert looked.gone == (known("2").source_id, known("3").source_id)
+        (post,) = MastodonConnector.normalise(looked.fetched).posts
+        assert post.text == "new"
+
+    async def test_an_answer_that_is_no_list_is_not_believed(self):
+        one = answer(json.dumps(status("1")).encode())
+        replies = {f"{API}/statuses?": answer(b"{}"), f"{API}/statuses/1": one}
+        looked = await connector(replies)[0].look(permit(REF), [known("1")])
+        assert (looked.gone, len(looked.fetched.pages)) == ((), 1)
+
+    @pytest.mark.parametrize("code", [401, 429, 500])
+    async def test_a_server_that_cannot_be_asked_makes_nothing_gone(self, code: int):
+        mastodon, _ = connector({f"{API}/statuses?": answer(status=code)})
+        with pytest.raises(SourceError):
+            await mastodon.look(permit(REF), [known("1")])
+
+    async def test_nothing_to_look_at_asks_nobody(self):
+        mastodon, client = connector({})
+        looked = await mastodon.look(permit(REF), [])
+        assert (looked.fetched, client.asked) == (
+            Fetched(REF, (), Cursor(), "application/json"),
+            [],
+        )
