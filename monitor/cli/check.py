@@ -28,31 +28,33 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="SOURCE...",
+        help="A feed file, a .jsonl file of posts, - for standard input, an address or a handle.",
+    ),
+]
+Form = Annotated[Format, typer.Option("--format", help="For people or for scripts.")]
+Suggest = Annotated[
+    bool, typer.Option("--suggest/--no-suggest", help="Name a next step and offer a draft.")
+]
+Prove = Annotated[
+    str | None,
+    typer.Option(metavar="SOURCE", help="Print the token that shows SOURCE to be yours, and stop."),
+]
+
+
 def check(
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="SOURCE...",
-            help="A feed file, a .jsonl file of posts, - for standard input, an address or a handle.",
-        ),
-    ] = None,
+    sources: Sources = None,
     *,
     company: CompanyFile = None,
     policy: Policies = None,
     role: Role = "",
     bio: Bio = "",
-    form: Annotated[
-        Format, typer.Option("--format", help="For people or for scripts.")
-    ] = Format.TEXT,
-    suggest: Annotated[
-        bool, typer.Option("--suggest/--no-suggest", help="Name a next step and offer a draft.")
-    ] = True,
-    prove: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SOURCE", help="Print the token that shows SOURCE to be yours, and stop."
-        ),
-    ] = None,
+    form: Form = Format.TEXT,
+    suggest: Suggest = True,
+    prove: Prove = None,
     config: ConfigDir = DEFAULT_CONFIG,
 ) -> None:
     """Hold posts against the rules, once. Nothing is kept.

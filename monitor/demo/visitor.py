@@ -9,13 +9,13 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
 
-from monitor.errors import AmendsError
+from monitor.demo.story import StepMissing
 
 PATIENCE = 20.0
 """Seconds until a page counts as not there."""
 
 
-class PageRefused(AmendsError):
+class PageRefused(StepMissing):
     """A page answered with an error, or is not what a visitor needs."""
 
 
