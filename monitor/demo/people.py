@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -18,9 +19,13 @@ CASE = re.compile(r"\(([BCDFGHJKMNPQRSTVWXZ2-9]{4,})\)")
 T = TypeVar("T")
 
 
+BROWSERS = ThreadPoolExecutor(max_workers=16, thread_name_prefix="browser")
+"""Threads of their own: whoever waits for a page must not hold a thread that the page needs."""
+
+
 async def at_browser(act: Callable[[], T]) -> T:
     """Somebody does something at a browser, while everything else goes on."""
-    return await asyncio.to_thread(act)
+    return await asyncio.get_running_loop().run_in_executor(BROWSERS, act)
 
 
 @dataclass
