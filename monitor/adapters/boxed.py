@@ -61,7 +61,7 @@ REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
 
 def main() -> None:
     """Answer jobs from standard input until it closes."""
-    connectors = {name: _loaded(path) for name, path in (a.split("=", 1) for a in sys.argv[1:])}
+    connectors = {name: loaded(path) for name, path in (a.split("=", 1) for a in sys.argv[1:])}
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         # What a library prints goes where errors go, not between the answers.
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -69,7 +69,8 @@ def main() -> None:
         serve(connectors, sys.stdin.buffer, answers, allow_cpu)
 
 
-def _loaded(path: str) -> type[Connector]:
+def loaded(path: str) -> type[Connector]:
+    """A connector by ``module:Class``."""
     module, _, name = path.partition(":")
     found: type[Connector] = getattr(import_module(module), name)
     return found
@@ -131,10 +132,11 @@ def shut_in() -> None:
     own = tuple(
         {os.path.realpath(path) for path in (*sys.path, sys.prefix, sys.base_prefix) if path}
     )
-    sys.addaudithook(lambda event, args: _watch(event, args, own))
+    sys.addaudithook(lambda event, args: watch(event, args, own))
 
 
-def _watch(event: str, args: tuple[object, ...], own: tuple[str, ...]) -> None:
+def watch(event: str, args: tuple[object, ...], own: tuple[str, ...]) -> None:
+    """An audit hook: PermissionError for what reading a feed does not need."""
     if event.startswith(FORBIDDEN):
         raise PermissionError(f"{event} is not for the parser")
     if event == "open" and not _harmless(args, own):

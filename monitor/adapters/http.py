@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib.metadata import version
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin
@@ -87,7 +88,7 @@ class HttpClient(Client):
         self._trust = trust or ssl.create_default_context()
         about = f" (+{contact})" if contact.isprintable() and contact else ""
         self._headers = {
-            "User-Agent": f"Amends/0.1{about}".encode("ascii", "ignore").decode(),
+            "User-Agent": f"Amends/{version('amends')}{about}".encode("ascii", "ignore").decode(),
             "Accept-Encoding": "gzip",
         }
         self._client = httpx.AsyncClient(

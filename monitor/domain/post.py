@@ -189,6 +189,11 @@ class _Reader(HTMLParser):
         if not self.silent:
             self.add(data)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """``<![…>`` up to its end, as browsers skip it; the library fails on those that it does not know."""
+        end = self.rawdata.find(">", i)
+        return end + 1 if end >= 0 else -1
+
     def add(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)

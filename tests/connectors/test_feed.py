@@ -1,11 +1,13 @@
 """Blogs: every format, their conditional requests, and what is gone."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from connectors.feed import FeedConnector
+from monitor.domain.entry import Entry, posts_of
 from monitor.domain.finding import Span
 from monitor.domain.post import AccountRef, Batch, Cursor, Post
 from monitor.errors import (
@@ -225,6 +227,18 @@ def test_D2_one_id_for_all_entries_hides_none_of_them():
     assert {p.source_id for p in first.posts} == {p.source_id for p in edited.posts}
 
 
+def test_P5_markup_that_no_parser_knows_hides_no_entry():
+    odd = "<guid>1</guid><description><![CDATA[<p>a<![foo[x]]&gt;b</p>]]></description>"
+    batch = read(FeedConnector, REF, rss(odd, "<guid>2</guid><description>x</description>"))
+    assert [post.source_id for post in batch.posts] == ["2", "1"]
+
+
+def test_P5_an_entry_that_cannot_be_read_hides_no_other():
+    good = Entry("1", None, "x", None, None, None, None, None)
+    posts = posts_of([replace(good, id=10**5000), good], URL)
+    assert [post.source_id for post in posts] == ["1"]
+
+
 def test_an_entry_without_an_id_is_known_by_its_link_and_then_by_its_words():
     with_link = read(FeedConnector, REF, rss("<link>https://a.example/1</link><title>x</title>"))
     assert with_link.posts[0].source_id == "https://a.example/1"
@@ -242,7 +256,11 @@ def test_W4_a_link_that_is_no_web_address_is_left_out(link: str):
 
 
 @pytest.mark.parametrize(
-    "date", ["Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "soon", "-1", "0"]
+    "date",
+    [
+        *("Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "soon", "-1", "0"),
+        *("0000-00-00T00:00:00Z", "9999-12-31T23:59:59-23:00", "0001-01-01T00:00:00+23:00"),
+    ],
 )
 def test_an_impossible_date_costs_no_post(date: str):
     xml = rss(f"<guid>1</guid><pubDate>{date}</pubDate><description>x</description>")

@@ -128,6 +128,7 @@ def test_P7_what_is_not_this_accounts_own_is_left_out(forged: dict[str, Any]):
         {"uri": "x" * 600},
         {"uri": None},
         {"in_reply_to_id": 0},
+        {"visibility": []},
     ],
     ids=str,
 )

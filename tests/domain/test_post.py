@@ -71,3 +71,19 @@ def test_a_cursor_remembers_and_forgets_by_name():
     assert cursor.get("etag") == '"a"'
     assert cursor.get("last") is None
     assert Span(0, 1) < Span(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>a<![foo[x]]>b</p>", "ab"),
+        ("<p>a<![if !supportLists]>b<![endif]>c</p>", "abc"),
+        ("<p>a<![", "a<!["),
+    ],
+)
+def test_sections_that_the_library_does_not_know_are_skipped(html: str, text: str):
+    assert plain(html, html=True).text == text
+
+
+def test_a_title_alone_is_the_whole_text():
+    assert compose("Rope", plain("")).text == "Rope"

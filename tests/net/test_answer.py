@@ -67,6 +67,7 @@ def test_F9_an_expected_status_is_handed_on(status: int):
     [
         ({"retry_after": "120"}, 120.0),
         ({"retry_after": "0"}, 0.0),
+        ({"retry_after": "1000000000000"}, 1e12),
         ({"retry_after": "Tue, 24 Nov 2026 09:10:00 GMT", "date": NOW}, 600.0),
         ({"retry_after": "Tue, 24 Nov 2026 08:59:00 GMT", "date": NOW}, -60.0),
         ({"x_ratelimit_reset": "2026-11-24T09:05:00.000000Z", "date": NOW}, 300.0),

@@ -207,3 +207,41 @@ def test_P2_the_reading_loop_answers_each_job_and_ends_with_its_input():
     assert first.batch
     assert (first.batch.posts[0].text, second.reason) == ("one", "unreadable")
     assert allowed == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("page", "reply"),
+    [
+        (b"unreadable", boxed.Reply(problem="not a feed at all", reason="not-a-feed")),
+        (b"gone", boxed.Reply(problem="moved away", gone=True)),
+        (b"missing", boxed.Reply(problem="nothing here")),
+        (b"dive", boxed.Reply(problem="wicked: nested too deep", reason="depth")),
+        (b"raise", boxed.Reply(problem="wicked: ZeroDivisionError", reason="unreadable")),
+    ],
+)
+def test_P6_whatever_a_parser_raises_becomes_an_answer(page: bytes, reply: boxed.Reply):
+    assert boxed.answer(WickedConnector, fetched(), (page,)) == reply
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("/etc/passwd", "r", os.O_RDONLY),
+        (b"/etc/passwd", "r", os.O_RDONLY),
+        (os.__file__, "r+", os.O_RDWR),
+        (os.__file__, None, os.O_RDONLY | os.O_TRUNC),
+        ("/usr/lib/python-other/x.py", "r", os.O_RDONLY),
+        (3, "r", os.O_RDONLY),
+        (os.__file__, "r", None),
+    ],
+)
+def test_P2_only_modules_are_opened_and_only_to_be_read(opening: tuple[object, ...]):
+    own = (str(Path(os.__file__).parent),)
+    boxed.watch("open", (os.__file__, "r", os.O_RDONLY), own)
+    boxed.watch("import", ("os", None), own)
+    with pytest.raises(PermissionError):
+        boxed.watch("open", opening, own)
+
+
+def test_P2_a_connector_is_loaded_by_its_path():
+    assert boxed.loaded("tests.net.wicked:WickedConnector") is WickedConnector

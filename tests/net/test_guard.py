@@ -5,7 +5,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from monitor.adapters.guard import Guard, is_public
+from monitor.adapters.guard import Guard, is_public, system_resolve
 from monitor.adapters.http import HttpClient
 from monitor.errors import AddressRefused, SourceUnavailable
 
@@ -290,3 +290,10 @@ async def test_F3_rebinding_and_odd_spellings_reach_no_listener(form: str):
                     await client.get(url)
         with pytest.raises(BlockingIOError):
             listener.accept()
+
+
+@pytest.mark.anyio
+async def test_the_system_is_asked_for_each_address_once():
+    found = await system_resolve("localhost", 80)
+    assert set(found) <= {"127.0.0.1", "::1"}
+    assert len(found) == len(set(found)) > 0

@@ -5,21 +5,13 @@ import gzip
 import logging
 import resource
 import ssl
+from importlib.metadata import version
 
 import pytest
 import trustme
 
 from monitor.adapters.http import HttpClient, Limits
-from monitor.errors import (
-    AddressRefused,
-    SourceError,
-    SourceGone,
-    SourceLocked,
-    SourceMissing,
-    SourceUnavailable,
-    SourceUnreadable,
-)
-from monitor.ports import RATE_LIMIT_WAIT, Answer
+from monitor.errors import AddressRefused, SourceError, SourceUnavailable, SourceUnreadable
 from tests.net.hostile import bomb, endless, raw, reply, serving, silent
 
 pytestmark = pytest.mark.anyio
@@ -36,7 +28,7 @@ async def test_an_ordinary_page_is_read_with_an_honest_name():
         answer = await client.get(server.url("/page"), {"If-None-Match": '"w"'})
     assert (answer.status, answer.body, answer.headers["etag"]) == (200, b"hello", '"x"')
     asked = server.asked[0]
-    assert asked["user-agent"] == "Amends/0.1 (+ops@kade.example)"
+    assert asked["user-agent"] == f"Amends/{version('amends')} (+ops@kade.example)"
     assert (asked["accept-encoding"], asked["if-none-match"]) == ("gzip", '"w"')
     assert not {"cookie", "authorization"} & set(asked)
 
@@ -246,50 +238,3 @@ async def test_F4_encryption_is_not_given_up_on_the_way(any_port):
     async with serving(tls.server, r=onward) as server, tls.client(server.port) as client:
         with pytest.raises(AddressRefused, match="encryption"):
             await client.get(f"https://blog.example:{server.port}/r")
-
-
-@pytest.mark.parametrize(
-    ("status", "error"),
-    [
-        (401, SourceLocked),
-        (403, SourceLocked),
-        (404, SourceMissing),
-        (410, SourceGone),
-        (429, SourceUnavailable),
-        (500, SourceUnavailable),
-        (503, SourceUnavailable),
-        (418, SourceUnreadable),
-        (204, SourceUnreadable),
-    ],
-)
-def test_F9_each_status_has_one_reaction(status: int, error: type[SourceError]):
-    with pytest.raises(error, match=f"HTTP {status}"):
-        Answer(status, b"", "https://kade.example/x").expect(200)
-
-
-HERE = {"date": "Tue, 17 Nov 2026 10:00:00 GMT"}
-
-
-@pytest.mark.parametrize(
-    ("headers", "seconds"),
-    [
-        ({"retry-after": "120"}, 120),
-        ({"retry-after": "1000000000000"}, 1e12),
-        ({**HERE, "retry-after": "Tue, 17 Nov 2026 10:02:00 GMT"}, 120),
-        ({**HERE, "retry-after": "Tue, 17 Nov 2026 09:00:00 GMT"}, -3600),
-        ({**HERE, "x-ratelimit-reset": "2026-11-17T10:05:00.000Z"}, 300),
-        ({**HERE, "x-ratelimit-reset": "1794909900"}, 300),
-        ({"retry-after": "Tue, 17 Nov 2026 10:02:00 GMT"}, None),
-        ({"retry-after": "soon"}, None),
-        ({"retry-after": "-1"}, None),
-        ({}, None),
-    ],
-)
-def test_F9_a_source_may_say_when_to_come_back(headers: dict[str, str], seconds: float | None):
-    assert Answer(429, b"", "https://kade.example/", headers).retry_after == seconds
-
-
-def test_F9_a_429_without_a_word_is_left_alone_for_a_rate_limit_window():
-    with pytest.raises(SourceUnavailable) as told:
-        Answer(429, b"", "https://kade.example/").expect(200)
-    assert told.value.retry_after == RATE_LIMIT_WAIT
