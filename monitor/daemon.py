@@ -16,10 +16,11 @@ import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor.errors import ConfigurationRefused, raised_at
+from monitor.outside import clock
 from monitor.settings import PortalSettings
 from monitor.turns import Turns
 from monitor.usecases.examine import examine_box, examine_guard
-from monitor.wiring import Service, clock
+from monitor.wiring import Service
 
 log = structlog.get_logger()
 

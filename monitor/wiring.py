@@ -1,32 +1,27 @@
 """Builds the service: alone in knowing the concrete adapters, the clock and where ids come from."""
 
 import asyncio
-import random
-import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from datetime import datetime, timedelta
 
 from monitor.adapters.drafts import load_phrases
-from monitor.adapters.feedbox import FeedBox
-from monitor.adapters.http import HttpClient
 from monitor.adapters.letters import House
 from monitor.adapters.mail import Server, SmtpMailer
 from monitor.adapters.metrics import Metrics
 from monitor.adapters.oneclick import OneClick
-from monitor.adapters.plugins import connectors_with
 from monitor.adapters.rulebook import Rulebook
 from monitor.adapters.schema import ready
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault, master_key
 from monitor.domain.company import Company
-from monitor.domain.ids import CASE_ALPHABET, CaseId
+from monitor.domain.ids import CaseId
 from monitor.errors import ConfigurationRefused
+from monitor.outside import Outside, clock, new_case_id, new_id, new_secret, outside, shake
 from monitor.policy.phrases import Phrases, Platform
-from monitor.ports import Client, Connector, Mailer, Reader, Store
+from monitor.ports import Mailer, Store
 from monitor.settings import Settings, example_values
 from monitor.usecases.deliver import Post
 from monitor.usecases.reading import Gates, World
@@ -35,52 +30,6 @@ from monitor.usecases.telling import Desk
 
 EXAMPLE_COMPANY = "Your company"
 """What the shipped company file says until somebody has filled it in."""
-
-CASE_CODE = 4
-"""Letters of a case code; one that is taken is drawn again."""
-
-
-def clock() -> datetime:
-    """The time, in UTC; handed on to everything that needs it."""
-    return datetime.now(UTC)
-
-
-def new_id() -> str:
-    """An identifier that tells nothing: no time, no order."""
-    return uuid4().hex
-
-
-def new_case_id() -> CaseId:
-    """A code that people can read aloud; random, since running numbers would count somebody's past."""
-    return CaseId("".join(secrets.choice(CASE_ALPHABET) for _ in range(CASE_CODE)))
-
-
-def new_secret() -> str:
-    """256 random bits for a link or a session."""
-    return secrets.token_urlsafe(32)
-
-
-def shake() -> float:
-    """Chance, evenly between -1 and 1; nothing depends on it being unguessable."""
-    return random.uniform(-1.0, 1.0)  # noqa: S311
-
-
-@dataclass(frozen=True)
-class Outside:
-    """The world beyond our own machine, and how it is read."""
-
-    client: Client
-    reader: Reader
-    connectors: Mapping[str, Connector]
-
-
-@asynccontextmanager
-async def outside(settings: Settings) -> AsyncIterator[Outside]:
-    """Everything that reading a source needs, closed at the end."""
-    async with HttpClient(settings.contact, testing=settings.testing) as client:
-        connectors = connectors_with(client)
-        async with FeedBox({name: type(c) for name, c in connectors.items()}) as reader:
-            yield Outside(client, reader, connectors)
 
 
 @dataclass(frozen=True)

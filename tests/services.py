@@ -8,9 +8,10 @@ from monitor.adapters.drafts import load_phrases
 from monitor.adapters.metrics import Metrics
 from monitor.adapters.oneclick import OneClick
 from monitor.adapters.rulebook import Rulebook
+from monitor.outside import Outside
 from monitor.settings import Settings
 from monitor.testing.fakes import FakeMailer, PlainReader
-from monitor.wiring import Outside, Service
+from monitor.wiring import Service
 from tests.usecases.world import Scripted, Stage
 
 COMPANY = "company: {name: Kade}\n"

@@ -16,10 +16,11 @@ from monitor.daemon import Loops, Part, Tick, run, running, self_test, serving, 
 from monitor.domain.member import Health
 from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import ConfigurationRefused
+from monitor.outside import Outside, outside
 from monitor.ports import Answer, Client
 from monitor.settings import DigestSettings, PortalSettings, Settings
 from monitor.turns import POLICY_TROUBLE, Turns, digest_due
-from monitor.wiring import Outside, Service, outside
+from monitor.wiring import Service
 from tests.services import RULE, free_port, service_on, write_policy
 from tests.usecases.world import START, Stage
 

@@ -27,7 +27,8 @@ def page(name: str) -> str:
 
 
 def commands(group: Any, before: str = "amends") -> Iterator[tuple[str, Any]]:
-    for name, command in group.commands.items():
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
         if hasattr(command, "commands"):
             yield from commands(command, f"{before} {name}")
         else:

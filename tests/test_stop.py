@@ -14,8 +14,9 @@ import pytest
 
 from monitor.adapters.vault import make_master_key
 from monitor.domain.post import AccountRef
+from monitor.outside import clock
 from monitor.settings import load
-from monitor.wiring import clock, open_store
+from monitor.wiring import open_store
 from tests.services import free_port, write_policy
 from tests.usecases.world import Stage
 

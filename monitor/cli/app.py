@@ -2,36 +2,70 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from monitor.cli import check, demo, doctor, init, member, operate, policy, run
 from monitor.errors import AmendsError
 
 REFUSED = 2
 
+COMMANDS = {
+    "demo": "demo",
+    "run": "run",
+    "web": "run",
+    "scheduler": "run",
+    "worker": "run",
+    "check": "check",
+    "policy": "policy",
+    "init": "init",
+    "migrate": "operate",
+    "backup": "operate",
+    "restore": "operate",
+    "doctor": "doctor",
+    "status": "operate",
+    "member": "member",
+}
+"""Each command and the module it lives in, in the order of the help."""
+
+
+class Commands(TyperGroup):
+    """Loads a command when it is asked for: `amends check` starts without a web server and a database."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """In the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None; a module that has an ``app`` is a group."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"monitor.cli.{COMMANDS[cmd_name]}")
+        found = getattr(module, "app", None)
+        if found is None:
+            found = typer.Typer(add_completion=False, rich_markup_mode=None)
+            found.command(cmd_name)(getattr(module, cmd_name))
+        command = get_command(found)
+        command.name = cmd_name
+        return command
+
+
 app = typer.Typer(
     name="amends",
-    help="Helps employees who want it to put their own public posts right, before anyone else has to.",
+    cls=Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    no_args_is_help=True,
 )
 
-app.command("demo")(demo.demo)
-app.command("run")(run.run)
-app.command("web")(run.web)
-app.command("scheduler")(run.scheduler)
-app.command("worker")(run.worker)
-app.command("check")(check.check)
-app.add_typer(policy.app, name="policy")
-app.command("init")(init.init)
-app.command("migrate")(operate.migrate)
-app.command("backup")(operate.backup)
-app.command("restore")(operate.restore)
-app.command("doctor")(doctor.doctor)
-app.command("status")(operate.status)
-app.add_typer(member.app, name="member")
+
+@app.callback()
+def amends() -> None:
+    """Helps employees who want it to put their own public posts right, before anyone else has to."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

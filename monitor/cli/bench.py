@@ -12,10 +12,10 @@ from monitor.adapters.files import shipped_config
 from monitor.adapters.rulebook import read_policy
 from monitor.cli.proofs import Proofs, state_dir
 from monitor.cli.remote import Asker
+from monitor.outside import clock, outside
 from monitor.policy.check import Judge
 from monitor.policy.phrases import Phrases
 from monitor.settings import Settings, load
-from monitor.wiring import clock, outside
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ import typer
 from monitor.adapters.files import load_company, load_rules
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.errors import AmendsError
+from monitor.outside import clock, outside
 from monitor.settings import Settings, load
 from monitor.usecases.examine import Probe, examine_box, examine_guard
-from monitor.wiring import clock, open_store, outside, reach_mail_server, refuse_examples
+from monitor.wiring import open_store, reach_mail_server, refuse_examples
 
 
 def doctor(config: ConfigDir = DEFAULT_CONFIG) -> None:

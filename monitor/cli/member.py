@@ -13,14 +13,20 @@ from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.domain.audit import AuditEntry
 from monitor.domain.member import Member
 from monitor.errors import NotFound
+from monitor.outside import clock, new_id
 from monitor.ports import Transaction
 from monitor.settings import load
 from monitor.usecases.export import export as everything
 from monitor.usecases.leave import withdraw as leave
 from monitor.usecases.pause import pause as pause_member
-from monitor.wiring import clock, new_id, open_store
+from monitor.wiring import open_store
 
-app = typer.Typer(help="What an operator does on a person's written request.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="What an operator does on a person's written request.",
+)
 
 Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="The mailbox they joined with.")]
 

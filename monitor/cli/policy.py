@@ -21,7 +21,10 @@ from monitor.errors import ConfigurationRefused
 from monitor.policy.rule import Example, Rule
 
 app = typer.Typer(
-    no_args_is_help=True, help="The rules: what they say, whether they hold, what they would do."
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="The rules: what they say, whether they hold, what they would do.",
 )
 
 

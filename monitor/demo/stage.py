@@ -20,6 +20,7 @@ from monitor.demo.fediverse import Fediverse
 from monitor.demo.fediverse import router as fediverse_pages
 from monitor.demo.inbox import Inbox, listening
 from monitor.demo.serve import HERE, free_port, open_pages
+from monitor.outside import clock
 from monitor.settings import (
     CaseSettings,
     DigestSettings,
@@ -31,7 +32,7 @@ from monitor.settings import (
     Settings,
 )
 from monitor.web.app import create_app
-from monitor.wiring import clock, service
+from monitor.wiring import service
 
 BEAT = 0.5
 """Seconds between two turns of the daemon's loops; a real one takes its time."""

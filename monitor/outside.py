@@ -1,0 +1,62 @@
+"""The clock, chance and the web: what the service takes from outside, and commands without a database too."""
+
+import random
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from monitor.adapters.feedbox import FeedBox
+from monitor.adapters.http import HttpClient
+from monitor.adapters.plugins import connectors_with
+from monitor.domain.ids import CASE_ALPHABET, CaseId
+from monitor.ports import Client, Connector, Reader
+from monitor.settings import Settings
+
+CASE_CODE = 4
+"""Letters of a case code; one that is taken is drawn again."""
+
+
+def clock() -> datetime:
+    """The time, in UTC; handed on to everything that needs it."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """An identifier that tells nothing: no time, no order."""
+    return uuid4().hex
+
+
+def new_case_id() -> CaseId:
+    """A code that people can read aloud; random, since running numbers would count somebody's past."""
+    return CaseId("".join(secrets.choice(CASE_ALPHABET) for _ in range(CASE_CODE)))
+
+
+def new_secret() -> str:
+    """256 random bits for a link or a session."""
+    return secrets.token_urlsafe(32)
+
+
+def shake() -> float:
+    """Chance, evenly between -1 and 1; nothing depends on it being unguessable."""
+    return random.uniform(-1.0, 1.0)  # noqa: S311
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The world beyond our own machine, and how it is read."""
+
+    client: Client
+    reader: Reader
+    connectors: Mapping[str, Connector]
+
+
+@asynccontextmanager
+async def outside(settings: Settings) -> AsyncIterator[Outside]:
+    """Everything that reading a source needs, closed at the end."""
+    async with HttpClient(settings.contact, testing=settings.testing) as client:
+        connectors = connectors_with(client)
+        async with FeedBox({name: type(c) for name, c in connectors.items()}) as reader:
+            yield Outside(client, reader, connectors)
