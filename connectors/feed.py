@@ -168,8 +168,10 @@ def _conditions(cursor: Cursor) -> dict[str, str]:
 
 
 def _validator(answer: Answer, name: str) -> str | None:
-    value = answer.headers.get(name)
-    return value if value and len(value) <= MOST_VALIDATOR else None
+    value = answer.headers.get(name, "")
+    # Only ASCII goes back as it came; anything else would be spelt differently on the way.
+    usable = 0 < len(value) <= MOST_VALIDATOR and value.isascii() and value.isprintable()
+    return value if usable else None
 
 
 def _text(answer: Answer) -> str:
