@@ -31,6 +31,8 @@ from monitor.errors import NotAllowed, SourceError, SourceGone, SourceMissing, S
 from monitor.ports import Answer, Connector, Known, Looked, Profile
 
 MOST_VALIDATOR = 1_024
+MAX_CHARACTER = 0x10FFFF
+SURROGATES = range(0xD800, 0xE000)
 ACCEPT = {
     "Accept": "application/feed+json, application/atom+xml, application/rss+xml, "
     "application/xml;q=0.9, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
@@ -39,10 +41,7 @@ ACCEPT = {
 _TOMBSTONE = re.compile(
     r"""<(?:\w{1,20}:)?deleted-entry\s[^<>]{0,2000}?\bref=["']([^"']{1,512})["']"""
 )
-_LONE_SURROGATE = re.compile(
-    rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:55(?:29[6-9]|[3-9]\d\d)|56\d{3}|57(?:[0-2]\d\d|3[0-3]\d|34[0-3])));",
-    re.IGNORECASE,
-)
+_FAR_CHARACTER = re.compile(rb"&#(?:x([0-9a-f]{4,})|([0-9]{5,}));?", re.IGNORECASE)
 
 
 class FeedConnector(Connector):
@@ -205,7 +204,7 @@ def _xml_entries(body: bytes, content_type: str) -> tuple[list[Entry], bool]:
     prescan(body, content_type, "the feed")
     # As a stream: a body that is a path or an address would be opened otherwise (safety P1).
     found = feedparser.parse(
-        io.BytesIO(_LONE_SURROGATE.sub(b"&#xFFFD;", body)),
+        io.BytesIO(_FAR_CHARACTER.sub(_possible, body)),
         response_headers={"content-type": content_type} if content_type else {},
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -231,6 +230,14 @@ def _moment(parsed: Any) -> datetime | None:
         return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
     except (ValueError, TypeError, OverflowError, OSError):
         return None
+
+
+def _possible(found: re.Match[bytes]) -> bytes:
+    """Lone surrogates and numbers beyond Unicode, over which the library fails, become U+FFFD."""
+    digits = (found[1] or found[2]).lstrip(b"0")
+    number = int(digits or b"0", 16 if found[1] else 10) if len(digits) < 9 else MAX_CHARACTER + 1
+    fine = number <= MAX_CHARACTER and number not in SURROGATES
+    return found[0] if fine else b"&#xFFFD;"
 
 
 def _xml_entry(entry: Any, language: Any) -> Entry:

@@ -77,7 +77,7 @@ def _charsets(body: bytes, content_type: str, who: str) -> None:
 
 def _harmless(name: str) -> bool:
     try:
-        return codecs.lookup(name).name in CHARSETS
+        return name.isascii() and codecs.lookup(name).name in CHARSETS
     except (LookupError, ValueError):
         # A name that nobody knows decodes nothing: the library tries the usual ones instead.
         return True

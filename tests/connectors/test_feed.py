@@ -211,9 +211,17 @@ def test_P5_control_characters_and_lone_surrogates_become_replacement_characters
     assert post.url == "https://x.example/\ufffd"
 
 
+@pytest.mark.parametrize("number", ["#x110000", "#1114112", "#xFFFFFFFFFFFF", "#" + "9" * 5000])
+def test_P5_a_number_beyond_unicode_is_one_replacement_character(number: str):
+    xml = rss(f"<guid>1</guid><description>a&{number};b</description>")
+    assert texts(read(FeedConnector, REF, xml)) == ["a\ufffdb"]
+
+
 def test_P5_hangul_in_numbers_is_not_taken_for_a_surrogate():
-    xml = rss("<guid>1</guid><description>&#55000;&#57344;&#xD6D8;</description>")
-    assert texts(read(FeedConnector, REF, xml)) == ["\ud6d8\ue000\ud6d8"]
+    xml = rss(
+        "<guid>1</guid><description>&#55000;&#57344;&#xD6D8;&#x1F44B;&#x000041;</description>"
+    )
+    assert texts(read(FeedConnector, REF, xml)) == ["\ud6d8\ue000\ud6d8👋A"]
 
 
 def test_D2_one_id_for_all_entries_hides_none_of_them():
