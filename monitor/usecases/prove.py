@@ -118,12 +118,6 @@ def new_code(
     tx.save_accounts([with_code(account, new_secret, now)])
 
 
-def shows(profile: Profile, code: str) -> bool:
-    """Whether the code stands in the profile, or in an address that it links to as its own."""
-    seen = "\n".join((profile.bio, *profile.links)).casefold()
-    return code.casefold() in seen
-
-
 async def check(proving: Proving, member_id: MemberId, account_id: AccountId) -> Shown:
     """Look for the code now. Its profile is all that is asked for. SourceError when nobody answers."""
     world = proving.world
@@ -133,7 +127,7 @@ async def check(proving: Proving, member_id: MemberId, account_id: AccountId) ->
     await asyncio.to_thread(_may_ask, world, f"proof of {account_id}")
     async with world.gates.turn(host_of(account.ref)):
         profile = await world.connector(account.ref).bio(account.ref)
-    if account.proof_token is None or not shows(profile, account.proof_token):
+    if account.proof_token is None or not profile.shows(account.proof_token):
         return Shown.NOT_YET
     return await asyncio.to_thread(_proved, proving, account, profile)
 

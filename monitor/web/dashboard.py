@@ -72,25 +72,30 @@ def lede(figures: Figures, w: Words) -> str:
     """The news of a week in words, before any figure shows it again."""
     if figures.notes is None:
         return w("In this week Amends wrote to too few people to show.")
-    notes = w.number(figures.notes)
-    wrote = (
-        w("Amends wrote {notes} notes.", notes=notes)
-        if figures.people is None
-        else w("Amends wrote {notes} notes to {people} people.", notes=notes, people=figures.people)
-    )
+    wrote = w("Amends wrote {notes} notes.", notes=w.number(figures.notes))
+    if figures.people is not None:
+        wrote = w(
+            "Amends wrote {notes} notes to {people} people.",
+            notes=w.number(figures.notes),
+            people=w.number(figures.people),
+        )
+    return f"{wrote} {capital(_put_right(figures, w))}"
+
+
+def _put_right(figures: Figures, w: Words) -> str:
     if figures.put_right is None:
-        return f"{wrote} {w('How many posts were put right is left out: too few people to show.')}"
-    right = capital(w.count(figures.put_right))
+        return w("How many posts were put right is left out: too few people to show.")
     if figures.declined is None or figures.unanswered is None:
-        return f"{wrote} {w('{right} posts were put right.', right=right)}"
-    rest = w(
+        return w.many(
+            "{number} post was put right.", "{number} posts were put right.", figures.put_right
+        )
+    return w(
         "{right} posts were put right, {declined} were no problem according to their authors, and "
         "{open} were still open when the week ended.",
-        right=right,
+        right=w.count(figures.put_right),
         declined=w.count(figures.declined),
         open=w.count(figures.unanswered),
     )
-    return f"{wrote} {rest}"
 
 
 def _label(monday: date) -> str:

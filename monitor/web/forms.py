@@ -77,7 +77,7 @@ class Checked:
     """A form being read: what was typed, and what is wrong with it, by field."""
 
     form: Fields
-    words: Words
+    w: Words
     errors: dict[str, str] = field(default_factory=dict)
 
     def _need(self, name: str, good: bool, error: str) -> None:
@@ -87,14 +87,14 @@ class Checked:
     def address(self) -> str:
         """One plain mailbox, in lower case."""
         address = self.form.one("address", 254).lower()
-        told = self.words("This is not one mail address. Type it as name@company.example.")
+        told = self.w("This is not one mail address. Type it as name@company.example.")
         self._need("address", bool(MAILBOX.fullmatch(address)), told)
         return address
 
     def name(self) -> str:
         """What somebody wants to be called."""
         name = " ".join(self.form.one("name").split())
-        told = self.words("A name is needed: letters, spaces, dots, hyphens, at most 60.")
+        told = self.w("A name is needed: letters, spaces, dots, hyphens, at most 60.")
         self._need("name", bool(NAME.fullmatch(name)), told)
         return name
 
@@ -105,14 +105,14 @@ class Checked:
     def lang(self) -> str:
         """One of the languages that there are."""
         lang = self.form.one("lang")
-        told = self.words("This language is not there yet. Choose one of the list.")
+        told = self.w("This language is not there yet. Choose one of the list.")
         self._need("lang", lang in spoken(), told)
         return lang
 
     def timezone(self) -> str:
         """One of the time zones that there are."""
         zone = self.form.one("timezone")
-        told = self.words("This time zone is not known. Choose one of the list.")
+        told = self.w("This time zone is not known. Choose one of the list.")
         self._need("timezone", zone_known(zone), told)
         return zone
 
@@ -129,7 +129,7 @@ class Checked:
         """What was ticked."""
         ticked = self.form.all("agree")
         scopes = frozenset(scope for scope in Scope if scope.value in ticked)
-        told = self.words(
+        told = self.w(
             "Amends cannot work without the first two. Tick them to join, or close this page: "
             "nothing has been kept."
         )
@@ -139,7 +139,7 @@ class Checked:
     def quiet(self) -> QuietHours:
         """When nothing is sent."""
         start, end = _hour(self.form.one("quiet_start")), _hour(self.form.one("quiet_end"))
-        told = self.words("This is not a time of the day. Type it as 18:00.")
+        told = self.w("This is not a time of the day. Type it as 18:00.")
         self._need("quiet_start", start is not None, told)
         self._need("quiet_end", end is not None, told)
         weekends = self.form.one("quiet_weekends") == "yes"

@@ -69,7 +69,8 @@ def speaker(words: Words) -> Callable[..., Markup]:
     """Words of the catalogue as marks; whatever is filled in is escaped."""
 
     def say(text: str, **values: object) -> Markup:
-        return Markup(words(text)).format(**values)  # noqa: S704 - a catalogue of ours
+        said = Markup(words(text))  # noqa: S704 - a catalogue of ours
+        return said.format(**values) if values else said
 
     return say
 

@@ -12,60 +12,60 @@ from monitor.errors import (
 )
 
 
-def not_added(error: SourceError, words: Words) -> str:
+def not_added(error: SourceError, w: Words) -> str:
     """Why an address could not be added."""
     match error:
         case SourceUnreadable(reason="unknown"):
-            return words(
+            return w(
                 "Amends cannot read addresses of this kind. Type a blog’s address, or a handle "
                 "such as @name@server.example."
             )
         case _:
-            return _why(error, words)
+            return _why(error, w)
 
 
-def not_checked(error: SourceError, words: Words) -> str:
+def not_checked(error: SourceError, w: Words) -> str:
     """Why a profile could not be looked at."""
-    return _why(error, words)
+    return _why(error, w)
 
 
-def _why(error: SourceError, words: Words) -> str:
+def _why(error: SourceError, w: Words) -> str:
     match error:
         case AddressRefused():
-            return words(
+            return w(
                 "This address cannot be asked: it is inside a private network, or no web address. "
                 "Type the address that your readers use."
             )
         case SourceMissing() | SourceGone():
-            return words("Nothing was found there. Look whether a letter is missing.")
+            return w("Nothing was found there. Look whether a letter is missing.")
         case SourceLocked():
-            return words("The server there wants a login. Amends reads only what anybody can read.")
+            return w("The server there wants a login. Amends reads only what anybody can read.")
         case SourceUnavailable(retry_after=float() | int()):
-            return words("It has been asked often just now. Try again in ten minutes.")
+            return w("It has been asked often just now. Try again in ten minutes.")
         case SourceUnavailable():
-            return words("The server there does not answer. Try again in a few minutes.")
+            return w("The server there does not answer. Try again in a few minutes.")
         case _:
-            return words(
+            return w(
                 "Something is there, but it is neither a feed nor a page that names one. "
                 "Type the address of the feed itself."
             )
 
 
-def account_trouble(word: str | None, words: Words) -> str:
+def account_trouble(word: str | None, w: Words) -> str:
     """What an account's trouble means, as its page says it."""
     told = {
-        "locked": words("The server there wants a login."),
-        "missing": words("Nothing is found at its address any more."),
-        "gone": words("Its address says “gone”."),
-        "refused": words("Its address leads into a private network."),
-        "told-to-wait": words("Its server asks to be left alone for a while."),
-        "unavailable": words("Its server does not answer."),
-        "no-connector": words("Amends cannot read this platform at the moment."),
-        "proof-ended": words("The last proof that it is yours is older than 90 days."),
-        "consent-ended": words("Your consent has ended, so nothing is read."),
-        "two-claims": words(
+        "locked": w("The server there wants a login."),
+        "missing": w("Nothing is found at its address any more."),
+        "gone": w("Its address says “gone”."),
+        "refused": w("Its address leads into a private network."),
+        "told-to-wait": w("Its server asks to be left alone for a while."),
+        "unavailable": w("Its server does not answer."),
+        "no-connector": w("Amends cannot read this platform at the moment."),
+        "proof-ended": w("The last proof that it is yours is older than 90 days."),
+        "consent-ended": w("Your consent has ended, so nothing is read."),
+        "two-claims": w(
             "Somebody else has shown this account to be theirs too. It is read for neither of you "
             "until one of you removes it; the privacy officer knows."
         ),
     }
-    return told.get(word or "", words("What its server sends cannot be read as posts."))
+    return told.get(word or "", w("What its server sends cannot be read as posts."))
