@@ -75,8 +75,7 @@ def create_pages(stage: Stage) -> FastAPI:
 
 async def _guarded(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
     """Only this page's own forms count, and no page may show more than its own things."""
-    origin = request.headers.get("origin")
-    if request.method == "POST" and origin not in (None, str(request.base_url).rstrip("/")):
+    if request.method == "POST" and not _from_here(request):
         return PlainTextResponse("This form is not from here.", 403)
     response = await go_on(request)
     response.headers.setdefault("Content-Security-Policy", POLICY)
@@ -86,6 +85,13 @@ async def _guarded(request: Request, go_on: Callable[[Request], Awaitable[Respon
     return response
 
 
+def _from_here(request: Request) -> bool:
+    """Pages that tell no referrer make browsers say ``null`` of their own forms."""
+    own = str(request.base_url).rstrip("/")
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    return site == "same-origin" and request.headers.get("origin", own) in (own, "null")
+
+
 class Pages:
     """One method a page."""
 
@@ -93,7 +99,7 @@ class Pages:
         self.stage = stage
         loader = PackageLoader("monitor.demo")
         self.templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-        self.templates.globals["day"] = day
+        self.templates.globals.update(day=day, second=second)
 
     def _page(self, name: str, **values: object) -> str:
         return self.templates.get_template(name).render(**values)
@@ -159,6 +165,11 @@ class Pages:
         if not 0 <= number < len(self.stage.inbox.mails):
             raise HTTPException(404, "No such mail.")
         return self.stage.inbox.mails[number]
+
+
+def second(moment: datetime) -> str:
+    """``Tuesday 17 November, 10:00:04``."""
+    return f"{day(moment)}:{moment:%S}"
 
 
 def day(moment: datetime) -> str:

@@ -49,7 +49,7 @@ class People:
                 page,
                 page.form("address", "name"),
                 address=person.address,
-                name=person.name,
+                name=person.first,
                 role=person.role,
                 lang="en",
                 timezone="Europe/Amsterdam",

@@ -224,7 +224,7 @@ class Play:
             )
 
     async def _digest(self, notes: dict[str, Mail]) -> None:
-        async with self.story.step("chart", "A week later comms got its digest") as step:
+        async with self.story.step("chart", "On Monday comms got its digest") as step:
             self.there.calendar.go_to(self.there.calendar.next_monday())
             mail = await self.there.inbox.wait_for("digest", COMMS)
             seen(str(len(notes)) in mail.text, "the digest does not count the notes")
