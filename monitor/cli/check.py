@@ -18,7 +18,7 @@ from monitor.cli.report import LineReport, Report
 from monitor.cli.sources import Refused, items
 from monitor.domain.post import Author
 from monitor.errors import ConfigurationRefused
-from monitor.wiring import new_secret
+from monitor.outside import new_secret
 
 
 class Format(StrEnum):

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from monitor.errors import ConfigurationRefused
+from monitor.usecases.prove import code_from
 
 LIFE = timedelta(hours=72)
 
@@ -39,7 +40,7 @@ class Proofs:
     ) -> tuple[str, datetime]:
         """A token for ``source`` and when it ends; the one before, as long as that holds."""
         kept = self._kept(now)
-        token, made = kept.get(_key(source), (f"amends-{new_secret()[:26]}", now.isoformat()))
+        token, made = kept.get(_key(source), (code_from(new_secret()), now.isoformat()))
         kept[_key(source)] = (token, made)
         self._keep(kept)
         return token, datetime.fromisoformat(made) + LIFE
