@@ -69,7 +69,8 @@ class FeedConnector(Connector):
         """One conditional request. An unchanged body has no pages, whatever the server calls it."""
         ref = _of(permit)
         known = cursor if cursor.get("url") == ref.address and cursor.get("body") else Cursor()
-        answer = (await self.client.get(ref.address, _conditions(known))).expect(200, 304)
+        answer = _at_home(await self.client.get(ref.address, _conditions(known)), ref)
+        answer.expect(200, 304)
         if answer.status == 304:
             return Fetched(ref, (), cursor)
         body = hashlib.sha256(answer.body).hexdigest()
@@ -101,7 +102,7 @@ class FeedConnector(Connector):
 
     async def bio(self, ref: AccountRef) -> Profile:
         """The feed's own words, and those of the page it belongs to when both share a host."""
-        answer = (await self.client.get(ref.address, ACCEPT)).expect(200)
+        answer = _at_home(await self.client.get(ref.address, ACCEPT), ref).expect(200)
         about = _about(answer)
         said = "\n".join(part for part in (about.title, about.description) if part)
         shown = visible(_text(answer))
@@ -117,7 +118,7 @@ class FeedConnector(Connector):
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         """The feed once more; a post that has left its window is asked for at its permalink."""
         ref = _of(permit)
-        answer = (await self.client.get(ref.address, ACCEPT)).expect(200)
+        answer = _at_home(await self.client.get(ref.address, ACCEPT), ref).expect(200)
         text = _text(answer).replace("\\/", "/")
         gone = []
         for post in posts:
@@ -140,6 +141,16 @@ def _of(permit: Permit) -> AccountRef:
     if permit.ref is None:
         raise NotAllowed("reading a feed needs a permit for that feed")
     return permit.ref
+
+
+def _at_home(answer: Answer, ref: AccountRef) -> Answer:
+    """Ownership was shown for one host: what another one says needs a proof of its own (safety F10)."""
+    here, there = (f".{urlsplit(url).hostname}" for url in (ref.address, answer.url))
+    if here.endswith(there) or there.endswith(here):
+        return answer
+    raise SourceUnreadable(
+        f"{here[1:]} sends us on to {there[1:]}: add that address", reason="moved-host"
+    )
 
 
 def _only_feed(page: Answer, source: str) -> str:

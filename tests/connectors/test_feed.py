@@ -334,6 +334,29 @@ class TestFetching:
         with pytest.raises(error):
             await FeedConnector(Recorded({URL: answer(status=status)})).fetch(permit(REF), Cursor())
 
+    @pytest.mark.parametrize(
+        ("there", "read"),
+        [
+            ("https://www.noor.example/feed/", True),
+            ("https://noor.example/rss", True),
+            ("https://other.example/feed/", False),
+            ("https://evilnoor.example/feed/", False),
+            ("https://noor.example.evil.example/feed/", False),
+        ],
+    )
+    async def test_F10_what_another_host_says_needs_a_proof_of_its_own(
+        self, there: str, read: bool
+    ):
+        feed = FeedConnector(Recorded({URL: answer(rss(), url=there)}))
+        asks = [feed.fetch(permit(REF), Cursor()), feed.look(permit(REF), ()), feed.bio(REF)]
+        for ask in asks:
+            if read:
+                await ask
+            else:
+                with pytest.raises(SourceUnreadable, match="add that address") as caught:
+                    await ask
+                assert caught.value.reason == "moved-host"
+
 
 PAGE = """<!doctype html><html><head><title>Noor</title>
 <link rel="alternate" type="application/rss+xml" title="Noor &raquo; Feed" href="/feed/">
