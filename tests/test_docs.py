@@ -29,13 +29,22 @@ def page(name: str) -> str:
 def commands(group: Any, before: str = "amends") -> Iterator[tuple[str, Any]]:
     for name in group.list_commands(None):
         command = group.get_command(None, name)
-        if hasattr(command, "commands"):
+        if hasattr(command, "list_commands"):
             yield from commands(command, f"{before} {name}")
         else:
             yield f"{before} {name}", command
 
 
 COMMANDS = dict(commands(typer.main.get_command(app)))
+
+
+def test_the_commands_of_the_contract_are_there() -> None:
+    contract = {
+        *("demo", "run", "web", "scheduler", "worker", "check", "init", "migrate", "backup"),
+        *("restore", "doctor", "status", "policy list", "policy test", "policy lint", "policy try"),
+        *("policy show", "member pause", "member withdraw", "member export"),
+    }
+    assert {name.removeprefix("amends ") for name in COMMANDS} == contract
 
 
 @pytest.mark.parametrize("name", COMMANDS)
