@@ -50,7 +50,7 @@ def look(tx: Transaction, case: Case, now: datetime, *, by: str) -> str:
 
 def dismiss(tx: Transaction, case: Case, now: datetime) -> Case:
     """Not a problem: these rules will not speak of this text to this member again."""
-    return _closed(tx, case, Move.DISMISS, now)
+    return _close(tx, case, case.moved(Move.DISMISS, now), now)
 
 
 def protect(tx: Transaction, case: Case, offices: Offices, now: datetime) -> Case:
@@ -59,17 +59,17 @@ def protect(tx: Transaction, case: Case, offices: Offices, now: datetime) -> Cas
     Rules about secrets and about other people's data go on: they may speak even of protected speech.
     The owner is told the rule, never who or what.
     """
+    closed = case.moved(Move.PROTECT, now)
     for rule_id in sorted({f.rule_id for f in case.findings if not f.hard}):
         if rule_id not in tx.shadowed():
             tx.shadow(rule_id, now, PROTECTED)
             _tell_owner(tx, rule_id, offices, now)
             log.info("rule_shadowed", rule=rule_id, why=PROTECTED)
-    return _closed(tx, case, Move.PROTECT, now)
+    return _close(tx, case, closed, now)
 
 
-def _closed(tx: Transaction, case: Case, move: Move, now: datetime) -> Case:
-    closed = case.moved(move, now)
-    protected = move is Move.PROTECT
+def _close(tx: Transaction, case: Case, closed: Case, now: datetime) -> Case:
+    protected = closed.status is Status.PROTECTED
     for rule_id in sorted({finding.rule_id for finding in case.findings}):
         tx.remember_dismissal(case.member_id, rule_id, case.content_hash, now, protected=protected)
     tx.save_case(closed)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -92,12 +93,11 @@ def _page(visit: MemberVisit, code: str, *, said: str = "", status: int = 200) -
 
 def host_of(url: str | None) -> str:
     """Where an outside link leads, as a browser would really go there; empty for anything but the web."""
-    parts = urlsplit(url or "")
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return ""
     try:
-        return parts.hostname.encode("idna").decode()
-    except UnicodeError:
+        parts = urlsplit(url or "")
+        host = parts.hostname or ""
+        return host.encode("idna").decode() if parts.scheme in ("http", "https") else ""
+    except ValueError:
         return ""
 
 
@@ -131,13 +131,10 @@ async def move(visit: MemberOnly, form: Form, code: str) -> Response:
 
 
 def _act(visit: MemberVisit, code: str, act: Act) -> None:
-    with visit.service.store.begin() as tx:
+    """Pressed twice, or closed meanwhile: nothing happens, and the page shows how it stands."""
+    with suppress(IllegalMove), visit.service.store.begin() as tx:
         case = own_case(tx, visit.member.id, CaseId(code.upper()))
-        try:
-            act(tx, case, visit.offices, visit.service.clock())
-        except IllegalMove:
-            # Pressed twice, or closed meanwhile: the page shows how it stands.
-            return
+        act(tx, case, visit.offices, visit.service.clock())
 
 
 async def _look_again(visit: MemberVisit, code: str) -> Response:

@@ -284,4 +284,3 @@ def secret() -> Finding:
         "secret",
         hard=True,
     )
-

@@ -1,0 +1,188 @@
+"""A member's accounts on the pages."""
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.domain.ids import AccountId
+from monitor.domain.member import Account, Health
+from monitor.domain.message import Kind
+from monitor.errors import (
+    AddressRefused,
+    SourceError,
+    SourceGone,
+    SourceLocked,
+    SourceMissing,
+    SourceUnavailable,
+    SourceUnreadable,
+)
+from monitor.ports import Profile
+from tests.web.portal import Portal, Somebody
+
+pytestmark = pytest.mark.anyio
+
+
+async def added(portal: Portal, source: str = "blog@scripted.example") -> Somebody:
+    noor = await portal.signed_in()
+    await noor.open("/accounts/new")
+    await noor.press("Find it", source=source)
+    return noor
+
+
+def newest(portal: Portal) -> Account:
+    with portal.stage.store.begin() as tx:
+        return tx.accounts_of(portal.member().id)[-1]
+
+
+async def test_an_account_is_added_shown_and_read(portal: Portal):
+    portal.stage.pass_time(minutes=1)
+    noor = await added(portal)
+    code = newest(portal).proof_token
+    assert code in noor.page.html
+    portal.profile = Profile("blog", f"Ships {code}")
+    page = await noor.press("Check now")
+    assert page.path == f"/accounts/{newest(portal).id}"
+    assert "Reading" in page.text
+    assert newest(portal).health is Health.READING
+    assert any(mail.kind is Kind.RECEIPT for mail in portal.mails)
+
+
+async def test_a_code_that_is_not_there_yet_is_told(portal: Portal):
+    noor = await added(portal)
+    page = await noor.press("Check now")
+    assert "The code is not in the profile yet" in page.text
+    assert newest(portal).health is Health.UNPROVED
+
+
+async def test_a_code_that_has_ended_makes_room_for_a_new_one(portal: Portal):
+    await added(portal)
+    before = newest(portal).proof_token
+    portal.stage.pass_time(days=4)
+    noor = await portal.signed_in()
+    page = await noor.open(f"/accounts/{newest(portal).id}")
+    assert "This code has ended" in page.text
+    await noor.press("New code")
+    after = newest(portal).proof_token
+    assert after != before
+    assert after in noor.page.html
+
+
+TROUBLES = [
+    (AddressRefused("no"), "inside a private network"),
+    (SourceMissing("no"), "Nothing was found there"),
+    (SourceGone("no"), "Nothing was found there"),
+    (SourceLocked("no"), "wants a login"),
+    (SourceUnavailable("no"), "does not answer"),
+    (SourceUnavailable("no", retry_after=600.0), "asked often just now"),
+    (SourceUnreadable("no", reason="not-a-feed"), "neither a feed nor a page"),
+]
+
+
+@pytest.mark.parametrize(("error", "words"), TROUBLES)
+async def test_why_an_address_cannot_be_added_is_said(
+    portal: Portal, error: SourceError, words: str
+):
+    async def resolve(source: str) -> object:
+        raise error
+
+    portal.stage.source.resolve = resolve  # type: ignore[method-assign, assignment]
+    noor = await added(portal)
+    assert noor.page.status == 422
+    assert words in noor.page.text
+    assert noor.page.form("Find it")["fields"]["source"] == "blog@scripted.example"
+
+
+async def test_an_address_of_no_known_kind_is_refused(portal: Portal):
+    noor = await added(portal, "ftp://elsewhere")
+    assert "cannot read addresses of this kind" in noor.page.text
+
+
+@pytest.mark.parametrize(("error", "words"), TROUBLES)
+async def test_why_a_profile_cannot_be_seen_is_said(portal: Portal, error: SourceError, words: str):
+    noor = await added(portal)
+
+    async def bio(ref: object) -> Profile:
+        raise error
+
+    portal.stage.source.bio = bio  # type: ignore[method-assign]
+    page = await noor.press("Check now")
+    assert "Amends could not look" in page.text
+    assert words in page.text
+
+
+async def test_an_account_pauses_and_starts_again(portal: Portal):
+    noor = await portal.signed_in()
+    await noor.open("/accounts/a1")
+    page = await noor.press("Pause")
+    assert "Paused by you" in page.text
+    assert portal.stage.account().next_due is None
+    page = await noor.press("Start again")
+    assert "Reading" in page.text
+    assert portal.stage.account().next_due == portal.stage.now
+
+
+async def test_an_account_without_proof_does_not_start(portal: Portal):
+    noor = await portal.signed_in()
+    await noor.open("/accounts/a1")
+    csrf = noor.page.form("Pause")["fields"]["csrf"]
+    portal.stage.pass_time(minutes=20)
+    with portal.stage.store.begin() as tx:
+        tx.save_accounts([replace(tx.account(AccountId("a1")), proved_at=None)])
+    page = await noor.post("/accounts/a1/start", {"csrf": csrf})
+    assert page.path == "/accounts/a1"
+    assert portal.stage.account().proved_at is None
+
+
+async def test_a_removed_account_is_gone(portal: Portal):
+    portal.open_case()
+    noor = await portal.signed_in()
+    await noor.open("/accounts/a1")
+    page = await noor.press("Remove")
+    assert page.path == "/me"
+    assert "No accounts yet" in page.text
+    assert (await noor.open("/c/K7Q2")).status == 404
+
+
+async def test_O2_a_proof_that_ends_soon_can_be_renewed(portal: Portal):
+    portal.stage.pass_time(days=80)
+    noor = await portal.signed_in()
+    await noor.open("/accounts/a1")
+    page = await noor.press("Show again that it is yours")
+    code = portal.stage.account().proof_token
+    assert code in page.html
+    assert "It is shown to be yours until" in page.text
+    portal.profile = Profile("a1", f"{code}")
+    await noor.press("Check now")
+    assert portal.stage.account().proved_at == portal.stage.now
+
+
+STATES = [
+    ({"health": Health.TROUBLED, "trouble": "unavailable"}, "Its server does not answer."),
+    ({"health": Health.TROUBLED, "trouble": "odd"}, "cannot be read as posts"),
+    ({"health": Health.STOPPED, "trouble": "gone"}, "says “gone”"),
+    ({"health": Health.PAUSED, "trouble": "consent-ended"}, "Your consent has ended"),
+    ({"health": Health.PAUSED, "trouble": "two-claims"}, "Somebody else has shown"),
+    ({"health": Health.PAUSED, "trouble": None}, "Until you start it again"),
+    ({"health": Health.UNPROVED, "trouble": "proof-ended"}, "older than 90 days"),
+    ({"health": Health.UNPROVED, "proved_at": None}, "does not read it before that"),
+]
+
+
+@pytest.mark.parametrize(("changes", "words"), STATES)
+async def test_L4_a_member_sees_how_each_account_is_doing(
+    portal: Portal, changes: dict[str, object], words: str
+):
+    with portal.stage.store.begin() as tx:
+        tx.save_accounts([replace(tx.account(AccountId("a1")), **changes)])  # type: ignore[arg-type]
+    noor = await portal.signed_in()
+    assert words in (await noor.open("/me")).text
+    assert words in (await noor.open("/accounts/a1")).text
+
+
+async def test_a_read_account_says_when_and_until_when(portal: Portal):
+    with portal.stage.store.begin() as tx:
+        tx.save_accounts([replace(tx.account(AccountId("a1")), last_read_at=portal.stage.now)])
+    noor = await portal.signed_in()
+    text = (await noor.open("/accounts/a1")).text
+    assert "Last read on 24 November at 10:00." in text
+    assert "Shown to be yours until 22 February 2027." in text

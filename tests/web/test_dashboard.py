@@ -1,0 +1,232 @@
+"""What comms and the other offices see."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from monitor.adapters.catalogue import words as words_in
+from monitor.domain.case import Status
+from monitor.domain.figures import Figures, Week
+from monitor.domain.ids import AccountId, CaseId, MemberId
+from monitor.domain.member import Sharing
+from monitor.domain.message import Kind
+from monitor.usecases.review import Offices, ask
+from monitor.web.charts import BLANK, TALLEST, bars
+from monitor.web.dashboard import known_week, lede
+from tests.web.portal import Portal
+
+pytestmark = pytest.mark.anyio
+
+PEOPLE = 12
+
+
+def a_busy_week(portal: Portal) -> None:
+    """Twelve people got a note; half of them put their posts right within the day."""
+    stage = portal.stage
+    for number in range(PEOPLE):
+        stage.enrol(f"p{number}", f"b{number}")
+    for number in range(PEOPLE):
+        case = portal.open_case(f"C{number:03}", member=f"p{number}")
+        if number % 2:
+            with stage.store.begin() as tx:
+                later = stage.now + timedelta(hours=2)
+                closed = replace(case, status=Status.CORRECTED, closed_at=later, recheck_at=None)
+                tx.save_case(closed)
+    stage.pass_time(days=7)
+
+
+async def test_the_week_is_told_in_words_and_figures(portal: Portal):
+    a_busy_week(portal)
+    page = await (await portal.comms()).open("/comms")
+    assert "Week 48" in page.text
+    assert "Amends wrote 12 notes" in page.text
+    assert "Six posts were put right" in page.text
+    assert "Week 48 : 12 notes, 6 put right" in page.text
+    assert "p1" not in page.text
+
+
+async def test_weeks_before_can_be_looked_at(portal: Portal):
+    a_busy_week(portal)
+    comms = await portal.comms()
+    page = await comms.open("/comms?week=2026-W47")
+    assert "Week 47" in page.text
+    assert "too few people to show" in page.text
+    assert "/comms?week=2026-W48" in page.reader.links
+    assert "/comms?week=2026-W46" in page.reader.links
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("2026-W40", "2026-W40"),
+        ("2026-W48", "2026-W47"),
+        ("2026-W99", "2026-W47"),
+        ("2026-W00", "2026-W47"),
+        ("2025-W54", "2026-W47"),
+        ("", "2026-W47"),
+        ("<script>", "2026-W47"),
+    ],
+)
+def test_only_full_weeks_of_the_past_can_be_asked_for(asked: str, shown: str):
+    assert known_week(asked, "2026-W47") == shown
+
+
+async def test_few_people_are_never_shown_as_a_number(portal: Portal):
+    portal.open_case()
+    portal.stage.pass_time(days=7)
+    page = await (await portal.comms()).open("/comms")
+    assert "wrote to too few people to show" in page.text
+    assert "Too few people to show" in page.text
+    assert "Of fewer than five people." in page.text
+
+
+FULL = Figures(notes=19, people=14, put_right=9, declined=5, unanswered=5, hours_to_right=7)
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        (Figures(), "In this week Amends wrote to too few people to show."),
+        (
+            FULL,
+            "Amends wrote 19 notes to 14 people. Nine posts were put right, five were no problem "
+            "according to their authors, and five were still open when the week ended.",
+        ),
+        (
+            replace(FULL, declined=None),
+            "Amends wrote 19 notes to 14 people. Nine posts were put right.",
+        ),
+        (
+            Figures(notes=19),
+            "Amends wrote 19 notes. How many posts were put right is left out: too few people to "
+            "show.",
+        ),
+    ],
+)
+def test_the_lede_tells_no_more_than_the_figures_may(portal: Portal, figures: Figures, words: str):
+    assert lede(figures, words_in("pages", "en")) == words
+
+
+def test_bars_share_one_scale_and_a_blank_weeks_height_means_nothing(portal: Portal):
+    now = portal.stage.now
+    weeks = [
+        Week(now, Figures(notes=20, put_right=5)),
+        Week(now, Figures()),
+        Week(now, Figures(notes=10, put_right=0)),
+    ]
+    drawn = bars(weeks, words_in("pages", "en"))
+    assert [bar.height for bar in drawn] == [TALLEST, BLANK, TALLEST // 2]
+    assert [bar.share for bar in drawn] == [25, 0, 0]
+    assert [bar.notes for bar in drawn] == [20, None, 10]
+    assert bars([], words_in("pages", "en")) == ()
+
+
+def share(portal: Portal) -> None:
+    case = portal.open_case()
+    with portal.stage.store.begin() as tx:
+        ask(tx, case, Offices((), (), portal.stage.new_id), portal.stage.now)
+
+
+async def test_Z2_comms_reads_and_answers_a_case_that_was_shared(portal: Portal):
+    share(portal)
+    comms = await portal.comms()
+    page = await comms.open("/comms")
+    assert "Noor" in page.text
+    assert "idiot" not in page.html
+    page = await comms.open("/comms/k7q2")
+    assert "Noor asks for your help" in page.text
+    assert "<mark>idiot</mark>" in page.html
+    page = await comms.press("Send the answer", answer="Say sorry,\r\nand mean it.")
+    assert page.path == "/comms"
+    assert portal.case().status is Status.ANSWERED
+    with portal.stage.store.begin() as tx:
+        assert tx.answer_of(CaseId("K7Q2")) == "Say sorry,\nand mean it."
+    assert [mail.to for mail in portal.mails if mail.kind is Kind.HELP] == [MemberId("m1")]
+
+
+async def test_Z2_the_look_of_comms_is_on_the_members_page(portal: Portal):
+    share(portal)
+    await (await portal.comms()).open("/comms/K7Q2")
+    noor = await portal.signed_in()
+    assert "Comms Looked at the post of case K7Q2" in noor.page.text
+
+
+async def test_an_empty_answer_is_sent_to_nobody(portal: Portal):
+    share(portal)
+    comms = await portal.comms()
+    await comms.open("/comms/K7Q2")
+    page = await comms.press("Send the answer", answer="  ")
+    assert (page.status, "There is no answer yet" in page.text) == (422, True)
+    assert portal.case().status is Status.HELP
+
+
+async def test_Z3_a_case_that_was_not_shared_is_not_there(portal: Portal):
+    portal.open_case()
+    comms = await portal.comms()
+    for code in ("K7Q2", "ZZZZ"):
+        assert (await comms.open(f"/comms/{code}")).status == 404
+
+
+async def test_Z2_after_the_answer_the_post_is_closed_to_comms_again(portal: Portal):
+    share(portal)
+    comms = await portal.comms()
+    await comms.open("/comms/K7Q2")
+    await comms.press("Send the answer", answer="Say sorry.")
+    assert (await comms.open("/comms/K7Q2")).status == 404
+
+
+async def test_who_shares_by_choice_has_not_asked_for_an_answer(portal: Portal):
+    portal.open_case()
+    with portal.stage.store.begin() as tx:
+        tx.save_member(replace(portal.member(), sharing=Sharing.FLAGGED))
+    comms = await portal.comms()
+    assert "Shared by choice" in (await comms.open("/comms")).text
+    page = await comms.open("/comms/K7Q2")
+    assert "has not asked for help" in page.text
+    csrf = page.form("Sign out")["fields"]["csrf"]
+    page = await comms.post("/comms/K7Q2", {"csrf": csrf, "answer": "Unasked."})
+    assert page.status == 409
+    assert portal.case().status is Status.NOTIFIED
+
+
+async def test_other_offices_see_figures_and_no_cases(portal: Portal):
+    share(portal)
+    for office, mailbox in (("policy-owner", "ilse"), ("privacy-officer", "daan")):
+        somebody = await portal.at_office(office, f"{mailbox}@kade.example")
+        assert somebody.page.path == "/comms"
+        assert "K7Q2" not in somebody.page.text
+        assert "Noor" not in somebody.page.text
+
+
+async def test_a_rule_in_shadow_is_shown_with_its_reason(portal: Portal):
+    with portal.stage.store.begin() as tx:
+        tx.shadow("voice.insult", portal.stage.now, "protected")
+        tx.shadow("voice.other", portal.stage.now, "something else")
+    page = await (await portal.comms()).open("/comms")
+    assert "an author called what it found protected" in page.text
+    assert "It counts and writes to nobody." in page.text
+
+
+async def test_the_operator_sees_how_it_runs_and_no_names(portal: Portal):
+    portal.open_case()
+    with portal.stage.store.begin() as tx:
+        tx.remember("tick.poll", portal.stage.now.isoformat())
+    operator = await portal.at_office("operator", "ops@kade.example")
+    assert operator.page.path == "/status"
+    assert "Every part of the service turns." in operator.page.text
+    for hidden in ("Noor", "K7Q2", "kade.example/"):
+        assert hidden not in operator.page.text
+    portal.stage.pass_time(minutes=20)
+    assert "poll" in (await operator.open("/status")).text
+    assert "stand still" in operator.page.text
+
+
+async def test_accounts_of_five_people_are_counted(portal: Portal):
+    a_busy_week(portal)
+    with portal.stage.store.begin() as tx:
+        for number in range(PEOPLE):
+            account = tx.account(AccountId(f"b{number}"))
+            tx.save_accounts([replace(account, last_read_at=portal.stage.now)])
+    page = await (await portal.comms()).open("/comms")
+    assert "13 accounts." in page.text

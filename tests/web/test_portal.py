@@ -1,0 +1,248 @@
+"""A member's own page: seeing everything, choosing, pausing, taking it along, leaving."""
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+
+from monitor.domain.audit import AuditEntry
+from monitor.domain.case import Move
+from monitor.domain.ids import MemberId
+from monitor.domain.member import Health, QuietHours, Scope, Sharing, Standing
+from monitor.domain.message import Kind
+from monitor.errors import NotFound
+from tests.web.portal import Portal
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_my_page_says_what_waits_and_what_is_kept(portal: Portal):
+    portal.open_case("K7Q2")
+    done = portal.open_case("P9TC")
+    with portal.stage.store.begin() as tx:
+        tx.save_case(done.moved(Move.REMOVE, portal.stage.now))
+    noor = await portal.signed_in()
+    text = noor.page.text
+    for words in (
+        "Hello, Noor",
+        "One case is waiting for you.",
+        "a1@scripted.example",
+        "Yours to decide",
+        "Removed",
+        "The text of case K7Q2, encrypted",
+        "Version 1, given on 24 November 2026.",
+        "18:00 to 08:30, and weekends",
+        "Signed in",
+    ):
+        assert words in text
+    assert "The text of case P9TC" not in text
+
+
+async def test_an_empty_page_says_that_this_is_usual(portal: Portal):
+    noor = await portal.signed_in()
+    assert "That is the usual state of this page." in noor.page.text
+
+
+async def test_what_needs_a_hand_is_said_first(portal: Portal):
+    account = portal.stage.account()
+    with portal.stage.store.begin() as tx:
+        tx.save_accounts([replace(account, health=Health.STOPPED, trouble="gone")])
+    noor = await portal.signed_in()
+    assert "No case is waiting for you. One account needs a hand of yours." in noor.page.text
+
+
+async def test_Z2_a_member_reads_who_looked(portal: Portal):
+    with portal.stage.store.begin() as tx:
+        for actor, action in (
+            ("comms", "looked at case"),
+            ("operator", "paused"),
+            ("service", "started again"),
+            ("auditor", "something new"),
+        ):
+            entry = AuditEntry(portal.stage.now, actor, action, MemberId("m1"), "K7Q2")
+            tx.log(entry)
+    text = (await portal.signed_in()).page.text
+    for words in (
+        "Comms Looked at the post of case K7Q2",
+        "The operator, as you asked in writing Paused everything",
+        "Amends, by itself Started again",
+        "auditor something new",
+    ):
+        assert words in text
+
+
+async def test_pausing_stops_everything_and_starting_goes_on(portal: Portal):
+    noor = await portal.signed_in()
+    page = await noor.press("Pause everything")
+    assert "Everything is paused." in page.text
+    assert portal.member().standing is Standing.PAUSED
+    assert "Everything is paused" in (await noor.open("/pause")).text
+    page = await noor.press("Start again")
+    assert portal.member().standing is Standing.ACTIVE
+    assert page.path == "/me"
+
+
+async def test_the_link_to_pause_in_a_mail_has_a_button(portal: Portal):
+    noor = await portal.signed_in()
+    await noor.open("/pause")
+    assert portal.member().standing is Standing.ACTIVE
+    await noor.press("Pause everything")
+    assert portal.member().standing is Standing.PAUSED
+
+
+async def test_choices_are_kept(portal: Portal):
+    noor = await portal.signed_in()
+    await noor.open("/me/choices")
+    page = await noor.press(
+        "Keep these choices",
+        name="Noor  Willems",
+        role="editor",
+        lang="nl",
+        timezone="Europe/Lisbon",
+        quiet_start="20.15",
+        quiet_end="7:00",
+        quiet_weekends=[],
+        quotes=[],
+        sharing="flagged",
+    )
+    assert page.path == "/me"
+    assert "Dag Noor Willems" in page.text
+    member = portal.member()
+    assert member.quiet == QuietHours(time(20, 15), time(7, 0), weekends=False)
+    assert (member.quotes, member.sharing) == (False, Sharing.FLAGGED)
+    assert (member.role, member.timezone) == ("editor", "Europe/Lisbon")
+
+
+async def test_the_form_of_choices_shows_them_as_they_are(portal: Portal):
+    noor = await portal.signed_in()
+    fields = (await noor.open("/me/choices")).form("Keep these choices")["fields"]
+    fields.pop("csrf")
+    assert fields == {
+        "name": "Noor",
+        "role": "",
+        "lang": "en",
+        "timezone": "Europe/Amsterdam",
+        "quiet_start": "18:00",
+        "quiet_end": "08:30",
+        "quiet_weekends": ["yes"],
+        "quotes": ["yes"],
+        "sharing": ["asked"],
+    }
+
+
+@pytest.mark.parametrize("hour", ["25:00", "soon", "", "12:60", "１２:00"])
+async def test_an_hour_that_is_none_is_refused_and_nothing_changes(portal: Portal, hour: str):
+    before = portal.member()
+    noor = await portal.signed_in()
+    await noor.open("/me/choices")
+    page = await noor.press("Keep these choices", quiet_start=hour)
+    assert (page.status, "not a time of the day" in page.text) == (422, True)
+    assert portal.member() == before
+
+
+async def test_a_consent_can_be_changed(portal: Portal):
+    noor = await portal.signed_in()
+    await noor.open("/me/consent")
+    page = await noor.press("Agree to what is ticked", agree=["read_posts", "send_notes"])
+    assert "Not counted in figures." in page.text
+    with portal.stage.store.begin() as tx:
+        consent = tx.consent_of(MemberId("m1"))
+    assert consent is not None
+    assert consent.scopes == {Scope.READ_POSTS, Scope.SEND_NOTES}
+
+
+async def test_agreeing_to_too_little_changes_nothing(portal: Portal):
+    noor = await portal.signed_in()
+    await noor.open("/me/consent")
+    page = await noor.press("Agree to what is ticked", agree=["count"])
+    assert (page.status, "cannot work without the first two" in page.text) == (422, True)
+    with portal.stage.store.begin() as tx:
+        assert len(tx.consents_of([MemberId("m1")])) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(340, "Your consent ends on"), (366, "Your consent has ended")]
+)
+async def test_an_ending_consent_is_told_and_can_be_given_again(
+    portal: Portal, days: int, words: str
+):
+    portal.stage.pass_time(days=days)
+    noor = await portal.signed_in()
+    assert words in noor.page.text
+    await noor.open("/me/consent")
+    page = await noor.press("Agree to what is ticked", agree=["read_posts", "send_notes"])
+    assert words not in page.text
+
+
+async def test_everything_that_is_kept_can_be_taken_along(portal: Portal):
+    portal.open_case()
+    noor = await portal.signed_in()
+    answer = await noor.client.get("/me/export")
+    assert answer.headers["content-type"] == "application/zip"
+    assert "amends-2026-11-24.zip" in answer.headers["content-disposition"]
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        kept = json.loads(archive.read("amends.json"))
+        page = archive.read("amends.html").decode()
+    assert kept["member"]["address"] == "m1@kade.example"
+    assert "idiot" in kept["cases"][0]["text"]
+    for words in ("m1@kade.example", "idiot", "K7Q2", "a1@scripted.example"):
+        assert words in page
+    assert "Took everything along" in (await noor.open("/me")).text
+
+
+async def test_leaving_is_one_button_on_one_page(portal: Portal):
+    portal.open_case()
+    noor = await portal.signed_in()
+    await noor.open("/leave")
+    assert portal.member().standing is Standing.ACTIVE
+    page = await noor.press("Leave and erase everything")
+    assert page.path == "/left"
+    assert "everything about you is erased" in page.text
+    with pytest.raises(NotFound):
+        portal.member()
+    assert (await noor.open("/me")).path == "/sign-in"
+    (receipt,) = [mail for mail in portal.mails if mail.kind is Kind.RECEIPT]
+    assert receipt.slot("left") == "1"
+
+
+def unsubscribe(portal: Portal, member: str = "m1") -> str:
+    address = portal.service.oneclick.address(MemberId(member))
+    return address.removeprefix(portal.service.settings.portal.base_url)
+
+
+async def test_one_click_in_a_mail_program_pauses(portal: Portal):
+    program = portal.somebody()
+    form = {"List-Unsubscribe": "One-Click"}
+    answer = await program.client.post(unsubscribe(portal), data=form)
+    assert answer.status_code == 200
+    assert portal.member().standing is Standing.PAUSED
+
+
+async def test_A2_opening_the_one_click_address_changes_nothing(portal: Portal):
+    noor = portal.somebody()
+    await noor.open(unsubscribe(portal))
+    assert portal.member().standing is Standing.ACTIVE
+    await noor.press("Pause everything")
+    assert portal.member().standing is Standing.PAUSED
+
+
+async def test_A5_a_forged_one_click_address_pauses_nobody_and_looks_the_same(portal: Portal):
+    somebody = portal.somebody()
+    await somebody.open("/join")
+    real, forged = unsubscribe(portal), unsubscribe(portal)[:-2] + "zz"
+    pages = [await somebody.post(path, {}) for path in (forged, unsubscribe(portal, "m9"))]
+    assert portal.member().standing is Standing.ACTIVE
+    pages.append(await somebody.post(real, {}))
+    assert len({page.html for page in pages}) == 1
+
+
+async def test_one_click_leaves_a_pause_with_an_end_alone(portal: Portal):
+    until = portal.stage.now + timedelta(days=2)
+    with portal.stage.store.begin() as tx:
+        paused = replace(portal.member(), standing=Standing.PAUSED, paused_until=until)
+        tx.save_member(paused)
+    await portal.somebody().post(unsubscribe(portal), {})
+    assert portal.member().paused_until == until

@@ -1,0 +1,157 @@
+"""What the pages say: in every language, in the house's voice, and nothing of it left out."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from jinja2 import UndefinedError
+
+from monitor.adapters import consents
+from monitor.adapters.catalogue import LOCALE, translations, words
+from monitor.adapters.consents import consent_text
+from monitor.domain.member import Scope
+from monitor.errors import ConfigurationRefused
+from monitor.web import forms, render
+from tests.web.extract import source_strings
+
+PLACE = re.compile(r"\{\w*\}")
+OTHERS = [lang for lang in render.spoken() if lang != "en"]
+SPOKEN = list(render.spoken())
+
+
+def test_english_and_dutch_are_spoken():
+    assert {"en", "nl"} <= set(render.spoken())
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_every_text_of_a_page_is_translated_and_none_is_stale(lang: str):
+    with (LOCALE / lang / "pages.po").open("rb") as source:
+        catalogue = read_po(source)
+    kept = {m.id if isinstance(m.id, str) else m.id[0] for m in catalogue if m.id}
+    assert set(source_strings()) - kept == set()
+    assert kept - set(source_strings()) == set()
+    for message in catalogue:
+        said = message.string if isinstance(message.string, str) else "".join(message.string)
+        assert said, message.id
+        assert "\N{REPLACEMENT CHARACTER}" not in said
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_translation_has_the_same_places_to_fill(lang: str):
+    said = {text: translations("pages", lang).gettext(text) for text in source_strings()}
+    other = [text for text in said if set(PLACE.findall(said[text])) != set(PLACE.findall(text))]
+    assert other == []
+
+
+UNWANTED = re.compile(
+    r"!|\b(we|us|our|ours|wij|ons|onze|violation|sanction|overtreding|sanctie)\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("lang", SPOKEN)
+def test_amends_never_shouts_never_accuses_and_never_says_we(lang: str):
+    said = [translations("pages", lang).gettext(text) for text in source_strings()]
+    assert [text for text in said if UNWANTED.search(text)] == []
+
+
+def test_a_language_calls_itself_by_its_own_name():
+    assert [render.own_name(lang) for lang in ("en", "nl")] == ["English", "Nederlands"]
+
+
+def test_W2_templates_are_escaped_whatever_they_are_called():
+    environment = render.environment()
+    assert environment.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
+    assert environment.get_template("join.html").environment.autoescape is True
+
+
+def test_W2_what_is_not_there_is_an_error():
+    with pytest.raises(UndefinedError):
+        render.environment().from_string("{{ nobody.name }}").render()
+
+
+FORBIDDEN = re.compile(
+    r"\|\s*safe|<script(?! src=)|<style|\sstyle=|\son\w+=|\s[\w-]+=\{\{|autoescape|javascript:",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("path", sorted(render.TEMPLATES.glob("*")), ids=lambda path: path.name)
+def test_W2_no_template_turns_escaping_off_or_runs_anything(path: Path):
+    assert FORBIDDEN.findall(path.read_text("utf-8")) == []
+
+
+def test_every_word_of_a_template_comes_from_the_catalogue():
+    """Text between tags that no catalogue knows would be English for everybody."""
+    loose = {}
+    for path in render.TEMPLATES.glob("*.html"):
+        text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", path.read_text("utf-8"), flags=re.DOTALL)
+        words = re.sub(r"<[^>]*>|&\w+;", " ", text)
+        found = re.findall(r"[A-Za-z]{2,}", words)
+        if found:
+            loose[path.name] = found
+    assert loose == {"base.html": ["Amends"], "account.html": ["link", "rel", "me", "href"]}
+
+
+def test_what_is_filled_in_is_escaped_and_what_is_ours_is_not():
+    say = render.speaker(words("pages", "en"))
+    assert say("Hello, {name}", name="<b>") == "Hello, &lt;b&gt;"
+    assert say("Hello, {name}", name=render.own("<b>")) == "Hello, <bdi>&lt;b&gt;</bdi>"
+    assert say("{number} characters.") == "{number} characters."
+
+
+def test_W5_direction_marks_in_names_become_signs():
+    assert render.own("a\u202eb") == "<bdi>a⟨RLO⟩b</bdi>"
+
+
+def test_every_icon_is_drawn_in_the_text_colour_and_hidden_from_readers():
+    drawn = render.icon("eye")
+    assert 'aria-hidden="true"' in drawn
+    assert "xmlns" not in drawn
+    with pytest.raises(KeyError):
+        render.icon("dragon")
+
+
+@pytest.mark.parametrize("lang", SPOKEN)
+def test_a_consent_text_has_a_sentence_for_each_scope(lang: str):
+    text = consent_text(lang)
+    assert [scope for scope, _ in text.scopes] == list(Scope)
+    assert text.lang == lang
+    assert text.before
+    assert text.after
+    assert len(text.text_hash) == 64
+
+
+def test_consent_texts_of_all_languages_have_one_version_and_different_words():
+    texts = [consent_text(lang) for lang in SPOKEN]
+    assert len({(text.version, text.since) for text in texts}) == 1
+    assert len({text.text_hash for text in texts}) == len(SPOKEN)
+
+
+def test_a_language_without_a_consent_text_shows_the_english_one():
+    assert consent_text("xx") is consent_text("en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "version: 1\n\nNo list of scopes.",
+        "version: 1\ndate: 2026-11-01\n\n- read_posts: Only one.",
+        "date: 2026-11-01\n\n- read_posts: a\n- send_notes: b\n- count: c",
+    ],
+)
+def test_a_consent_text_that_lacks_something_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+):
+    (tmp_path / "zz").mkdir()
+    (tmp_path / "zz" / "consent.md").write_text(text, "utf-8")
+    monkeypatch.setattr(consents, "LOCALE", tmp_path)
+    with pytest.raises(ConfigurationRefused, match=r"consent\.md: needs"):
+        consent_text.__wrapped__("zz")
+
+
+def test_time_zones_are_listed_by_continent_and_known():
+    assert "Europe/Amsterdam" in forms.zones()["Europe"]
+    assert forms.zone_known("America/Argentina/Ushuaia")
+    for name in ("", "Europe", "UTC", "Europe/Nowhere", "../etc/passwd"):
+        assert not forms.zone_known(name)
