@@ -1,6 +1,6 @@
 """What is kept about a member and until when, and who looked: in words, for their own page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,19 +19,10 @@ class Kept:
     until: str
 
 
-def kept(consent: Consent | None, cases: list[CaseView], w: Words) -> Iterator[Kept]:
+def kept(consent: Consent | None, cases: Iterable[CaseView], w: Words) -> Iterator[Kept]:
     """Everything there is, and what there is not."""
-    given = (
-        w(
-            "Your address, your choices and your consent, version {version} of {day}",
-            version=consent.version,
-            day=w.day_year(consent.given_at),
-        )
-        if consent
-        else w("Your address and your choices")
-    )
     yield Kept(
-        given,
+        _address(consent, w),
         w("To show that you joined of your own accord"),
         w("You leave; then a minimal proof remains"),
     )
@@ -45,16 +36,29 @@ def kept(consent: Consent | None, cases: list[CaseView], w: Words) -> Iterator[K
         w("To check each version once"),
         w("You remove the account, or leave"),
     )
-    for view in cases:
-        if view.case.closed_at is None:
-            yield Kept(
-                w("The text of case {case}, encrypted: {post}", case=view.case.id, post=view.post),
-                w("To show you what the case is about"),
-                w(
-                    "The case closes, at the latest on {day}",
-                    day=w.day_year(view.case.expires_at),
-                ),
-            )
+    yield from (_text(view, w) for view in cases if view.case.closed_at is None)
+    yield from _the_rest(w)
+
+
+def _address(consent: Consent | None, w: Words) -> str:
+    if consent is None:
+        return w("Your address and your choices")
+    return w(
+        "Your address, your choices and your consent, version {version} of {day}",
+        version=consent.version,
+        day=w.day_year(consent.given_at),
+    )
+
+
+def _text(view: CaseView, w: Words) -> Kept:
+    return Kept(
+        w("The text of case {case}, encrypted: {post}", case=view.case.id, post=view.post),
+        w("To show you what the case is about"),
+        w("The case closes, at the latest on {day}", day=w.day_year(view.case.expires_at)),
+    )
+
+
+def _the_rest(w: Words) -> Iterator[Kept]:
     yield Kept(
         w("What you called “not a problem” or protected: the rule and a fingerprint"),
         w("To leave you alone about it"),
