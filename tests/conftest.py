@@ -1,9 +1,9 @@
 """What every test may use."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator
 
 import pytest
-import structlog
 
 
 @pytest.fixture(scope="session")
@@ -12,8 +12,13 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@pytest.fixture(autouse=True)
-def logging_of_its_own() -> Iterator[None]:
-    """A command sets up logging for its process; the next test is another process in its place."""
-    yield
-    structlog.reset_defaults()
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With REQUIRE_REAL set, a test whose real part is missing fails: nothing is left out unseen."""
+    report = yield
+    if report.skipped and os.environ.get("REQUIRE_REAL"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped: {report.longrepr}"
+    return report
