@@ -1,0 +1,282 @@
+"""The way through the portal in a real browser, with and without script, in both languages."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from monitor.demo.serve import free_port, open_pages
+from monitor.domain.case import Status
+from monitor.domain.ids import AccountId
+from monitor.ports import Profile
+from tests.web.portal import MAIL, Portal, insult, secret
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.real,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium"),
+]
+
+WORDS = {
+    "en": {
+        "send": "Send me the link",
+        "confirm": "Confirm and join",
+        "find": "Find it",
+        "check": "Check now",
+        "reading": "Reading",
+        "no": "Not a problem",
+        "called": "You called it no problem",
+        "leave": "Leave and erase everything",
+        "left": "You have left",
+        "copy": "Copy the draft",
+        "copied": "Copied",
+    },
+    "nl": {
+        "send": "Stuur mij de link",
+        "confirm": "Bevestigen en meedoen",
+        "find": "Zoek het op",
+        "check": "Kijk nu",
+        "reading": "Leest mee",
+        "no": "Geen probleem",
+        "called": "Volgens jou is het geen probleem",
+        "leave": "Stoppen en alles wissen",
+        "left": "Je bent gestopt",
+        "copy": "Concept kopiëren",
+        "copied": "Gekopieerd",
+    },
+}
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as play:
+        made = await play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield made
+        await made.close()
+
+
+@pytest.fixture
+async def served(tmp_path: Path) -> AsyncIterator[Portal]:
+    """The pages behind a port."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    portal = Portal(tmp_path, settings={"portal": {"base_url": base, "port": port}})
+    async with open_pages(portal.app, port):
+        yield portal
+
+
+def base(portal: Portal) -> str:
+    return portal.service.settings.portal.base_url
+
+
+def link(portal: Portal) -> str:
+    newest = [mail for mail in portal.mails if mail.slot("link")][-1]
+    return newest.slot("link") or ""
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["without script", "with script"])
+@pytest.mark.parametrize("lang", ["en", "nl"])
+async def test_the_whole_way_from_joining_to_leaving(
+    browser: Browser, served: Portal, lang: str, script: bool
+):
+    say = WORDS[lang]
+    context = await browser.new_context(java_script_enabled=script, locale=lang)
+    page = await context.new_page()
+    await page.goto(f"{base(served)}/join")
+    await page.fill("#address", "femke@kade.example")
+    await page.fill("#name", "Femke")
+    for scope in ("read_posts", "send_notes"):
+        await page.check(f"[name=agree][value={scope}]")
+    await press(page, say["send"])
+    await page.goto(link(served))
+    await press(page, say["confirm"])
+    assert page.url == f"{base(served)}/me"
+
+    await page.click("main a.btn[href='/accounts/new']")
+    await page.fill("#source", "blog@scripted.example")
+    await press(page, say["find"])
+    code = (await page.inner_text("#code")).strip()
+    served.profile = Profile("blog", f"Ships {code}")
+    await press(page, say["check"])
+    assert say["reading"] in await page.inner_text("main")
+
+    account = AccountId(page.url.rpartition("/")[2])
+    member = served.stage.account(account).member_id
+    served.open_case(member=member, findings=(insult(), secret()))
+    await page.goto(f"{base(served)}/c/K7Q2")
+    assert not await page.is_visible("text=sk_live")
+    await page.click("summary >> nth=0")
+    assert await page.is_visible("text=sk_live")
+    assert await page.is_visible(f"text={say['copy']}") is script
+    await page.goto(f"{base(served)}/c/K7Q2/no")
+    await press(page, say["no"])
+    assert say["called"] in await page.inner_text("main")
+    assert served.case().status is Status.DISMISSED
+
+    await page.goto(f"{base(served)}/leave")
+    await press(page, say["leave"])
+    assert say["left"] in await page.inner_text("main")
+    await page.goto(f"{base(served)}/me")
+    assert "/sign-in" in page.url
+    await context.close()
+
+
+async def press(page: Page, button: str) -> None:
+    await page.click(f"main button >> text={button}")
+    await page.wait_for_load_state()
+
+
+async def signed_in(browser: Browser, portal: Portal, **options: object) -> BrowserContext:
+    """Noor, in a browser that she has signed in with."""
+    context = await browser.new_context(**options)  # type: ignore[arg-type]
+    page = await context.new_page()
+    await page.goto(f"{base(portal)}/sign-in")
+    await page.fill("#address", "m1@kade.example")
+    await press(page, "Send me the link")
+    await page.goto(link(portal))
+    await press(page, "Sign in")
+    return context
+
+
+async def test_with_script_a_draft_is_copied_counted_and_kept(browser: Browser, served: Portal):
+    served.stage.enrol()
+    served.open_case()
+    context = await signed_in(browser, served, locale="en")
+    await context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.pages[0]
+    await page.goto(f"{base(served)}/c/K7Q2")
+    await page.fill("#draft", "Sorry, [name].")
+    assert await page.inner_text("#about") == "One gap left to fill, in [brackets]. 14 characters."
+    await page.click("text=Copy the draft")
+    await page.wait_for_selector("text=Copied. A gap is left to fill.")
+    assert await page.evaluate("navigator.clipboard.readText()") == "Sorry, [name]."
+    await page.reload()
+    assert await page.input_value("#draft") == "Sorry, [name]."
+    await context.close()
+
+
+async def test_W1_nothing_of_a_post_runs_loads_or_asks(browser: Browser, served: Portal):
+    served.stage.enrol()
+    served.open_case()
+    payload = "<img src=//evil.example/x onerror=alert(1)><script>alert(2)</script>"
+    with served.stage.store.begin() as tx:
+        tx.save_text(served.case().id, f"{payload} You idiot {payload}")
+    context = await signed_in(browser, served, locale="en")
+    asked: list[str] = []
+    dialogs: list[str] = []
+    page = context.pages[0]
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    for path in ("/c/K7Q2", "/me", "/me/choices"):
+        await page.goto(f"{base(served)}{path}")
+    assert [url for url in asked if not url.startswith(base(served))] == []
+    assert dialogs == []
+    await context.close()
+
+
+PATHS = [
+    "/join",
+    "/sign-in",
+    "/consent",
+    "/me",
+    "/me/choices",
+    "/me/consent",
+    "/accounts/new",
+    "/accounts/a1",
+    "/c/K7Q2",
+    "/leave",
+    "/nope",
+]
+
+WRONG = """() => {
+  const wrong = [];
+  const wide = document.documentElement.scrollWidth - window.innerWidth;
+  if (wide > 0) wrong.push(`${wide} px too wide`);
+  if (document.querySelectorAll('h1').length !== 1) wrong.push('not one h1');
+  const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+  if (new Set(ids).size !== ids.length) wrong.push('an id twice');
+  let level = 1;
+  for (const h of document.querySelectorAll('h1, h2, h3, h4')) {
+    const now = Number(h.tagName[1]);
+    if (now > level + 1) wrong.push(`heading jumps to ${h.textContent}`);
+    level = now;
+  }
+  for (const e of document.querySelectorAll('input:not([type=hidden]), select, textarea'))
+    if (!e.labels.length) wrong.push(`no label: ${e.name}`);
+  for (const e of document.querySelectorAll('[aria-describedby], [aria-labelledby]'))
+    for (const id of (e.getAttribute('aria-describedby') || e.getAttribute('aria-labelledby')).split(' '))
+      if (id && !document.getElementById(id)) wrong.push(`points at nothing: ${id}`);
+  for (const e of document.querySelectorAll('a, button')) {
+    if (!e.checkVisibility() || e.matches('.skip')) continue;
+    if (!e.textContent.trim() && !e.ariaLabel) wrong.push('a control without a name');
+    const box = e.getBoundingClientRect();
+    if (box.height < (e.matches('.btn') ? 44 : 24)) wrong.push(`${box.height} px high: ${e.textContent.trim()}`);
+  }
+  const size = Math.min(...[...document.querySelectorAll('main *, footer *')]
+    .filter(e => e.children.length === 0 && e.textContent.trim() && e.checkVisibility())
+    .map(e => parseFloat(getComputedStyle(e).fontSize)));
+  if (size < 14) wrong.push(`letters of ${size} px`);
+  return wrong;
+}"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1280, "light")])
+async def test_pages_fit_their_screen_and_are_built_for_everybody(
+    browser: Browser, served: Portal, width: int, scheme: Literal["light", "dark"]
+):
+    served.stage.enrol(bio="Writes at Kade")
+    served.open_case(findings=(insult(), secret()))
+    view = {"width": width, "height": 900}
+    context = await signed_in(browser, served, locale="en", viewport=view, color_scheme=scheme)
+    page = context.pages[0]
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    found = {}
+    for path in PATHS:
+        for lang in ("en", "nl"):
+            await page.goto(f"{base(served)}{path}?lang={lang}")
+            assert await page.get_attribute("html", "lang") == lang
+            if wrong := await page.evaluate(WRONG):
+                found[path, lang] = wrong
+    assert found == {}
+    assert troubles == []
+    await context.close()
+
+
+async def test_everything_can_be_reached_by_keyboard_and_the_skip_link_comes_first(
+    browser: Browser, served: Portal
+):
+    context = await browser.new_context(locale="en")
+    page = await context.new_page()
+    await page.goto(f"{base(served)}/sign-in")
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.className") == "skip"
+    reached = []
+    for _ in range(14):
+        await page.keyboard.press("Tab")
+        reached.append(
+            await page.evaluate(
+                "document.activeElement.id || document.activeElement.textContent.trim()"
+            )
+        )
+    assert "address" in reached
+    assert "Send me the link" in reached
+    await context.close()
+
+
+async def test_comms_sees_its_pages_in_a_browser(browser: Browser, served: Portal):
+    context = await browser.new_context(locale="en", viewport={"width": 390, "height": 900})
+    page = await context.new_page()
+    await page.goto(f"{base(served)}/comms")
+    assert page.url.endswith("/sign-in/comms?to=/comms")
+    await page.fill("#address", MAIL["comms"][0])
+    await press(page, "Send me the link")
+    await page.goto(link(served))
+    await press(page, "Sign in")
+    assert re.search(r"/comms$", page.url)
+    assert await page.evaluate(WRONG) == []
+    await context.close()
