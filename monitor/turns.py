@@ -11,7 +11,7 @@ from monitor.domain.message import Kind, Office, to_office
 from monitor.ports import Transaction
 from monitor.settings import DigestSettings
 from monitor.usecases.deliver import deliver
-from monitor.usecases.digest import last_week, queue_digest
+from monitor.usecases.digest import SINCE, last_week, queue_digest
 from monitor.usecases.forget import forget
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import recheck_due
@@ -20,7 +20,6 @@ from monitor.wiring import Service
 log = structlog.get_logger()
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-SINCE = "digest.since"
 POLICY_TROUBLE = "policy.trouble"
 
 

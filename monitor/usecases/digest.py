@@ -16,6 +16,9 @@ TREND = 8
 BLOCK = 4
 """Weeks that the figures by rule cover: always full blocks, counted from a fixed Monday."""
 
+SINCE = "digest.since"
+"""What the service remembers as its own first day."""
+
 EPOCH = date(2024, 1, 15)
 """A Monday."""
 
@@ -55,7 +58,7 @@ def weekly(tx: Transaction, label: str, now: datetime, timezone: str, lang: str)
         week=trend[-1],
         trend=trend,
         rule_weeks=(start, block[-1].start),
-        rules=by_rule(tx.tally(start, end), block),
+        rules=by_rule(tx.tally(start, end), _served(tx, block)),
         health=tx.account_health(now),
         shadowed=tuple(sorted((rule, at, why) for rule, (at, why) in tx.shadowed().items())),
         help=tuple(
@@ -64,6 +67,14 @@ def weekly(tx: Transaction, label: str, now: datetime, timezone: str, lang: str)
         ),
         lang=lang,
         timezone=timezone,
+    )
+
+
+def _served(tx: Transaction, block: tuple[Week, ...]) -> tuple[Week, ...]:
+    """The weeks in which the service ran: of those before there is nothing that could be worked out."""
+    since = tx.remembered(SINCE)
+    return tuple(
+        w for w in block if since is None or datetime.fromisoformat(since) < w.start + WEEK
     )
 
 

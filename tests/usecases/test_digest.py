@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from monitor.domain.case import Move
 from monitor.domain.ids import CaseId, MemberId
 from monitor.testing.memory import MemoryStore
-from monitor.usecases.digest import BLOCK, WEEK, last_week, queue_digest, weekly
+from monitor.usecases.digest import BLOCK, SINCE, WEEK, last_week, queue_digest, weekly
 from tests.usecases.outbox import PostRoom
 from tests.usecases.world import Stage
 
@@ -98,3 +98,32 @@ def _case(code: str):
     return replace(
         made, id=CaseId(code), status=type(made.status).OPEN, notified_at=None, held_until=None
     )
+
+
+def test_weeks_before_the_service_ran_do_not_silence_the_rules() -> None:
+    """A blank week among full ones could be worked out; a week in which nothing ran hides nobody."""
+    last = MONDAY + 3 * WEEK
+    stage = Stage(now=last + timedelta(hours=30))
+    for number in range(12):
+        stage.enrol(f"m{number}", f"a{number}")
+        _note(stage, number, put_right=number % 2 == 0)
+    told = []
+    for since in (MONDAY, last + timedelta(hours=9)):
+        with stage.store.begin() as tx:
+            tx.remember(SINCE, since.isoformat())
+            told.append(weekly(tx, "2026-W50", last + WEEK, ZONE, "en").rules)
+    assert told[0] == ()
+    assert sum(row.notes.number for row in told[1]) == 12
+
+
+def _note(stage: Stage, number: int, *, put_right: bool) -> None:
+    """A note to one member, and what came of it."""
+    with stage.store.begin() as tx:
+        member = tx.member(MemberId(f"m{number}"))
+        account = tx.accounts_of(member.id)[0]
+        case = replace(_case(f"K{number}"), member_id=member.id, account_id=account.id)
+        tx.add_case(case, "text")
+        told = case.held(stage.now, timedelta(0)).moved(Move.NOTIFY, stage.now)
+        tx.save_case(told)
+        if put_right:
+            tx.save_case(told.moved(Move.CORRECT, stage.now))
