@@ -85,6 +85,7 @@ def _case(tx: Transaction, case: Case) -> Kept:
         "status": case.status.value,
         "post": case.post_url or case.source_id,
         "text": text,
+        "answer": tx.answer_of(case.id),
         "findings": [
             {"rule": f.rule_id, "conduct": f.conduct, "span": [f.span.start, f.span.end]}
             for f in case.findings

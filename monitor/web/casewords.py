@@ -36,7 +36,7 @@ def told_of(subject: Subject, visit: Visit, longest: int | None) -> Mapping[str,
         "conduct": conduct_name(case.worst.conduct, visit.mail_words),
         "rule": marked("code", case.worst.rule_id),
         "sure": _sure(case.worst.confidence, w),
-        "about_draft": _about_draft(subject.suggestion.draft, longest, w),
+        "about_draft": about_draft(subject.suggestion.draft, longest, w),
     }
 
 
@@ -86,7 +86,8 @@ def _sure(confidence: Confidence, w: Words) -> str:
     }[confidence]
 
 
-def _about_draft(draft: str, longest: int | None, w: Words) -> str:
+def about_draft(draft: str, longest: int | None, w: Words) -> str:
+    """How long a draft is, and whether something is left for its author to fill in."""
     gaps = len(GAP.findall(draft))
     said = []
     if gaps == 1:

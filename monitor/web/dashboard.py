@@ -11,7 +11,7 @@ from monitor.adapters.letters import capital, conduct_name
 from monitor.domain.figures import Figures, shown
 from monitor.domain.ids import CaseId
 from monitor.domain.message import Office
-from monitor.domain.tally import RuleFigures
+from monitor.domain.tally import CONDUCTS, RuleFigures
 from monitor.errors import IllegalMove
 from monitor.usecases.digest import last_week, weekly
 from monitor.usecases.review import Shared, answer, look, shared_case, shared_cases
@@ -103,10 +103,15 @@ def _label(monday: date) -> str:
     return f"{year}-W{number:02}"
 
 
-def rule_names(row: RuleFigures, visit: Visit) -> list[str]:
-    """``3. Voice``, one for each conduct rule that the figures are about."""
-    w = visit.mail_words
-    return [f"{number}. {capital(conduct_name(number, w))}" for number in row.conducts]
+def rule_names(row: RuleFigures, visit: Visit) -> str:
+    """``3. Voice``; several rules that stand together are all named."""
+    mail, w = visit.mail_words, visit.words
+    if len(row.conducts) == len(CONDUCTS):
+        return w("All five rules together")
+    names = [f"{number}. {capital(conduct_name(number, mail))}" for number in row.conducts]
+    if len(names) == 1:
+        return names[0]
+    return w("{most} and {last}, together", most=", ".join(names[:-1]), last=names[-1])
 
 
 @pages.get("/comms/{code}")

@@ -52,14 +52,6 @@ WORDS = {
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as play:
-        made = await play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield made
-        await made.close()
-
-
-@pytest.fixture
 async def served(tmp_path: Path) -> AsyncIterator[Portal]:
     """The pages behind a port."""
     port = free_port()
@@ -67,6 +59,15 @@ async def served(tmp_path: Path) -> AsyncIterator[Portal]:
     portal = Portal(tmp_path, settings={"portal": {"base_url": base, "port": port}})
     async with open_pages(portal.app, port):
         yield portal
+
+
+@pytest.fixture
+async def browser(served: Portal) -> AsyncIterator[Browser]:
+    """Closed before the pages are, which would wait for its open connections."""
+    async with async_playwright() as play:
+        made = await play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield made
+        await made.close()
 
 
 def base(portal: Portal) -> str:

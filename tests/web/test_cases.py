@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from monitor.adapters.catalogue import words as words_in
 from monitor.domain.case import Move, Status
 from monitor.domain.finding import Span
 from monitor.domain.ids import CaseId
@@ -17,6 +18,7 @@ from monitor.ports import Looked
 from monitor.usecases.pause import pause
 from monitor.usecases.review import Offices, answer, ask
 from monitor.web.cases import host_of
+from monitor.web.casewords import about_draft
 from monitor.web.views import Piece, pieces
 from tests.usecases.world import wire
 from tests.web.portal import TEXT, Portal, insult, secret
@@ -309,3 +311,22 @@ def test_a_post_without_a_mark_is_one_piece():
     assert pieces("All is well", []) == (Piece("All is well"),)
     assert pieces("", []) == ()
     assert pieces("short", [insult(span=Span(3, 99))]) == (Piece("sho"), Piece("rt", "marked"))
+
+
+@pytest.mark.parametrize(
+    ("draft", "longest", "said"),
+    [
+        ("Sorry.", None, "6 characters."),
+        ("Sorry.", 500, "6 of 500 characters."),
+        ("Sorry, [name].", 500, "One gap left to fill, in [brackets]. 14 of 500 characters."),
+        ("[a] and [b]", None, "Gaps left to fill, in [brackets]. 11 characters."),
+    ],
+)
+def test_a_draft_says_its_length_and_its_gaps(draft: str, longest: int | None, said: str):
+    assert about_draft(draft, longest, words_in("pages", "en")) == said
+
+
+async def test_a_post_without_a_date_is_named_without_one(portal: Portal):
+    portal.open_case(published_at=None)
+    noor = await portal.signed_in()
+    assert "Your Scripted post" in (await noor.open("/c/K7Q2")).text

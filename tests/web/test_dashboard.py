@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from starlette.requests import Request
 
 from monitor.adapters.catalogue import words as words_in
 from monitor.domain.case import Status
@@ -11,9 +12,11 @@ from monitor.domain.figures import Figures, Week
 from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.member import Sharing
 from monitor.domain.message import Kind
+from monitor.domain.tally import Count, RuleFigures
 from monitor.usecases.review import Offices, ask
 from monitor.web.charts import BLANK, TALLEST, bars
-from monitor.web.dashboard import known_week, lede
+from monitor.web.dashboard import known_week, lede, rule_names
+from monitor.web.deps import visit
 from tests.web.portal import Portal
 
 pytestmark = pytest.mark.anyio
@@ -44,6 +47,30 @@ async def test_the_week_is_told_in_words_and_figures(portal: Portal):
     assert "Six posts were put right" in page.text
     assert "Week 48 : 12 notes, 6 put right" in page.text
     assert "p1" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("conducts", "name"),
+    [
+        ((3,), "3. Voice"),
+        ((1, 2), "1. Audience and 2. Role, together"),
+        ((1, 2, 3), "1. Audience, 2. Role and 3. Voice, together"),
+        ((1, 2, 3, 4, 5), "All five rules together"),
+    ],
+)
+async def test_rules_that_stand_together_are_all_named(
+    portal: Portal, conducts: tuple[int, ...], name: str
+):
+    scope = {
+        "type": "http",
+        "headers": [],
+        "query_string": b"",
+        "path": "/comms",
+        "app": portal.app,
+    }
+    visited = visit(Request(scope))
+    nothing = Count()
+    assert rule_names(RuleFigures(conducts, nothing, nothing, nothing), visited) == name
 
 
 async def test_weeks_before_can_be_looked_at(portal: Portal):

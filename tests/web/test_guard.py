@@ -1,5 +1,6 @@
 """What holds for every answer: headers, sizes, origins, and nothing of an error outside."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ import structlog.testing
 from fastapi import APIRouter
 
 from monitor.errors import StoreUnavailable
+from monitor.web import guard
 from monitor.web.app import create_app
+from monitor.web.faults import page_for_fault
 from monitor.web.guard import LARGEST_BODY
 from tests.web.portal import BASE, Portal, Somebody
 
@@ -189,3 +192,41 @@ async def test_a_method_that_is_not_there_is_refused_in_words(portal: Portal):
     answer = await somebody.client.request("DELETE", "/join", headers={"origin": BASE})
     assert answer.status_code == 405
     assert "There is nothing here" in answer.text
+
+
+async def test_a_body_that_never_ends_is_given_up(portal: Portal, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(guard, "BODY_SECONDS", 0.01)
+
+    async def never() -> AsyncIterator[bytes]:
+        yield b"x"
+        await asyncio.Event().wait()
+
+    answer = await portal.somebody().client.post("/join", content=never())
+    assert answer.status_code == 413
+
+
+async def test_what_is_no_http_goes_straight_through(portal: Portal):
+    seen: list[str] = []
+
+    async def inner(scope: Any, receive: Any, send: Any) -> None:
+        seen.append(scope["type"])
+
+    wrapped = guard.Guard(inner, BASE, page_for_fault)
+    await wrapped({"type": "lifespan"}, None, None)  # type: ignore[arg-type]
+    assert seen == ["lifespan"]
+
+
+async def test_an_answer_that_has_begun_is_not_answered_again(portal: Portal):
+    sent: list[Any] = []
+
+    async def inner(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise ValueError("half-way")
+
+    async def sending(message: Any) -> None:
+        sent.append(message)
+
+    wrapped = guard.Guard(inner, BASE, page_for_fault)
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "app": portal.app}
+    await wrapped(scope, None, sending)  # type: ignore[arg-type]
+    assert [message["type"] for message in sent] == ["http.response.start"]
