@@ -1,10 +1,10 @@
 """The whole way of a post, as a newcomer sees it: with real pages, real mail and a real browser."""
 
 import asyncio
-import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from monitor.cli.app import main
 from monitor.demo import story
 from monitor.demo.house import Demo, opened
 from monitor.demo.serve import free_port
@@ -34,22 +35,31 @@ STEPS = [
 ]
 
 
-def test_once_goes_the_whole_way_and_says_each_step_with_its_figures(tmp_path: Path) -> None:
-    env = {**os.environ, "TMPDIR": str(tmp_path)}
-    done = subprocess.run(
-        [AMENDS, "demo", "--once"],
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-        env=env,
-    )
-    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+def test_once_goes_the_whole_way_and_says_each_step_with_its_figures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(SystemExit) as ended:
+        main(["demo", "--once"])
+    said = capsys.readouterr()
+    assert (ended.value.code, said.err) == (0, ""), said.out
     for title in STEPS:
-        assert f" s  {title}\n" in done.stdout
-    assert "notes in all: 11" in done.stdout
-    assert f"{len(STEPS)} steps, each seen from outside, in " in done.stdout
+        assert f" s  {title}\n" in said.out
+    assert "notes in all: 11" in said.out
+    assert f"{len(STEPS)} steps, each seen from outside, in " in said.out
     assert list(tmp_path.iterdir()) == []
+
+
+def test_once_fails_loudly_when_a_step_does_not_happen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(story, "PATIENCE", 0.05)
+    with pytest.raises(SystemExit) as ended:
+        main(["demo", "--once"])
+    said = capsys.readouterr()
+    assert ended.value.code == 1
+    assert said.err.startswith("amends: Noor joined: not seen within")
+    assert "each seen from outside" not in said.out
 
 
 @pytest.mark.anyio
