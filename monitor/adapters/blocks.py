@@ -1,13 +1,8 @@
-"""What a mail is made of, and its text part. The HTML part is drawn from the same blocks, so both say
-the same."""
+"""What a mail is made of. Both its parts are drawn from the same blocks, so both say the same."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import singledispatch
-from textwrap import wrap
 
-WIDTH = 72
 OPEN, CLOSE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 """Around names and quotes, so that their direction cannot reach the words beside them."""
 
@@ -153,105 +148,3 @@ class Sheet:
     sight: str
     """Who sees this: the first line, and the preview on a lock screen."""
     blocks: tuple[Block, ...]
-
-
-def plain_text(sheet: Sheet) -> str:
-    """The text part."""
-    parts = ["Amends", _wrapped(sheet.sight), *(_text(block) for block in sheet.blocks)]
-    text = "\n\n".join(part for part in parts if part) + "\n"
-    return text.replace("\N{NO-BREAK SPACE}", " ")
-
-
-@singledispatch
-def _text(block: Block) -> str:
-    raise TypeError(type(block).__name__)
-
-
-@_text.register
-def _para(block: Para) -> str:
-    return _wrapped(" ".join(part for part in (block.lead, block.text, block.tail) if part))
-
-
-@_text.register
-def _heading(block: Heading) -> str:
-    if block.over_draft:
-        return _wrapped(block.text)
-    return f"{block.text}\n{'-' * len(block.text)}"
-
-
-@_text.register
-def _draft(block: Draft) -> str:
-    rule = "-" * WIDTH
-    return "\n".join([rule, "\n\n".join(_lines(part) for part in block.text.split("\n\n")), rule])
-
-
-@_text.register
-def _pairs(block: Pairs) -> str:
-    return "\n".join(_pair(row) for row in block.rows)
-
-
-@_text.register
-def _bullets(block: Bullets) -> str:
-    return "\n".join(_wrapped(item, "* ", "  ") for item in block.items)
-
-
-@_text.register
-def _grid(block: Grid) -> str:
-    table = _columns(block.head, block.rows)
-    return f"{_wrapped(block.caption)}\n\n{table}" if block.caption else table
-
-
-@_text.register
-def _picture(block: Picture) -> str:
-    return _grid(block.grid)
-
-
-@_text.register
-def _buttons(block: Buttons) -> str:
-    links = [(block.label, block.url), *([block.other] if block.other else [])]
-    return "\n".join(f"{label}:\n{url}" for label, url in links)
-
-
-@_text.register
-def _foot(block: Foot) -> str:
-    lines = "\n".join(_wrapped(line) for line in block.lines)
-    links = "\n".join(f"{label}: {url}" for label, url in block.links)
-    return f"{lines}\n\n{links}" if links else lines
-
-
-def _wrapped(text: str, first: str = "", rest: str = "") -> str:
-    lines = wrap(
-        text.translate({ord(OPEN): None, ord(CLOSE): None}),
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return "\n".join(lines)
-
-
-def _lines(text: str) -> str:
-    """Wrapped, with the author's own line breaks kept."""
-    return "\n".join(_wrapped(line) for line in text.split("\n"))
-
-
-def _pair(row: Row) -> str:
-    lines = [_wrapped(line, "  ", "  ") for line in row.lines]
-    link = [f"  {row.link[0]}: {row.link[1]}"] if row.link else []
-    return "\n".join([_wrapped(f"{row.head}:"), *lines, *link])
-
-
-def _columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    full = [row for row in (head, *rows) if len(row) == len(head)]
-    widths = [max(len(row[at]) for row in full) for at in range(len(head))]
-    widths[0] = max(len(row[0]) for row in (head, *rows))
-
-    def line(row: Sequence[str]) -> str:
-        first = row[0].ljust(widths[0])
-        if len(row) != len(head):
-            return f"{first}  {row[1]}"
-        cells = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
-        return "  ".join([first, *cells]).rstrip()
-
-    return "\n".join(line(row) for row in (head, *rows))

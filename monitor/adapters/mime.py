@@ -8,18 +8,14 @@ from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.policy import SMTP
 from email.utils import format_datetime
-from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
-
-from monitor.adapters.blocks import CLOSE, OPEN, Picture, Sheet, plain_text
+from monitor.adapters.blocks import Picture, Sheet
 from monitor.adapters.catalogue import Words, words
-from monitor.adapters.charts import TEMPLATES
 from monitor.adapters.digests import digest
 from monitor.adapters.letters import House, account_trouble, help_answered, sign_in, thanks
 from monitor.adapters.notes import note
 from monitor.adapters.office_letters import help_asked, office_sign_in, trouble
+from monitor.adapters.parts import html, plain_text
 from monitor.adapters.receipts import receipt
 from monitor.domain.ids import MemberId
 from monitor.domain.letter import (
@@ -81,31 +77,6 @@ def _for_member(letter: ToMember, house: House, words: Words) -> Sheet:
             return help_answered(letter, house, words)
         case AccountTrouble():
             return account_trouble(letter, house, words)
-
-
-def _isolate(text: str) -> Markup:
-    return escape(text).replace(OPEN, Markup("<bdi>")).replace(CLOSE, Markup("</bdi>"))
-
-
-def _lines(text: str) -> Markup:
-    return Markup("<br>").join(text.split("\n"))
-
-
-@cache
-def environment() -> Environment:
-    """Escapes whatever the template's name is, and fails on a name that it does not know (safety W2)."""
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
-    )
-    made.filters.update(bdi=_isolate, lines=_lines)
-    return made
-
-
-def html(sheet: Sheet) -> str:
-    """The HTML part."""
-    blocks = [(type(block).__name__, block) for block in sheet.blocks]
-    template = environment().get_template("letter.html.j2")
-    return template.render(sheet=sheet, blocks=blocks) + "\n"
 
 
 class Envelope:

@@ -1,7 +1,7 @@
 """Write the golden files anew: ``python -m tests.mail.regenerate``. Read the difference before keeping it."""
 
-from monitor.adapters.blocks import plain_text
-from monitor.adapters.mime import html, in_words
+from monitor.adapters.mime import in_words
+from monitor.adapters.parts import html, plain_text
 from tests.mail.samples import HOUSE, letters
 from tests.mail.test_words import GOLDEN, LANGS
 

@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from monitor.adapters.blocks import Sheet
 from monitor.adapters.letters import House
-from monitor.adapters.mime import LONGEST_LINE, Envelope, environment
+from monitor.adapters.mime import LONGEST_LINE, Envelope
+from monitor.adapters.parts import environment
 from monitor.domain.ids import MemberId
 from monitor.domain.letter import Letter, Note, OfficeSignIn, SignIn
 from monitor.errors import MailRejected

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.adapters.blocks import Picture, Sheet, isolated, plain_text, visible
+from monitor.adapters.blocks import Picture, Sheet, isolated, visible
 from monitor.adapters.catalogue import languages, translations
-from monitor.adapters.mime import html, in_words
+from monitor.adapters.mime import in_words
 from monitor.adapters.notes import MOST_WORDS
+from monitor.adapters.parts import html, plain_text
 from monitor.domain.figures import Figures
 from monitor.domain.letter import AccountTrouble, Note
 from monitor.domain.member import Member, QuietHours, Sharing

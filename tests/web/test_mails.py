@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from monitor.adapters.blocks import plain_text
 from monitor.adapters.letters import House
 from monitor.adapters.mime import in_words
+from monitor.adapters.parts import plain_text
 from monitor.domain.ids import MemberId
 from monitor.ports import Profile
 from monitor.testing.fakes import FakeMailer
