@@ -15,6 +15,9 @@ from monitor.demo.story import Story, seen
 LOOK = 0.1
 """Seconds between two looks at something that has no bell."""
 
+DOORS = 4
+"""People who come in at the same time: one small database takes them one after another."""
+
 ROUNDS = 2
 """Readings after which an account's first one has been written down."""
 
@@ -78,7 +81,8 @@ class Play:
 
     async def _colleagues(self) -> None:
         async with self.story.step("door", f"{len(COLLEAGUES)} colleagues joined too") as step:
-            await asyncio.gather(*(self._joins(person) for person in COLLEAGUES))
+            doors = asyncio.Semaphore(DOORS)
+            await asyncio.gather(*(self._joins(person, doors) for person in COLLEAGUES))
             step.tell(
                 "Each by themselves, each with a blog of their own: figures about fewer than five "
                 "people are never shown.",
@@ -86,14 +90,15 @@ class Play:
                 feeds=", ".join(sorted({p.format.upper() for p in EVERYBODY})),
             )
 
-    async def _joins(self, person: Person) -> None:
+    async def _joins(self, person: Person, doors: asyncio.Semaphore) -> None:
         blog = self.there.blog(person)
 
         def place(code: str) -> None:
             blog.about = f"{blog.about} {code}"
 
-        await self.people.join(person)
-        await self.people.prove(person, blog.feed, place)
+        async with doors:
+            await self.people.join(person)
+            await self.people.prove(person, blog.feed, place)
 
     async def _first_reading(self) -> None:
         async with self.story.step(
