@@ -157,6 +157,7 @@ async def test_L7_a_turn_that_does_not_end_is_cut_short(service: Service):
     await started.wait()
     async with asyncio.timeout(2):
         await loops.stop()
+    assert not loops._running
 
 
 async def test_after_a_stop_no_loop_begins_anything_new(service: Service, stage: Stage):

@@ -295,8 +295,8 @@ def test_any_post_makes_a_mail_that_can_be_sent(text: str) -> None:
     whole = f"idiot {text}"
     shown = subject(finding("insult", whole, whole), whole, "K7Q2", at(17), is_reply=True)
     made = in_words(Note(member(), (shown,)), HOUSE)
-    plain_text(made).encode("utf-8")
-    html(made).encode("utf-8")
+    assert "K7Q2" in plain_text(made).encode("utf-8").decode("utf-8")
+    assert "K7Q2" in html(made).encode("utf-8").decode("utf-8")
 
 
 @pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])

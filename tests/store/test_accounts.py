@@ -245,4 +245,6 @@ def test_an_account_leased_anew_is_not_given_back_by_who_held_it_before(store: S
 
 def test_giving_back_nothing_is_fine(store: Store):
     with store.begin() as tx:
+        before = tx.account(BLOG)
         tx.return_accounts([], NOW)
+        assert tx.account(BLOG) == before
