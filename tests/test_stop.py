@@ -101,3 +101,16 @@ def test_L7_a_second_signal_ends_everything_at_once(config: Path):
             process.send_signal(signal.SIGTERM)
             assert process.wait(5) == 130
             asked.close()
+
+
+@pytest.mark.parametrize("command", ["run", "worker"])
+def test_L7_a_daemon_that_is_told_to_stop_while_it_starts_stops_cleanly(config: Path, command: str):
+    call = (
+        "import os, signal, monitor.cli.app as app\n"
+        "load = app.import_module\n"
+        "def told(name):\n    os.kill(os.getpid(), signal.SIGTERM)\n    return load(name)\n"
+        "app.import_module = told\n"
+        f"app.main([{command!r}, '--config', {str(config)!r}])"
+    )
+    ended = subprocess.run([sys.executable, "-c", call], capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stderr) == (0, "")

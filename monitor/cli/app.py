@@ -1,9 +1,10 @@
 """The `amends` command: its groups, and how it says no."""
 
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -30,6 +31,10 @@ COMMANDS = {
     "member": "member",
 }
 """Each command and the module it lives in, in the order of the help."""
+
+
+STANDING = frozenset(name for name, module in COMMANDS.items() if module == "run")
+"""Commands that go on until they are told to stop."""
 
 
 class Commands(TyperGroup):
@@ -76,6 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def status_of(arguments: Sequence[str] | None) -> int:
     """The exit status of one command; without any, there is help."""
     given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    if given[0] in STANDING:
+        signal.signal(signal.SIGTERM, _nothing_begun)
     try:
         status = app(given, prog_name="amends", standalone_mode=False)
     except (AmendsError, typer.TyperException) as error:
@@ -84,6 +91,11 @@ def status_of(arguments: Sequence[str] | None) -> int:
     except typer.Abort:
         return REFUSED
     return status if isinstance(status, int) else 0
+
+
+def _nothing_begun(number: int, frame: object) -> NoReturn:
+    """A clean stop for whoever is told so before the daemon listens for signals itself (safety L7)."""
+    sys.exit(0)
 
 
 def _line(error: Exception) -> str:
