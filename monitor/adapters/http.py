@@ -183,7 +183,9 @@ class HttpClient(Client):
             size += len(part)
             parts.append(part)
             if wire > self.limits.wire or size > self.limits.decoded:
-                raise SourceUnreadable(f"{host}: more than we read of one source", reason="size")
+                raise SourceUnreadable(
+                    f"{host}: more than Amends reads of one source", reason="size"
+                )
         if inflate is not None and wire and not inflate.eof:
             raise SourceUnavailable(f"{host}: the answer broke off")
         return b"".join(parts)

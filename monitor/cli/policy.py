@@ -81,10 +81,11 @@ def run_examples(*, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG)
         should = "should be found" if wanted else "should be left alone"
         typer.echo(f"{example.place}: {rule.id}: {should}: {_one_line(example)}")
     examples = sum(len(rule.hits) + len(rule.misses) for rule in rules)
+    ran = f"{len(rules)} {'rule' if len(rules) == 1 else 'rules'}, {examples} examples"
     if failing:
-        typer.echo(f"{len(rules)} rules, {examples} examples: {len(failing)} came out otherwise.")
+        typer.echo(f"{ran}: {len(failing)} came out otherwise.")
         raise typer.Exit(1)
-    typer.echo(f"{len(rules)} rules, {examples} examples: all came out as written.")
+    typer.echo(f"{ran}: all came out as written.")
 
 
 @app.command()

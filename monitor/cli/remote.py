@@ -38,7 +38,8 @@ class Asker:
         connector = connector_for(self.connectors, source)
         if connector is None:
             raise ConfigurationRefused(
-                f"{source}: no such file, and no address that Amends can read"
+                f"{source or 'SOURCE'}: no such file, and no address that Amends can read; "
+                "name a saved file, a page (https://…) or a handle (@name@server)"
             )
         return connector
 

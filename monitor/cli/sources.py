@@ -9,7 +9,16 @@ from monitor.cli.local import Kind, posts
 from monitor.cli.postline import Submitted, Unusable
 from monitor.cli.remote import Asker
 from monitor.domain.post import Author
-from monitor.errors import ConfigurationRefused, NotAllowed, SourceError
+from monitor.errors import (
+    AmendsError,
+    ConfigurationRefused,
+    NotAllowed,
+    SourceError,
+    SourceGone,
+    SourceLocked,
+    SourceMissing,
+    SourceUnavailable,
+)
 from monitor.ports import Reader
 
 STDIN = "-"
@@ -35,7 +44,22 @@ async def items(
             async for item in _opened(source, default, asker):
                 yield item
         except (ConfigurationRefused, NotAllowed, SourceError) as error:
-            yield Refused(str(error))
+            yield Refused(_said(source, error))
+
+
+MENDS: tuple[tuple[type[SourceError], str], ...] = (
+    (SourceLocked, "it wants a login, so check a saved file instead"),
+    (SourceMissing, "check the spelling"),
+    (SourceGone, "it is gone for good"),
+    (SourceUnavailable, "try again later"),
+)
+
+
+def _said(source: str, error: AmendsError) -> str:
+    """One line that begins with the source, and ends with the mend where the error has none."""
+    line = str(error) if str(error).startswith(source) else f"{source}: {error}"
+    mend = next((mend for kind, mend in MENDS if isinstance(error, kind)), None)
+    return f"{line}; {mend}" if mend else line
 
 
 async def _opened(
@@ -45,7 +69,7 @@ async def _opened(
     if source == STDIN:
         async for item in posts(sys.stdin.buffer, "standard input", default, asker.reader):
             yield item
-    elif _is_local(path):
+    elif _is_local(source):
         async for item in _file(path, default, asker.reader):
             yield item
     else:
@@ -53,9 +77,9 @@ async def _opened(
             yield item
 
 
-def _is_local(path: Path) -> bool:
+def _is_local(source: str) -> bool:
     try:
-        return path.exists()
+        return bool(source.strip()) and Path(source).exists()
     except (OSError, ValueError):
         return False
 

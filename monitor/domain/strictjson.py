@@ -13,7 +13,7 @@ DEEPEST = 64
 def strict_json(body: bytes, who: str) -> Any:
     """The value. SourceUnreadable for what is no JSON, too large or deep, or says a key twice."""
     if len(body) > MOST_BYTES:
-        raise SourceUnreadable(f"{who}: more than we read of one source", reason="size")
+        raise SourceUnreadable(f"{who}: more than Amends reads of one source", reason="size")
     try:
         value = json.loads(
             body, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole

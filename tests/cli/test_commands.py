@@ -182,7 +182,10 @@ def test_one_bad_source_does_not_hide_the_others(run: Run, apart: Path) -> None:
     (apart / "blog.xml").write_text(FEED)
     said = run("check", "--company", COMPANY, "--format", "jsonl", "missing.xml", "blog.xml")
     assert said.status == 2
-    assert said.err == "amends: missing.xml: no such file, and no address that Amends can read\n"
+    assert said.err.startswith(
+        "amends: missing.xml: no such file, and no address that Amends can read;"
+    )
+    assert said.err.count("\n") == 1
     assert [line["id"] for line in said.lines] == ["forty"]
 
 
@@ -329,7 +332,7 @@ def test_a_rule_that_fails_its_examples_is_named_with_file_and_line(run: Run, ap
     said = run("policy", "test", "--policy", "crane.yaml")
     assert said.status == 1
     assert said.out.splitlines()[0].startswith("crane.yaml:7: work.crane: should be found: a winch")
-    assert said.out.splitlines()[-1] == "1 rules, 2 examples: 2 came out otherwise."
+    assert said.out.splitlines()[-1] == "1 rule, 2 examples: 2 came out otherwise."
     refused = run("check", "--policy", "crane.yaml", "-", stdin=jsonl(POSTS[2]))
     assert refused.status == 2
     assert "crane.yaml:7" in refused.err
@@ -415,3 +418,15 @@ def test_init_says_where_it_may_not_write(run: Run, apart: Path) -> None:
     said = run("init", "taken/config")
     assert said.status == 2
     assert said.err.startswith("amends: taken/config: cannot be made")
+
+
+@pytest.mark.parametrize(
+    "source", ["", "  ", "no-such-file", "ftp://x.example/y", "file:///etc/passwd"]
+)
+def test_what_is_neither_a_file_nor_an_address_is_answered_with_what_can_be_named(
+    source: str, run: Run
+) -> None:
+    said = run("check", source)
+    assert said.status == 2
+    assert said.err.startswith("amends: ")
+    assert "name a saved file, a page (https://…) or a handle (@name@server)" in said.err
