@@ -20,6 +20,15 @@ ANYWHERE = Platform("")
 """Where a post stands when only its text is at hand."""
 
 LANGUAGE = re.compile(r"^([a-z]{2})(?:[-_].*)?$", re.IGNORECASE)
+CODES = """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
+    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg
+    ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn
+    no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta
+    te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    """
+ISO_639_1 = frozenset(CODES.split())
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 TROUBLES = {
@@ -60,6 +69,13 @@ def _whole(value: object) -> object:
 Words = Annotated[str, BeforeValidator(_whole)]
 
 
+def _dated(value: object) -> object:
+    """A time is written out; a bare number could count anything."""
+    if value is None or (isinstance(value, str) and DAY.match(value)):
+        return value
+    raise ValueError(NO_TIME)
+
+
 class AuthorLine(BaseModel):
     """The optional ``author`` of a post line."""
 
@@ -76,7 +92,7 @@ class PostLine(BaseModel):
     id: Annotated[Words, Field(min_length=1)]
     text: Words
     title: Words | None = None
-    published: Annotated[datetime | None, Field(strict=False)] = None
+    published: Annotated[datetime | None, Field(strict=False), BeforeValidator(_dated)] = None
     lang: str | None = None
     in_reply_to: Words | None = None
     author: AuthorLine | None = None
@@ -86,6 +102,8 @@ def parse(line: bytes, where: str, default: Author) -> Submitted | Unusable:
     """A post from one line. What the line does not say of its author comes from ``default``."""
     try:
         value = json.loads(line, parse_constant=_no_constant)
+    except UnicodeDecodeError:
+        return Unusable(None, "not UTF-8", where)
     except (ValueError, RecursionError):
         return Unusable(None, "not a JSON object on one line", where)
     if not isinstance(value, dict):
@@ -112,17 +130,23 @@ def _first(error: ValidationError) -> str:
 def _post(read: PostLine) -> Post:
     body = _with_title(plain(read.text), read.title)
     text = body.text[:MAX_TEXT]
-    lang = LANGUAGE.match(read.lang or "")
     return Post(
         source_id=read.id,
         text=text,
         published_at=read.published,
-        lang=lang[1].lower() if lang else None,
+        lang=_language(read.lang),
         in_reply_to=None if read.in_reply_to is None else plain(read.in_reply_to).text,
         is_reply=read.in_reply_to is not None,
         quotes=tuple(q for q in body.quotes if q.end <= len(text)),
         cut=len(body.text) > len(text),
     )
+
+
+def _language(tag: str | None) -> str | None:
+    """``nl`` of ``nl-BE``; None for what is no language, so that the words decide."""
+    found = LANGUAGE.match(tag or "")
+    code = found[1].lower() if found else ""
+    return code if code in ISO_639_1 else None
 
 
 def _with_title(body: PlainText, title: str | None) -> PlainText:

@@ -168,3 +168,22 @@ def test_a_clear_post_has_no_suggestion() -> None:
         "findings": [],
         "suggestion": None,
     }
+
+
+@pytest.mark.parametrize("published", [12345, "12345", 1.5, True, "", "yesterday", "20260504"])
+def test_a_time_that_is_not_written_out_is_refused(published: object) -> None:
+    line = json.dumps({"id": "p1", "text": "Hello", "published": published}).encode()
+    assert refused(line).error.startswith("published: should be a time such as 2026-05-04T")
+
+
+def test_a_line_that_is_not_utf8_is_called_so() -> None:
+    assert refused(b'{"id": "p1", "text": "\xff\xfe"}').error == "not UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("said", "known"), [("nl-BE", "nl"), ("EN", "en"), ("xx", None), ("", None)]
+)
+def test_a_language_that_does_not_exist_is_left_for_the_words_to_tell(
+    said: str, known: str | None
+) -> None:
+    assert read({"id": "p1", "text": "Hello", "lang": said}).post.lang == known
