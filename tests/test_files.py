@@ -277,3 +277,17 @@ def test_the_shipped_configuration_of_a_wheel_lies_inside_the_package(
     packed.mkdir(parents=True)
     monkeypatch.setattr("monitor.adapters.files.resources.files", lambda _: tmp_path / "monitor")
     assert shipped_config() == packed
+
+
+@pytest.mark.parametrize("name", ['""', '"  "'])
+def test_a_company_without_a_name_is_refused(name: str, tmp_path: Path):
+    path = write(tmp_path, f"company:\n  name: {name}\n", "company.yaml")
+    with pytest.raises(ConfigurationRefused, match=r"company\.yaml:2: name: should not be empty"):
+        load_company(path)
+
+
+def test_a_missing_company_file_is_answered_with_the_way_to_make_one(tmp_path: Path):
+    with pytest.raises(
+        ConfigurationRefused, match=r"company\.yaml: no company file there; 'amends init'"
+    ):
+        load_company(tmp_path / "company.yaml")

@@ -32,6 +32,8 @@ def shipped_config() -> Path:
 
 def load_company(path: Path) -> Company:
     """The company file. All keys may be absent but ``company.name``."""
+    if not path.exists():
+        raise ConfigurationRefused(f"{path}: no company file there; 'amends init' writes one")
     document = read_yaml(path)
     if not isinstance(document, Entry):
         raise ConfigurationRefused(f"{path}: should begin with 'company:'")

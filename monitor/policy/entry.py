@@ -59,10 +59,13 @@ class Entry:
                 raise ConfigurationRefused(f"{self.at(key)}: unknown key {key!r}; {hint}")
 
     def needed(self, key: str) -> object:
-        """The value of a key that must be there."""
+        """The value of a key that must be there, and must say something."""
         if key not in self:
             raise ConfigurationRefused(f"{self.place}: {key!r} is missing")
-        return self.values[key]
+        value = self.values[key]
+        if isinstance(value, str) and not value.strip():
+            self.refuse(key, "should not be empty")
+        return value
 
     def text(self, key: str, default: str = "") -> str:
         """A text; a number stands for its digits."""
