@@ -239,13 +239,19 @@ def _refusal(error: ValidationError, path: Path, environ: Mapping[str, str]) -> 
     """The first thing that is wrong, where it stands, and the mend."""
     first = error.errors(include_url=False, include_input=False)[0]
     parts = [str(part) for part in first["loc"]]
-    variable = PREFIX + "__".join(parts).upper()
-    where = variable if variable in environ else f"{path}: {'.'.join(parts)}"
+    where = _variable(parts, environ) or f"{path}: {'.'.join(parts)}"
     if first["type"] == "extra_forbidden":
         return f"{where} is not a known setting; the nearest is {_nearest(parts)}"
     if first["type"] == "model_type":
         return f"{where} is a group of settings: write [{parts[0]}] and the settings below it"
     return f"{where}: {first['msg'].removeprefix('Value error, ')}"
+
+
+def _variable(parts: list[str], environ: Mapping[str, str]) -> str | None:
+    """The environment variable that set it, or something in the group it would be."""
+    name = PREFIX + "__".join(parts).upper()
+    within = sorted(given for given in environ if given.startswith(f"{name}__"))
+    return name if name in environ else next(iter(within), None)
 
 
 def _nearest(parts: list[str]) -> str:

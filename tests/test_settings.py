@@ -187,3 +187,8 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path):
 def test_with_testing_on_the_lower_bounds_do_not_hold(loading: Loading):
     settings = loading("[polling]\ninterval_minutes = 0.01", AMENDS_TESTING="1")
     assert settings.testing
+
+
+def test_an_unknown_group_in_the_environment_is_named_as_the_variable_it_is(loading: Loading):
+    with pytest.raises(ConfigurationRefused, match=r"^AMENDS_MALE__HOST is not a known setting"):
+        loading(AMENDS_MALE__HOST="localhost")
