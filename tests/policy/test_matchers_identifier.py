@@ -72,6 +72,9 @@ def found(sort: str, text: str, **about: object) -> list[str]:
         ),
         ("health", "Shanaya heeft borstkanker", "Shanaya heeft borstkanker"),
         ("health", "Frau Lindholt hat Krebs", "Frau Lindholt hat Krebs"),
+        # "my colleague" is not me
+        ("health", "Mijn collega Femke Dijk heeft kanker", "collega Femke Dijk heeft kanker"),
+        ("health", "My boss Susan Clark is in rehab", "Susan Clark is in rehab"),
     ],
 )
 def test_somebody_elses_data_is_found(sort: str, text: str, seen: str) -> None:
@@ -142,6 +145,8 @@ def test_somebody_elses_data_is_found(sort: str, text: str, seen: str) -> None:
         ("health", "Een nichtje ligt met griep, en kanker is rot"),
         ("health", "Collega Femke Dijk was er. De kanker van de stad."),
         ("health", "Collega Femke Dijk, zegt mijn arts, kent mijn kanker"),
+        ("health", "Mijn collega Femke Dijk loopt mee met de sponsorloop tegen kanker"),
+        ("health", "Our colleague Tom Baker reads about cancer research"),
     ],
 )
 def test_ones_own_the_offices_and_lookalikes_are_left_alone(sort: str, text: str) -> None:

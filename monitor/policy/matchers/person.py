@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from monitor.domain.finding import Confidence, Span
@@ -51,6 +52,20 @@ _SELF = re.compile(
     r"\b(?:ik|'k|mij|mijn|mn|m'n|i|i'm|my|me|ich|ick|mein\w{0,2}|mir|mich|j'ai|j'|je|mon|ma|mes|moi)\b",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(
+    r"\b(?:mijn|mn|m'n|my|mein\w{0,2}|mon|ma|mes)(?= (?:\w+ )?(?:collega|kolleg|colleague|coworker|coll[eè]gue|manager|baas|boss|chef|leidinggevende|"
+    r"teamleider|team lead|supervisor|klant|kunde|kundin|client|customer|cli[eë]nt|pati[eë]nt|patient|stagiair|intern|assistent|assistant|buddy)\w{0,3}\b)",
+    re.IGNORECASE,
+)
+"""A word for the author that only says how somebody else belongs to them."""
+
+_GOOD_CAUSE = re.compile(
+    r"\b(?:sponsor\w*|goede doel\w*|collect(?:e|eert|eren)|fonds|stichting|fundrais\w*|charity|foundation|research\w*|kankeronderzoek|krebsforschung|"
+    r"spende\w*|recherche contre|au profit de)\b",
+    re.IGNORECASE,
+)
+"""An illness that people run, bake or study against, rather than have."""
+
 _STREET = (
     rf"{_UPPER}[\w’'.-]{{0,30}}(?:straat|laan|weg|plein|kade|gracht|dijk|hof|pad|singel|steeg|dreef|weide|plantsoen|park|hoek|berg|veld|"
     r"stra(?:ß|ss)e|str\.|gasse|allee|platz|ring|ufer|damm|stieg|chaussee|wall)"
@@ -152,17 +167,43 @@ def find_health(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     if not _HEALTH.search(text.folded.text):
         return
     named = list(islice(people(text, lexicon), ENOUGH))
+    others = _NotTheirs(
+        _spans(_SELF, _without_belongings(text)), _spans(_GOOD_CAUSE, text.original)
+    )
     for match in islice(_HEALTH.finditer(text.folded.text), ENOUGH):
         span = text.folded.span(*match.span())
         owner = next((p for p in named if _suffers(p, span, text)), None)
-        if owner:
+        if owner and not others.explain(span, text):
             whole = Span(min(owner.start, span.start), max(owner.end, span.end))
             yield Seen(whole, Confidence.LIKELY)
 
 
+@dataclass(frozen=True, slots=True)
+class _NotTheirs:
+    """Where the author speaks of themselves, and where of a good cause."""
+
+    mine: tuple[Span, ...]
+    causes: tuple[Span, ...]
+
+    def explain(self, illness: Span, text: Text) -> bool:
+        """True when the illness is the author's own, or one that people run or study against."""
+        clause, sentence = text.clause(illness), text.sentence(illness)
+        return any(clause.overlaps(m) for m in self.mine) or any(
+            sentence.overlaps(c) for c in self.causes
+        )
+
+
+def _spans(pattern: re.Pattern[str], original: str) -> tuple[Span, ...]:
+    return tuple(Span(*m.span()) for m in islice(pattern.finditer(original), ENOUGH))
+
+
+def _without_belongings(text: Text) -> str:
+    """The text with "my" blanked in "my colleague": that is not about the author."""
+    return _THEIRS.sub(lambda m: " " * len(m.group()), text.original)
+
+
 def _suffers(person: Span, illness: Span, text: Text) -> bool:
-    """True when both share a sentence that does not speak of the author."""
+    """True when both share a sentence, and the person is no month."""
     if person.overlaps(illness) or not person.overlaps(text.sentence(illness)):
         return False
-    words = illness.of(text.original), person.of(text.original)
-    return not _MONTHS.search(words[1]) and not _SELF.search(text.clause(illness).of(text.original))
+    return not _MONTHS.search(person.of(text.original))
