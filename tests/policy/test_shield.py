@@ -14,6 +14,8 @@ from monitor.policy.text import Text
 
 PROTECTED = {
     "pay": [
+        ("nl", "Ons zusterbedrijf wordt beter betaald dan wij, voor hetzelfde werk."),
+        ("en", "They have a pool table and pay us nothing for the nights."),
         ("nl", "Ik verdien na elf jaar minder dan mijn mannelijke collega. Leg mij dat eens uit."),
         ("en", "Same grade, same scores, and women here are paid less than men."),
         ("de", "Zwei Nullrunden hintereinander, und der Chef spricht von Wertschätzung."),
@@ -32,6 +34,7 @@ PROTECTED = {
         ("fr", "L'inspection du travail est passée, le chauffage reste en panne."),
     ],
     "safety": [
+        ("en", "The brakes fail every other week and nobody in charge listens."),
         ("nl", "Asbest in de kruipruimte. Gezegd in 2019, gezegd in 2022."),
         ("en", "The fire exit has been locked since Easter."),
         ("de", "Am Schutzzaun hält nur noch Kabelbinder."),
@@ -44,12 +47,15 @@ PROTECTED = {
         ("fr", "Préavis déposé, la grève commence jeudi."),
     ],
     "discrimination": [
+        ("nl", "Afgewezen om zijn achternaam, zei de recruiter gewoon hardop."),
+        ("en", "Women don't belong on a crane, says the man who trains us."),
         ("nl", "Mijn contract werd niet verlengd omdat ik zwanger ben."),
         ("en", "Culture fit, they said, after they heard my accent."),
         ("de", "Nach der Elternzeit war mein Team weg."),
         ("fr", "On m'a dit d'écarter un CV à cause du prénom."),
     ],
     "harassment": [
+        ("nl", "Hij zat weer aan me in de lift, en iedereen keek weg."),
         ("nl", "Zijn hand lag weer op mijn schouder. Klacht ingediend bij de vertrouwenspersoon."),
         ("en", "My manager grabbed my waist again. I wrote down the time."),
         ("de", "Der Lieferant fasst den Aushilfen an den Hintern, und keiner sagt etwas."),
@@ -86,6 +92,7 @@ UNPROTECTED = [
     ("nl", "Onze teamleider kan niet tellen: negen koffie voor elf man."),
     ("en", "Our CTO gave a talk about resilience. I wouldn't let him near a toaster."),
     ("en", "Churn is down to four percent this quarter, not out yet."),
+    ("en", "You are a complete idiot, go back to school."),
     ("de", "Unser Greif ist ein überteuerter Staubsauger."),
     ("fr", "Le directeur ne distingue pas une mandoline d'une guitare."),
 ]
@@ -141,6 +148,13 @@ def test_a_hint_said_of_oneself_with_feeling_protects() -> None:
     protection = shield(context("Mijn salaris, ik ben het beu.", "nl"))
     assert protection is not None
     assert protection.sure
+
+
+@pytest.mark.parametrize(
+    "text", ["Go back to school, you idiot.", "I will break your legs if I see you again."]
+)
+def test_a_word_that_means_something_else_is_no_hint(text: str) -> None:
+    assert shield(context(text, "en")) is None
 
 
 def test_feeling_far_from_the_hint_does_not_count() -> None:

@@ -19,7 +19,8 @@ SURE = {
         travel time unpaid, stock refresh, equity refresh, cost of living rise, below inflation, inflation rise,
         real terms cut, per cent rise, percent rise, food bank, two jobs, afford rent, training bond, paid less,
         paid more than, paid the same, paid properly, paid fairly, fair pay, better pay, poverty wages, tip pool,
-        service charge kept, paid in exposure, wage gap, wage freeze, 401k, pension cut, pension cuts
+        service charge kept, paid in exposure, wage gap, wage freeze, 401k, pension cut, pension cuts,
+        pays interns, interns nothing, pays nothing, pays us nothing, paid nothing, pay us nothing
         """,
     "hours": """
         weeks of crunch, crunch is, crunch time, in crunch, overtime, unsocial hours, mandatory overtime,
@@ -75,7 +76,9 @@ SURE = {
         no first aider, safety harness, without a harness, no harness, scaffolding, fell off, fell from, nearly fell,
         nearly died, nearly killed, could have died, someone's going to die, going to get killed, hearing damage,
         ear defenders, dust mask, chemical burn*, burns on my, safety boots, safety glasses, lone worker,
-        panic button, personal alarm, security guard cut, blocked exit, emergency exit*, lift stuck, unsafe staffing
+        panic button, personal alarm, security guard cut, blocked exit, emergency exit*, lift stuck, unsafe staffing,
+        brakes fail*, will get killed, will be killed, gets killed, going to kill someone, will kill someone,
+        before someone dies, waiting to happen
         """,
     "union": """
         union*, unionise*, unionize*, shop steward, union rep, branch agm, elected rep, collective bargaining,
@@ -103,7 +106,9 @@ SURE = {
         pregnancy announcement, since i got pregnant, because i'm pregnant, because i am pregnant, ageist,
         overqualified code, young and dynamic, digital native wanted, accessible entrance, no ramp, step free,
         disabled toilet, neurodivergent, neurodiver*, where i'm really from, from really, religious discrimination,
-        anti muslim, anti black, i'm deaf, i am deaf, my disability
+        anti muslim, anti black, i'm deaf, i am deaf, my disability,
+        women don't belong, women do not belong, no place for women, women can't do, women belong in,
+        not a job for women, not for women, a man's job, black people don't, foreigners don't belong
         """,
     "harassment": """
         harass*, bullied, bullying, bully, groped, grabbed my, hand on my, hands on my, touched me,
@@ -176,7 +181,7 @@ HINT = {
         salary, raise, bonus, pension, unpaid, payroll, pay, tips, allowance, rent, grade
         """,
     "hours": """
-        shift pattern, overtime*, rota*, rest, break, breaks, schedule, leave, on call, weekends, sleep
+        shift pattern, overtime*, rota*, rest, a break, my break, our break, the break, breaks, schedule, leave, on call, weekends, sleep
         """,
     "conditions": """
         contract, hr, canteen, wellbeing, resilience, chair, chairs, heating, workload, open office, fruit basket,
@@ -205,7 +210,7 @@ HINT = {
         god, faith, religio*, prayed, candle, blessing
         """,
     "health": """
-        sick, ill, pain, doctor, therapy, exhausted, back, appointment, knees, crying, cried, hurts
+        sick, ill, pain, doctor, therapy, exhausted, my back, bad back, back pain, back hurts, appointment, knees, crying, cried, hurts
         """,
 }
 

@@ -22,7 +22,8 @@ SURE = {
         uitbetaling overuren, overuren uitbetaald, bonus geschrapt, geen bonus, dertiende maand geschrapt, voedselbank,
         tweede baan, rond kunnen komen, rondkomen, pensioenleeftijd, met pensioen op, aow leeftijd,
         vakantiedagen ingehouden, fooien, fooi ingehouden, loonfiches, maaltijdcheque*, haard en standplaats, barema*,
-        loonsverlaging, loonmatiging
+        loonsverlaging, loonmatiging,
+        meer betaald dan, minder betaald dan, slechter betaald
         """,
     "hours": """
         recht op deconnectie, werkbaar werk, deeltijds, avondwerk, nachten na mekaar, nachten na elkaar,
@@ -46,7 +47,9 @@ SURE = {
         tijd voor tijd, compensatie uren, minuren, plusuren, urenregistratie, prikklok, prikken, toiletbezoek,
         plassen mag, terug naar kantoor, kantoorplicht, thuiswerkverbod, thuiswerkdagen, kinderopvang, mantelzorg,
         personeelsgebrek, alleen op de afdeling, met twee op de afdeling, werk van twee, werk van drie, opgebrand,
-        oververmoeid, invallen, rooster vrijdag, rooster om, late dienst vroege dienst, van laat naar vroeg
+        oververmoeid, invallen, rooster vrijdag, rooster om, late dienst vroege dienst, van laat naar vroeg,
+        uur gedraaid, uur gewerkt deze week, uur gemaakt deze week, week op rij _ uur, weken op rij, uur per week,
+        urenlange diensten, uren gedraaid
         """,
     "conditions": """
         zonder daglicht, verwarming kapot, verwarming … dood, op _ graden, arbeidsomstandigheden, arbeidsvoorwaarden,
@@ -107,7 +110,10 @@ SURE = {
         stagediscriminatie, migratieachtergrond, allochto*, buitenlander genoemd, vraagt waar ik echt,
         waar kom je echt, moederschap, na mijn verlof, deeltijdmoeder, transgender, non binair, uit de kast,
         homo op het werk, regenboogvlag, blindengeleide*, rolstoeltoegankelijk*, te oud bevonden, jong en dynamisch,
-        50 plus*, leeftijdsgrens, autistisch, neurodivers*
+        50 plus*, leeftijdsgrens, autistisch, neurodivers*,
+        vrouwen horen niet, geen plek voor vrouwen, niks voor vrouwen, mannenwerk, om zijn achternaam,
+        om haar achternaam, vanwege zijn achternaam, vanwege haar achternaam, om zijn naam, om haar naam, afgewezen om,
+        buitenlanders niet
         """,
     "harassment": """
         intimidat*, seksuele intimidatie, seksueel grensoverschrijdend, grensoverschrijdend*, ongewenst* gedrag,
@@ -119,7 +125,9 @@ SURE = {
         gooide een pan naar, handen thuis, betasten, op mijn billen, in mijn billen, tik op mijn, naar mijn borsten,
         vieze praat, dubbelzinnig*, appjes 's nachts, appt me 's nachts, stalken, achtervolgt me, kleineert, kleinerend,
         afgebekt, afgesnauwd, uitgekafferd, uitgescholden door mijn, voor schut gezet door mijn, buitengesloten,
-        wegpesten, treiteren, treitert, gepest op, klacht tegen mijn
+        wegpesten, treiteren, treitert, gepest op, klacht tegen mijn,
+        zat aan me, zit aan me, zat weer aan me, zit weer aan me, zat aan mijn, zit aan mijn, zat weer aan mijn,
+        bleef aan me
         """,
     "whistleblowing": """
         klokkenluider*, misstand*, gemeld bij de inspectie, gemeld bij, meld* bij de inspectie, gemeld als,
