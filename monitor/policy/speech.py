@@ -64,7 +64,7 @@ WORK = Stems(
 """Somebody is at work, or speaks of it."""
 
 SECRECY = Stems(
-    "geheim stiekem sst ssst sssh shh shhh psst pst niks gezegd mond mondje verklap verraad vertrouwelijk embargo nda "
+    "sneak spoiler teaser geheim stiekem sst ssst sssh shh shhh psst pst niks gezegd mond mondje verklap verraad vertrouwelijk embargo nda "
     "secret secretly hush confidential chut secrete heimlich vertraulich verrat streng onaangekondigd unannounced "
     "aangekondigd announced angekundigt annonce officieel official offiziell officiel codenaam codename codewort "
     "code-naam deckname nom-de-code projectnaam"

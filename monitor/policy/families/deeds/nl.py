@@ -7,7 +7,8 @@ WORDS = {
         dronken, bezopen, lazarus, ladderzat, zo lam, stomdronken, aangeschoten, zuipen, gezopen, nuchter was,
         nog wat op, zatte, krat bier, krat pils, _ vaten, biertap, kater van, dronken op het werk, dronken op kantoor,
         met een kegel, kegel, beschonken, nippertje, flacon, drankje te veel, te veel op, fles leeg, heupflacon,
-        heupfles, aan de drank, doorgezakt, lekker in de lorum, wijn in de koelkast van
+        heupfles, aan de drank, doorgezakt, lekker in de lorum, wijn in de koelkast van,
+        kater, half dronken, met een kater, brak
         """,
     "drug": """
         joint, joints, jointje*, jonko, jonkie, blowen, geblowd, wiet, hasj, spacecake*, coke, cocaine, sos, lijntje*,
@@ -27,7 +28,9 @@ WORDS = {
         werkvloer, in de vergadering, vergaderzaal, de klant op bezoek, voor de klas, aan het bed, in de ok,
         op de ok, op de afdeling, in de vrachtwagen, in de bus, in de cabine, op de steiger, in het lab, op stage,
         tijdens mijn dienst, voor mijn dienst, tijdens de dienst, tijdens de vergadering, presentatie, klantgesprek,
-        in de winkel, achter de kassa, in de keuken, op de bouw, kiepbak, thermos
+        in de winkel, achter de kassa, in de keuken, op de bouw, kiepbak, thermos,
+        achter de kraan, op de kraan, op de kade, in de kraan, achter mijn bureau, tijdens de vergadering,
+        tijdens het overleg
         """,
     "off_work": """
         na het werk, na mijn werk, thuis, weekend, vakantie, vrije dag, alcoholvrij*, 0.0, 0, cassis, in de cake,
@@ -40,7 +43,8 @@ WORDS = {
         ziekmelden, buikgriep, voedselvergiftiging, ziektebriefje, op het briefke, zware griep, doktersbriefje,
         gebeld met mijn, ziek thuis zogenaamd, ziektedag genomen, ziek gemeld bij, heb me ziek gemeld, me ziekgemeld,
         ziekmelding, afgebeld, afgemeld met griep, zogenaamd griep, ziektewet in, ziekteverlof, ziek spelen,
-        deed of ik ziek
+        deed of ik ziek,
+        griepje, griep voorgewend, voorgewend, ziek voorgewend, ziek gespeeld
         """,
     "sick_fake": """
         zogenaamd, zielig stemmetje, doodgaanstem, stem oefenen, aan het hoesten, haha, hahaha, festival, camping,
@@ -85,10 +89,11 @@ WORDS = {
         werkt, hersteld, ligt alles weer goed, geholpen, komt, ligt strak, ligt er morgen, paspoort, staat er,
         nieuwe luchtvering, staat er op, voor kerst, voor de zomer, vanaf, voor zaterdag, morgen, maandag, 1 september,
         voor vrijdag, om negen uur, uw terras, vergunning, de stadspas, subsidie, goedgekeurd, zo goed als goedgekeurd,
-        vast contract, baan is van jou
+        vast contract, baan is van jou,
+        opgelost, verholpen, gerepareerd, is gefixt
         """,
     "money": """
-        euro, prijs, korting*, rente, gratis, vergoed*, terugbetaald, terugbetaling, procent, kwijtgescholden, kost,
+        euro, prijs, de prijs eraf, helft van de prijs, korting*, rente, gratis, vergoed*, terugbetaald, terugbetaling, procent, kwijtgescholden, kost,
         kosten, tarief, goedkoper, geld terug, schadevergoeding, schadeclaim*, aansprakelijk, cadeau, 100
         """,
     "medical": """

@@ -39,7 +39,8 @@ WORDS = {
         laughable, joke, gold digger, chancer, chancers, ambulance chaser*, should have settled, should settle,
         should never, had it coming, everyone knew, everybody knew, knew for, knew since, not our fault,
         wasn't our fault, is our fault, was our fault, is on us, admitted, admit, admits, confess*, sorry state,
-        stitch up, stitched up, scapegoat, witch hunt, rightly, quite rightly, wrongly, fair enough
+        stitch up, stitched up, scapegoat, witch hunt, rightly, quite rightly, wrongly, fair enough,
+        nothing on us, has nothing on, we'll walk, we will walk, walk free, get away with it
         """,
     "hush": """
         don't tell, do not tell, tell no one, tell nobody, not out yet, not public yet, not announced, unannounced,
@@ -62,7 +63,8 @@ WORDS = {
         not a secret for long, hot off, heard it in the, heard from, heard in, a little bird, whisper*, rumour,
         rumor, hinted, saw it on, saw the list, saw the org, saw the draft, saw a slide, wrong channel, left on the,
         left in the, printed, in the printer, shared screen, screen share, calendar invite, badge list,
-        don't … know yet, doesn't … know yet, do not … know yet, haven't … been told, not been told yet
+        don't … know yet, doesn't … know yet, do not … know yet, haven't … been told, not been told yet,
+        announcement on, announcement tomorrow, announcement later, announcement follows, announced later, not public
         """,
     "change": """
         lay off*, layoff*, laid off, laying off, redundanc*, redundant, job cuts, cutting jobs, jobs are going,

@@ -34,7 +34,8 @@ WORDS = {
         zou me niet verbazen, gaan voor de bijl, hangen, gaan we betalen, gaan betalen, komen ermee weg, mee weg,
         wegkomen, gewist, versnipperd, verdoezeld, wisten het, wist iedereen, iedereen wist, eigen schuld,
         schuld van ons, onze fout, onze schuld, onschuldig, terecht dat, kansen, weinig kans, grote kans, zwakke zaak,
-        sterk dossier, bewijs, geen bewijs, zwijgcontract
+        sterk dossier, bewijs, geen bewijs, zwijgcontract,
+        niks op ons, niets op ons, hebben niks tegen ons
         """,
     "hush": """
         niet doorvertellen, niet verder vertellen, mondje dicht, tussen ons, tussen ons gezegd, onder ons,
@@ -57,7 +58,10 @@ WORDS = {
         wandelgangen, opgevangen bij, zag het op, stond op het scherm, zag de lijst, spoiler, primeur, scoop,
         voor jullie als eerste, verklappen, verklap, ik zeg niks, ik heb niks gezegd, je weet het niet van mij,
         lippen op elkaar, zwijgen, zwijgplicht, intern gemeld, intern bekend, weten … nog niet, weet … nog niet,
-        weten nog niks, weten nog niets
+        weten nog niks, weten nog niets,
+        wordt … bekendgemaakt, worden … bekendgemaakt, nog niet bekendgemaakt, bekendmaking volgt,
+        niet naar buiten brengen, sneak preview, mag het eigenlijk nog,
+        personeel weet van niks, team weet van niks
         """,
     "change": """
         gaat dicht, gaan dicht, sluit, sluiting, gesloten, wordt gesloten, dichtgaan, eruit, gaat eruit, gaan eruit,
@@ -75,7 +79,8 @@ WORDS = {
         in de verkoop, overgenomen door, nieuwe eigenaar, splitsing, afsplitsing, faillissement, failliet, surseance,
         surseance van, opgezegd, weggestuurd, ontslagen wordt, op straat, wordt ontslagen, worden ontslagen,
         vertrekregeling, nieuwe ceo, nieuwe directeur, interim directeur, naar roemenie, naar bangalore,
-        naar portugal, gaat … dicht, gaan … dicht, moet … dicht, gaat … weg, moeten … weg
+        naar portugal, gaat … dicht, gaan … dicht, moet … dicht, gaat … weg, moeten … weg,
+        stapt op, stappen op, treedt af, treden af, neemt ontslag, legt … neer, vertrekken
         """,
     "workplace": """
         kantoor, kantoren, afdeling*, team, ploeg, dienst, vestiging, filiaal, locatie, depot, fabriek, loket, keuken,
@@ -103,7 +108,8 @@ WORDS = {
     "hidden_incident": """
         niemand die het weet, niemand weet het, niemand zag, niemand het zag, nobody noticed, niet op de statuspagina,
         staat niet op, hopen dat niemand, mondje dicht, niet gemeld, niemand gemeld, niemand buiten,
-        klanten weten van niks, weten van niks, sssh, ssst, stil gehouden, intern gehouden
+        klanten weten van niks, weten van niks, sssh, ssst, stil gehouden, intern gehouden,
+        weet van niks, nog niet gemeld, intern houden
         """,
     "published": """
         persbericht, staat op de site, staat gewoon op de site, op onze site, op de site, op de website,

@@ -90,7 +90,8 @@ WORDS = {
         does nothing all day, does sod all, does bugger all, sits on his, sits on her, hides in his, hides in her,
         buzzword*, word salad, powerpoint warrior, excel warrior, doesn't understand, still doesn't understand,
         never understood, had to explain, explained it three times, explained four times, explained it four times,
-        explain what a
+        explain what a,
+        too stupid to, too dumb to, too thick to, too lazy to, houseplant*, is useless, are useless, lemonade stand
         """,
     "trash": """
         garbage, trash, rubbish, junk, worst piece of, worst product, worst app, worst software, piece of crap, crap,
@@ -135,7 +136,9 @@ WORDS = {
         i'll share your, want me to post, shall i post, shall i tell everyone, bye then, good riddance,
         won't miss you, don't let the door, then leave, cancel then, then cancel, good luck finding,
         we don't need customers, don't need clients, not worth my time, waste of my time, wasting my time,
-        i'm not your, i don't work for you, enough already
+        i'm not your, i don't work for you, enough already,
+        nobody forces you, no one forces you, somewhere else then, go somewhere else, no idea what you are talking,
+        no idea what you're talking, learn to use
         """,
     "harsh_view": """
         disgrace*, disgraceful, shameful, shame, ashamed, scandal*, outrage*, daylight robbery, robbery, theft with,
@@ -151,7 +154,8 @@ WORDS = {
         disgusting, rotten, hollow, lip service, pr stunt, should stop, must stop, needs to stop, should be banned,
         ought to, pull out, shouldn't be, should not be, have no business, had no business, made the wrong, got it wrong,
         gets it wrong, got this wrong, bad move, wrong move, wrong call, terrible idea, stupid idea, awful idea,
-        unfair to customers, unforgivable, cowards, cowardice, caved
+        unfair to customers, unforgivable, cowards, cowardice, caved,
+        big mistake, huge mistake, terrible idea
         """,
     "pro_view": """
         is right, was right, absolutely right, quite right, right to, right call, justified, good decision,

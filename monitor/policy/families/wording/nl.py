@@ -86,7 +86,9 @@ WORDS = {
         doet alsof hij, doet alsof zij, denkt dat hij, denkt dat ze, kan geen mail, kan geen pdf, weet niet hoe een,
         heeft geen idee hoe, geen flauw benul, nul verstand, nul humor, ruggengraat van, humor van een, charisma van,
         diepgang van, smaak van een, daadkracht van, heeft nog nooit, nog nooit een _ gezien,
-        nog nooit een _ van dichtbij, die nog nooit gewerkt
+        nog nooit een _ van dichtbij, die nog nooit gewerkt,
+        kan er niks van, kan er echt niks van, kunnen er niks van, bakt er niks van, bakken er niks van,
+        zijn rommel opruimen, haar rommel opruimen, te stom voor, te dom voor, zo incompetent
         """,
     "trash": """
         rommel, troep, grootste troep, waardeloos, waardeloze, brol, bagger, bagger app, kutapp, kutproduct, prut,
@@ -126,7 +128,9 @@ WORDS = {
         ik daag je, meld me maar, klaag maar, dien maar een klacht, zie je in de rechtszaal, ik deel je, ik zet je,
         ik publiceer, zal ik eens, wij hoeven, wij hebben jou niet, geen behoefte aan klanten, ga fijn,
         veel succes elders, opgeruimd staat netjes, goed genoeg, het is genoeg, genoeg is genoeg, basta, klaar ermee,
-        ik ben klaar met, leugenaar, gelogen, liegbeest
+        ik ben klaar met, leugenaar, gelogen, liegbeest,
+        zeur niet, zeur niet zo, doe het dan lekker, doe het lekker zelf, als je het zo goed weet,
+        als u het zo goed weet, je zit te zeuren
         """,
     "harsh_view": """
         schande, schandalig, een blunder, blunder, onbeschoft, asociaal, walgelijk, zakkenrollerij, zakkenvullerij,
@@ -140,7 +144,8 @@ WORDS = {
         waanzinnig slecht, onbegrijpelijk, onverantwoord, onmenselijk, roofbouw, graaien, graaiers, gegraai,
         greenwashing, bloedgeld, uitverkoop van, kapot gemaakt, kapotmaken, verraad, te kort door de bocht,
         moet van tafel, van tafel, moeten stoppen, moet stoppen, zouden ons moeten schamen, hoort niet, kan echt niet,
-        kan niet door de beugel, pervers, cynisch, hebzucht, hebzuchtig
+        kan niet door de beugel, pervers, cynisch, hebzucht, hebzuchtig,
+        grote fout, enorme fout, kapitale fout, grote vergissing, slecht idee, een schande
         """,
     "pro_view": """
         groot gelijk, terecht, precies goed, prima plan, goede zaak, goed besluit, goed genomen, juist goed,
