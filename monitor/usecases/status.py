@@ -41,7 +41,7 @@ class Status:
         for state, number in sorted(self.messages.items()):
             yield f"messages {state}", str(number)
         yield "oldest message due", _ago(self.at, self.oldest)
-        yield "mail server", "broken, tried again later" if self.mail_broken else "fine"
+        yield "mail server", "broken, tried again later" if self.mail_broken else "no trouble seen"
         yield "cases waiting for help", str(self.help_waiting)
         yield "rules", self.policy_trouble or "fine"
 
