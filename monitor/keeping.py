@@ -163,32 +163,6 @@ class Cases(ABC):
         """Delete closed cases older than that; how many."""
 
 
-class Verdicts(ABC):
-    """What members said about rules."""
-
-    @abstractmethod
-    def remember_dismissal(
-        self,
-        member_id: MemberId,
-        rule_id: str,
-        content_hash: str,
-        now: datetime,
-        *,
-        protected: bool,
-    ) -> None: ...
-    @abstractmethod
-    def dismissed(self, member_id: MemberId, content_hash: str) -> frozenset[str]:
-        """Rule ids that this member called no problem on this text."""
-
-    @abstractmethod
-    def shadow(self, rule_id: str, now: datetime, why: str) -> None:
-        """Put a rule in shadow until its owner has looked."""
-
-    @abstractmethod
-    def shadowed(self) -> Mapping[str, tuple[datetime, str]]:
-        """Rules in shadow by experience (not by file), since when and why."""
-
-
 class Outbox(ABC):
     """Mail that waits, was sent or was given up."""
 

@@ -20,7 +20,8 @@ from monitor.errors import (
     SourceUnavailable,
     SourceUnreadable,
 )
-from monitor.keeping import Access, Accounts, Cases, Figures, Members, Outbox, Posts, Verdicts
+from monitor.keeping import Access, Accounts, Cases, Figures, Members, Outbox, Posts
+from monitor.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)

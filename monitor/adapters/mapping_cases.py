@@ -7,7 +7,7 @@ from monitor.adapters.keyring import SERVICE, KeyRing
 from monitor.adapters.mapping import Values
 from monitor.adapters.tables import CaseRow, MessageRow
 from monitor.adapters.vault import Place
-from monitor.domain.case import Case, Status
+from monitor.domain.case import Answer, Case, Status
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.message import Delivery, Kind, Message, Office
@@ -62,6 +62,7 @@ def case_values(case: Case, keys: KeyRing) -> Values:
         "post_lang": case.post_lang,
         "published_at": _moment(case.published_at),
         "is_reply": case.is_reply,
+        "judged": case.judged,
     }
     is_open = not case.status.closed
     return {
@@ -89,6 +90,7 @@ def case(row: CaseRow, keys: KeyRing) -> Case:
     """A row as a case."""
     sealed = keys.of(row.member_id).open(Place("cases", row.id), row.sealed)
     published = sealed["published_at"]
+    judged = sealed.get("judged")  # Cases from before notes were judged have none.
     return Case(
         id=CaseId(row.id),
         member_id=MemberId(row.member_id),
@@ -110,6 +112,7 @@ def case(row: CaseRow, keys: KeyRing) -> Case:
         post_lang=sealed["post_lang"],
         published_at=datetime.fromisoformat(published) if published else None,
         is_reply=sealed["is_reply"],
+        judged=Answer(judged) if judged else None,
     )
 
 

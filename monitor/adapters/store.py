@@ -11,11 +11,14 @@ from monitor.adapters.store_cases import CasePart
 from monitor.adapters.store_figures import FigurePart
 from monitor.adapters.store_members import MemberPart
 from monitor.adapters.store_outbox import OutboxPart
+from monitor.adapters.store_verdicts import VerdictPart
 from monitor.adapters.vault import Vault
 from monitor.ports import Store
 
 
-class SqlTransaction(AccountPart, CasePart, OutboxPart, AccessPart, FigurePart, MemberPart):
+class SqlTransaction(
+    AccountPart, CasePart, VerdictPart, OutboxPart, AccessPart, FigurePart, MemberPart
+):
     """Everything that can be read or written, on one connection."""
 
 

@@ -1,23 +1,19 @@
-"""Cases with their texts, and what members said about rules."""
+"""Cases with their texts."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement
-from sqlalchemy import select as select_columns
 
 from monitor.adapters.columns import table_of
 from monitor.adapters.mapping import person
 from monitor.adapters.mapping_access import event_values
-from monitor.adapters.mapping_cases import case, case_values, content, source
+from monitor.adapters.mapping_cases import case, case_values, source
 from monitor.adapters.store_base import Lease, Part, select
 from monitor.adapters.tables import (
     AnswerRow,
     CaseRow,
-    DismissalRow,
     EventRow,
-    ShadowRow,
     TextRow,
 )
 from monitor.adapters.vault import Place
@@ -28,13 +24,11 @@ from monitor.errors import NotFound, TextErased
 
 ANSWERS = table_of(AnswerRow).c
 CASES = table_of(CaseRow).c
-DISMISSALS = table_of(DismissalRow).c
-SHADOWS = table_of(ShadowRow).c
 TEXTS = table_of(TextRow).c
 
 
 class CasePart(Part):
-    """Cases, dismissals and rules in shadow."""
+    """Cases, their texts and what comms answered."""
 
     def add_case(self, case: Case, text: str) -> None:
         if not self.keys.has(case.member_id):
@@ -122,35 +116,3 @@ class CasePart(Part):
 
     def forget_cases(self, closed_before: datetime) -> int:
         return self.delete(CaseRow, CASES.closed_at < closed_before)
-
-    def remember_dismissal(
-        self,
-        member_id: MemberId,
-        rule_id: str,
-        content_hash: str,
-        now: datetime,
-        *,
-        protected: bool,
-    ) -> None:
-        row = {
-            "member_id": member_id,
-            "rule_id": rule_id,
-            "content": content(self.keys, member_id, content_hash),
-            "protected": protected,
-            "at": now,
-        }
-        self.insert_new(DismissalRow, row)
-
-    def dismissed(self, member_id: MemberId, content_hash: str) -> frozenset[str]:
-        hidden = content(self.keys, member_id, content_hash)
-        rules = select_columns(DISMISSALS.rule_id).where(
-            DISMISSALS.member_id == member_id, DISMISSALS.content == hidden
-        )
-        return frozenset(self.run(rules).scalars())
-
-    def shadow(self, rule_id: str, now: datetime, why: str) -> None:
-        self.insert_new(ShadowRow, {"rule_id": rule_id, "since": now, "why": why})
-
-    def shadowed(self) -> Mapping[str, tuple[datetime, str]]:
-        rows = self.all(ShadowRow, select(ShadowRow).order_by(SHADOWS.rule_id))
-        return {row.rule_id: (row.since, row.why) for row in rows}

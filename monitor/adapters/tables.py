@@ -182,6 +182,27 @@ class ShadowRow(Row, table=True):
     why: str
 
 
+class CountingRow(Row, table=True):
+    """Since when a rule's notes and their answers are counted, and what the rule said then."""
+
+    __tablename__ = "countings"
+    rule_id: str = Field(primary_key=True)
+    text: str | None
+    since: datetime = moment()
+
+
+class RuleCountRow(Row, table=True):
+    """How many notes of a rule there were, or answers of one kind. Nobody stands in it."""
+
+    __tablename__ = "rule_counts"
+    rule_id: str = Field(primary_key=True)
+    what: str = Field(primary_key=True)
+    number: int
+    counted: int
+    """Those of members who agreed to be counted in figures."""
+    voices: int
+
+
 class MessageRow(Row, table=True):
     """A mail. Sealed: its slots and what a mail server said of it, under the key of ``sealed_by``."""
 

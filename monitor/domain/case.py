@@ -79,6 +79,15 @@ MOVES: dict[tuple[Status, Move], Status] = {
 """The whole life of a case. What is not in this table cannot happen."""
 
 
+class Answer(StrEnum):
+    """What a member made of a note."""
+
+    USEFUL = "useful"
+    """They said so, or put the post right after it."""
+    NO_PROBLEM = "no-problem"
+    PROTECTED = "protected"
+
+
 class Step(StrEnum):
     """The one next step that a suggestion names."""
 
@@ -132,6 +141,8 @@ class Case:
     post_lang: str = "en"
     published_at: datetime | None = None
     is_reply: bool = False
+    judged: Answer | None = None
+    """What its member made of the note, once they have said so or put the post right."""
 
     @property
     def severity(self) -> Severity:

@@ -1,6 +1,5 @@
-"""Cases with their texts, and what members said about rules."""
+"""Cases with their texts."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from monitor.domain.case import Case
@@ -11,7 +10,7 @@ from monitor.testing.memory_state import Part, found
 
 
 class CasePart(Part):
-    """Cases, dismissals and rules in shadow."""
+    """Cases, their texts and what comms answered."""
 
     def add_case(self, case: Case, text: str) -> None:
         found(self.state.members, case.member_id, "member")
@@ -86,31 +85,6 @@ class CasePart(Part):
         for case_id in old:
             del self.state.cases[case_id]
         return len(old)
-
-    def remember_dismissal(
-        self,
-        member_id: MemberId,
-        rule_id: str,
-        content_hash: str,
-        now: datetime,
-        *,
-        protected: bool,
-    ) -> None:
-        found(self.state.members, member_id, "member")
-        self.state.dismissals.setdefault((member_id, rule_id, content_hash), protected)
-
-    def dismissed(self, member_id: MemberId, content_hash: str) -> frozenset[str]:
-        return frozenset(
-            rule
-            for member, rule, content in self.state.dismissals
-            if (member, content) == (member_id, content_hash)
-        )
-
-    def shadow(self, rule_id: str, now: datetime, why: str) -> None:
-        self.state.shadows.setdefault(rule_id, (now, why))
-
-    def shadowed(self) -> Mapping[str, tuple[datetime, str]]:
-        return dict(sorted(self.state.shadows.items()))
 
 
 def _due(case: Case) -> datetime:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.case import Case
+from monitor.domain.experience import Experience
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.member import Account, Consent, Member, PastConsent
 from monitor.domain.message import Message
@@ -34,6 +35,9 @@ class State:
     answers: dict[CaseId, str] = field(default_factory=dict)
     dismissals: dict[tuple[MemberId, str, str], bool] = field(default_factory=dict)
     shadows: dict[str, tuple[datetime, str]] = field(default_factory=dict)
+    rule_texts: dict[str, str] = field(default_factory=dict)
+    experiences: dict[str, Experience] = field(default_factory=dict)
+    voices: dict[tuple[str, str], int] = field(default_factory=dict)
     messages: dict[MessageId, Message] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)

@@ -83,6 +83,7 @@ def _case(tx: Transaction, case: Case) -> Kept:
     return {
         "case": case.id,
         "status": case.status.value,
+        "judged": case.judged and case.judged.value,
         "post": case.post_url or case.source_id,
         "text": text,
         "answer": tx.answer_of(case.id),

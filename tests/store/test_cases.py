@@ -206,32 +206,3 @@ def test_old_closed_cases_are_forgotten(store: Store):
         assert tx.forget_cases(NOW) == 1
         assert {kept.id for kept in tx.cases_of(NOOR)} == {"BBBB", "CCCC"}
         assert tx.forget_cases(NOW) == 0
-
-
-def test_a_dismissal_is_remembered_by_rule_text_and_member(store: Store):
-    with store.begin() as tx:
-        tx.remember_dismissal(NOOR, "voice.insult", "aa", NOW, protected=False)
-        tx.remember_dismissal(NOOR, "work.price", "aa", NOW, protected=True)
-        tx.remember_dismissal(NOOR, "voice.threat", "bb", NOW, protected=False)
-    with store.begin() as tx:
-        assert tx.dismissed(NOOR, "aa") == {"voice.insult", "work.price"}
-        assert tx.dismissed(TIM, "aa") == frozenset()
-
-
-def test_D2_dismissing_twice_is_dismissing_once(store: Store):
-    with store.begin() as tx:
-        for _ in range(2):
-            tx.remember_dismissal(NOOR, "voice.insult", "aa", NOW, protected=False)
-        assert tx.dismissed(NOOR, "aa") == {"voice.insult"}
-
-
-def test_a_rule_in_shadow_stays_there_since_the_first_time(store: Store):
-    with store.begin() as tx:
-        tx.shadow("voice.insult", NOW, "protected speech")
-        tx.shadow("voice.insult", NOW + DAY, "again")
-        tx.shadow("audience.mockery", NOW, "useless")
-    with store.begin() as tx:
-        assert tx.shadowed() == {
-            "audience.mockery": (NOW, "useless"),
-            "voice.insult": (NOW, "protected speech"),
-        }

@@ -1,0 +1,71 @@
+"""What a rule's notes have been worth so far. It holds nobody: who answered cannot be read from it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from monitor.domain.case import Answer
+from monitor.domain.tally import Count
+
+ENOUGH = 10
+"""Answers that a rule has to have before they may put it in shadow."""
+
+VOICES = 30
+
+
+NOTE = "note"
+"""What is counted beside answers: that a note was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The answer to one note, and what the same note was answered before, if anything."""
+
+    rule_id: str
+    noted_at: datetime
+    answer: Answer
+    before: Answer | None = None
+
+    @property
+    def changes(self) -> Mapping[Answer, int]:
+        """What to add to which count. Saying the same again adds nothing; another answer replaces."""
+        if self.answer is self.before:
+            return {}
+        return {self.answer: 1} if self.before is None else {self.answer: 1, self.before: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """Answers to a rule's notes since ``since``: since it last returned to active, or was changed.
+
+    ``answers`` has every one of them, to judge the rule by. The counts are of those who agreed to be
+    counted; they may be shown where enough people are behind them.
+    """
+
+    rule_id: str
+    since: datetime
+    answers: Mapping[Answer, int] = field(default_factory=dict)
+    counts: Mapping[str, Count] = field(default_factory=dict)
+
+    @property
+    def answered(self) -> int:
+        """Notes that were judged."""
+        return sum(self.answers.values())
+
+    @property
+    def useless(self) -> bool:
+        """True when fewer than half of at least ten judged notes were useful (promise 6)."""
+        useful = self.answers.get(Answer.USEFUL, 0)
+        return self.answered >= ENOUGH and 2 * useful < self.answered
+
+    def count(self, what: str) -> Count:
+        """Notes, or answers of one kind, with the number of people behind them."""
+        return self.counts.get(what, Count())
+
+
+def voice(person: str, rule_id: str) -> int:
+    """One bit out of thirty for a person. Set bits say that at least so many different people spoke:
+    never too many, and, several people sharing each bit, never who."""
+    digest = hashlib.sha256(f"{rule_id}\n{person}".encode()).digest()
+    return 1 << int.from_bytes(digest[:8]) % VOICES
