@@ -8,7 +8,7 @@ from itertools import islice
 
 from monitor.domain.company import Company, Named
 from monitor.policy.fold import fold_word
-from monitor.policy.names import Finder, Known, Sighting, tokens_of
+from monitor.policy.names import Finder, Form, Known, Sighting, tokens_of
 from monitor.policy.text import ENOUGH, Text, words_of
 
 COMPANY = "company"
@@ -126,7 +126,8 @@ class Lexicon:
 
 
 def _longest(found: Iterable[Sighting]) -> Iterator[Sighting]:
-    """In order of place; a name inside a longer one of the same entry is part of that one."""
+    """In order of place; a name inside a longer one of the same entry is part of that one, and what is
+    one name written right is no slip of another."""
     best: dict[tuple[str, int, int], Sighting] = {}
     for seen in found:
         key = seen.known.group, seen.known.entry, seen.span.start
@@ -136,4 +137,10 @@ def _longest(found: Iterable[Sighting]) -> Iterator[Sighting]:
             not held.disguised,
         ):
             best[key] = seen
-    yield from sorted(best.values(), key=lambda s: (s.span, s.known.group, s.known.entry))
+    plain = [seen.span for seen in best.values() if seen.form is not Form.TYPO]
+    kept = (
+        seen
+        for seen in best.values()
+        if seen.form is not Form.TYPO or not any(seen.span.overlaps(span) for span in plain)
+    )
+    yield from sorted(kept, key=lambda s: (s.span, s.known.group, s.known.entry))

@@ -59,17 +59,36 @@ WORK = Stems(
     # French
     "client commande livraison livr chantier marche reunion collegue equipe patron signature signe rachat lancement "
     "deploiement cahier reservation reserve maquette fournisseur prestation usine atelier planning direction annonce "
-    "embauche tarif"
+    "embauche tarif comite formation salarie comptable chantier "
+    # plans, systems and papers
+    "plan plans plannin phase prototype test tests build builds regression cluster conversion onboard migrer bascule cutover "
+    "slides deck folien unterlagen protokoll tabblad folder file formular akte model scherm systeem system machine apparat "
+    "server rack racks terabyte queue data run runs job printer badge namespace prod product content results launch "
+    "afschrijv boekjaar kostenstelle ledger diligence closing regulator application legal lawyers anwalt avocat confidential "
+    # people and places of work
+    "training schulung recruit personeel staff medewerk mitarbeit shift ploeg schicht rooster dienst dienstplan trailer chauffeur "
+    "polis polissen police verzeker assur versicher site sites shops winkel boutique filiaal filiale branch kantoren "
+    "ward wards patient bewoner bewohner resident kamers chambres zimmer menu canteen kantine cantine wagen vans apps "
+    "inspect tender voucher feeder cables bid bod"
 )
 """Somebody is at work, or speaks of it."""
 
 SECRECY = Stems(
-    "sneak spoiler teaser geheim stiekem sst ssst sssh shh shhh psst pst niks gezegd mond mondje verklap verraad vertrouwelijk embargo nda "
-    "secret secretly hush confidential chut secrete heimlich vertraulich verrat streng onaangekondigd unannounced "
-    "aangekondigd announced angekundigt annonce officieel official offiziell officiel codenaam codename codewort "
-    "code-naam deckname nom-de-code projectnaam"
+    "sneak spoiler teaser geheim stiekem sst ssst sssh shh shhh psst pst niks gezegd mond mondje verklap verraad vertrouwelijk embargo "
+    "secret secretly hush confidential confident confidentiel chut heimlich vertraulich verrat onaangekondigd unannounced quiet discreet "
+    "officieel official offiziell officiel codenaam codename codewort deckname projectnaam lips schtum "
+    "say tell talk praten zeg zegt zegge vertel sagen darf mag dire nobody niemand personne nichts somebody someone iemand jemand"
 )
-"""Somebody knows that it should not be told."""
+"""Somebody minds who may know."""
+
+AHEAD = Stems(
+    "live livegang straks binnenkort vanaf volgend volgende next bald prochain prochaine till until rentree "
+    "januari februari maart april juni juli augustus september oktober november december january february march june july "
+    "august october januar februar marz juin juillet aout septembre octobre novembre decembre janvier fevrier "
+    "week woche semaine maand month monat mois kwartaal quarter quartal najaar voorjaar zomer herbst fruhjahr autumn spring automne "
+    "monday maandag montag lundi tuesday dinsdag dienstag mardi donderdag thursday donnerstag jeudi"
+)
+"""Something is planned, or has a date on a working day."""
 
 PRIVATE = Stems(
     # family and first names
@@ -101,6 +120,17 @@ PRIVATE = Stems(
 )
 """Somebody speaks of family, garden, outings or shopping."""
 
+THEY = word_set("they their them they're hun ze zij ils leur leurs ihre ihren sie eux")
+"""Third person plural: a firm is spoken of as its people."""
+
+MINE = word_set("mijn m'n my mein meine meiner meinem meinen mon ma mes")
+"""The author's own, at home more than at work."""
+
+SOMEBODY = word_set(
+    "heisst heisse heet called born petekind zat hat hatte she he hij her his hem hatten"
+)
+"""What is said of one person, or of an animal."""
+
 NEGATION = word_set(
     "niet geen nooit niks niemand zonder nergens noch nimmer ni nie not no never nobody nothing without don't doesn't "
     "didn't isn't aren't wasn't won't wouldn't can't cannot couldn't nor neither nicht kein keine keinen keinem keiner "
@@ -110,3 +140,10 @@ NEGATION = word_set(
 
 ARTICLES = word_set("een 'n een the a an ein eine einen einem einer eines un une des")
 """Indefinite articles: what follows is a thing of its kind, not a name."""
+
+RELATIONS = word_set(
+    "voor van bij met aan naar over door om sinds na tot for with from at to by on about of since after until "
+    "fur bei mit von vom zu zum nach uber durch seit pour chez avec de d du des a au sur par depuis "
+    "project projekt projet operation operatie team"
+)
+"""Words that tie a name to what is done for it."""

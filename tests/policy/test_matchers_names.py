@@ -7,6 +7,7 @@ import pytest
 from monitor.domain.company import Company, Named
 from monitor.domain.finding import Confidence
 from monitor.policy.lexicon import Lexicon
+from monitor.policy.matchers.evidence import evidence
 from monitor.policy.matchers.names import Names
 from monitor.policy.names import Form, tokens_of
 from monitor.policy.text import Text
@@ -239,3 +240,65 @@ def test_the_company_is_named_by_name_domain_or_handle() -> None:
 def test_what_was_seen_in_a_text_is_remembered() -> None:
     at = context("Havenlicht")
     assert at.lexicon.sightings(at.text) is at.lexicon.sightings(at.text)
+
+
+CODES = Names(("codenames",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drie weken training voor Zeester, en nog staat de helft van het rooster scheef.",
+        "Acht slides over Zeester en de budgetcode klopt weer niet.",
+        "Sunday up at six, only because of Vuurtoren: the papers have to be with the regulator by Monday.",
+        "Wir haben bis Donnerstag Zeit, dann geht Vuurtoren live.",
+        "Tot na Vuurtoren mag niemand verlof opnemen, zegt de planning.",
+    ],
+)
+def test_a_codename_with_work_plans_or_secrecy_around_it_is_the_project(text: str) -> None:
+    found = hits(CODES, context(text))
+    assert any(hit.confidence is not Confidence.POSSIBLE for hit in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mijn Zeester hangt nu droog boven de bank, ze ruikt nog naar zee.",
+        "Onze hond heet Zeester en zij hat heute wieder den Postboten begrüßt.",
+        "Met de kinderen naar de Vuurtoren gewandeld, daarna soep.",
+    ],
+)
+def test_a_codename_at_home_is_only_a_word(text: str) -> None:
+    found = hits(CODES, context(text))
+    assert all(hit.confidence is Confidence.POSSIBLE for hit in found)
+
+
+def test_a_client_spoken_of_as_its_people_is_the_client() -> None:
+    at = context("Twaalf dozen voor Otter op de wagen, ze willen hun hele kantine vol.")
+    assert any(hit.confidence is not Confidence.POSSIBLE for hit in hits(NDA, at))
+
+
+def test_a_hashtag_that_runs_words_together_hides_nothing() -> None:
+    shown, hidden = context("#RegenOtter"), context("#Regen 0tter")
+    weights = [
+        evidence(seen, at.text, at)
+        for at in (shown, hidden)
+        for seen in at.lexicon.named(at.text, *NDA.groups)
+    ]
+    assert weights[0] + 1 < weights[1]
+
+
+def test_letters_and_digits_in_one_listed_name_are_no_ordinary_word() -> None:
+    company = Company(name="Kraanvliet", nda_clients=(Named("Kwarts", aliases=("KW4RTS",)),))
+    at = context("KW4RTS wil het dinsdag al.", company=company)
+    assert any(hit.confidence is not Confidence.POSSIBLE for hit in hits(NDA, at))
+
+
+def test_a_public_name_written_right_is_no_slip_of_an_unreleased_one() -> None:
+    company = Company(
+        name="Kraanvliet",
+        released=(Named("Waterpas"),),
+        unreleased=(Named("Waterpas 2"),),
+    )
+    at = context("Onze klant draait al jaren op Waterpas.", company=company)
+    assert not hits(Names(("products.unreleased",)), at)
