@@ -91,3 +91,63 @@ def test_what_lets_a_reader_in_is_found(text: str, secret: str) -> None:
 )
 def test_placeholders_and_talk_of_passwords_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("De zijpoort gaat open met 5527# en daarna links.", "5527#"),
+        ("side entrance gate is 5527 then the star", "5527 then the star"),
+        ("De kastjes bij poort noord: 0 9 2 4, niet doorvertellen", "0 9 2 4"),
+        ("Der Werkzeugschrank geht mit 0825-73 auf", "0825-73"),
+        ("hintertor 5527 und dann fest ziehen", "5527"),
+        ("coffre de la réserve, 18-05-73, tourner doucement", "18-05-73"),
+        ("Stillezettel: Der Filialcode ist 9027, einfach bestätigen", "9027"),
+        ("voor de nachtploeg, beheer / Reiger1962Plas! en klaar", "Reiger1962Plas!"),
+        ("root op de oude server is Str4ndl00per!, welterusten", "Str4ndl00per!"),
+        ("bastion pass is Tuu-Tuu-8812", "Tuu-Tuu-8812"),
+        ("DB_PASS=z0merKetel_31 en door", "z0merKetel_31"),
+        (
+            "mijn staging token is abcHbGci0.xvh7Qm2ZtR.m9LwX1sPz hoor",
+            "abcHbGci0.xvh7Qm2ZtR.m9LwX1sPz",
+        ),
+        (
+            "kijk: https://cijfers.kade.example/x?sv=2&sig=k5bVyRq1kSIbcIJZoJmpyv7jJRZxl",
+            "k5bVyRq1kSIbcIJZoJmpyv7jJRZxl",
+        ),
+        ("de wifi van de loods is Uien&Prei1953 en niet meer het oude", "Uien&Prei1953"),
+    ],
+)
+def test_what_lets_a_reader_in_is_found_in_plain_talk(text: str, secret: str) -> None:
+    assert any(secret in part for part in found(text))
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Wat is de pincode van de koelcel?", "9041, zoals altijd"),
+        ("C'est quoi le code du portail ?", "Maître : 66-20-15, puis étoile."),
+        ("What is the pin for the fob?", "6630, and kick it twice."),
+    ],
+)
+def test_a_number_in_answer_to_who_asks_for_a_code_is_the_code(asked: str, text: str) -> None:
+    assert words(Secrets(), context(text, reply_to=asked))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die deur gaat al sinds 1987 niet meer dicht",
+        "Het hek kost 1450 euro",
+        "call the desk, it is on the door, 617 555 0142",
+        "De kluis is 1200 kg zwaar",
+        "geocache bij het hek: 5527#",
+        "mine starts ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 so pretty",
+        "Passwort demo1234 steht so im Lehrbuch",
+        "drie 10er-sleutels gevonden bij het opruimen",
+        "De code is 5527 regels lang",
+        "safe and sound, 1204 miles later",
+    ],
+)
+def test_numbers_near_doors_that_open_nothing_are_left_alone(text: str) -> None:
+    assert found(text) == []

@@ -8,6 +8,7 @@ import re2
 
 from monitor.domain.finding import Confidence, Span
 from monitor.policy.entry import Entry
+from monitor.policy.matchers.doorcode import codes
 from monitor.policy.matchers.stance import denied
 from monitor.policy.rule import Context, Hit, Matcher
 from monitor.policy.text import Text
@@ -39,7 +40,7 @@ _KEYS = re2.compile(
     )
 )
 _ASSIGNED = re2.compile(
-    r"(?i)\b[\w.-]*(?:secret|token|passwor[dt]|passwd|pwd|api_?key|apikey|access_?key|private_?key|credential)[\w.-]*"
+    r"(?i)\b[\w.-]*(?:secret|token|passwor[dt]|passwd|passphrase|pass|pwd|api_?key|apikey|access_?key|private_?key|credential)[\w.-]*"
     r"[\"']?\s*(?:=|:|=>|:=)\s*[\"'`]?([^\s\"'`,;<>]{8,})"
 )
 _BEARER = re2.compile(r"(?i)\b(?:bearer|basic)\s+([A-Za-z0-9+/_=.-]{20,})")
@@ -50,7 +51,7 @@ _CONNECTION = re2.compile(
 _PLACEHOLDER = re.compile(
     r"(?i)^(?:[*x.•_#-]+|.*(?:xxxx|\.\.\.|…|example|voorbeeld|beispiel|exemple|placeholder|change_?me|redacted|dummy|sample|fake|todo|vervang|"
     r"ersetz|remplac|replace).*|(?:.*[^a-z])?(?:your|jouw|uw|dein|votre|my|here|hier|ici)(?:[^a-z].*)?|"
-    r"(?:pass(?:word|wort|wd)?|secret|token|test(?:er)?|admin|root|guest|user|welkom\d*|welcome\d*|hunter2|azerty\d*|qwerty\d*|"
+    r"(?:pass(?:word|wort|wd)?|secret|token|test(?:er)?|admin|root|guest|user|welkom\d*|welcome\d*|demo\d*|chang\w+_?moi|hunter2|azerty\d*|qwerty\d*|"
     r"abc-?123|letmein|geheim\d*|wachtwoord\d*|motdepasse\d*|correct-?horse.*|1234\d*|(\d)\1{3,})[!?.]*|[<${\[(].*)$"
 )
 _PRETEND = re.compile(
@@ -71,8 +72,9 @@ _REACH = 60
 """Characters after the word "password" in which the password itself stands."""
 
 _TOKEN = re.compile(r"(?<![\w@#/.])[^\s,;:()\"'“”‘’«»`<>]{6,40}(?![\w@])")
+_TOKEN_ONLY = re.compile(r"^[^\s/:()<>\"'“”]{8,40}$")
 _WEB = re.compile(
-    r"(?i)^(?:https?:|www\.|@|#|[\w.+-]+@[\w-]+\.\w|.*\.(?:com|org|net|nl|be|de|fr|io|example|md|py|js|ts|go|rs|txt|csv|ya?ml|html?|json|pdf|png|jpe?g)$|.*\?\w+=)"
+    r"(?i)^(?:https?:|ssh-|www\.|@|#|[\w.+-]+@[\w-]+\.\w|.*\.(?:com|org|net|nl|be|de|fr|io|example|md|py|js|ts|go|rs|txt|csv|ya?ml|html?|json|pdf|png|jpe?g)$|.*\?\w+=)"
 )
 _MIXED = re.compile(r"^(?=.*[A-Za-zÀ-ÿ])(?=.*\d).+$|^(?=.*[A-Za-zÀ-ÿ])(?=.*[!#$%&*+=?@^~_|]).+$")
 _MADE = re.compile(
@@ -83,23 +85,23 @@ _MAYBE = re.compile(
     r"^(?=(?:.*[^\W\d_]){4})(?=.*[\d!#$%&*?])\w{3,}(?:[-_!#$%&*+?@^~./|]\w+)+[!?#$*]?$"
 )
 """A word with separators and a digit or symbol: where somebody logs in, a password."""
-_QUERY_KEY = re.compile(r"(?i)[?&](?:api_?)?key=([A-Za-z0-9_-]{16,})")
+_QUERY_KEY = re.compile(
+    r"(?i)[?&](?:(?:api_?)?key|sig|signature|token|access_token)=([A-Za-z0-9%_-]{16,})"
+)
+_TOLD_KEY = re.compile(
+    r"(?i)\b(?:token|key|secret|sleutel|jeton)\s+(?:is|was|ist|est|=)\s+(\S{16,})"
+)
 
-_CODE = re.compile(
-    r"\b(?:\w*codes?|pin(?:codes?|-nummer)?|combinati(?:e|on)|kombination|slot|alarm|digicode|technikraum)\b"
-    r"(?:[^\n\d]{0,60}?|[^\n]{0,30}?\b(?:is|ist|est|was|c'est|luidt)\b[^\n\d]{0,4})"
-    r"(?<![\d.,€$])(?P<code>(?:\d[·. -]?){3,7}\d[a-z]?(?:[\s·.-]?(?:#|\*|ster\w*|hekje|raute|diese|etoile))?)(?![\d.,]?\d)"
-    r"(?!\s?(?:euro|eur|%|uur|u\b|h\b|min|km|kg|jaar|x\b|mensen|keer|times|mal|fois|/|°))"
+_NEGATED_AFTER = re.compile(
+    r"^[\"'’”»]?\s+(?:is|was|ist|war|est|isn't|wasn't|n'est)\s+(?:\w+\s+)?(?:not?|geen|niet|kein\w*|nicht|pas|a joke)\b|"
+    r"^[\"'’”»]?\s+(?:isn't|wasn't|isn’t|n'est)\b",
+    re.IGNORECASE,
 )
-_DOORS = re.compile(
-    r"\b\w*(?:deur|poort|hek|kluis|kast|alarm|slot|toegang|hokje|stookkot|berging|kelder|fietsenstalling|tablet|pin|scherm|telefoon|kar|"
-    r"door|gate|safe|locker|lock|shed|cupboard|tur|tor|tresor|schrank|technikraum|lager|keller|porte|portail|coffre|local|cadenas|digicode|drucker|printer)"
-    r"(?:en|code\w*|s|je)?\b"
+_PAIR = re.compile(r"(?<!\S)[\w.-]{3,40} / (?P<value>[^\s/]{8,40})(?!\S)")
+_PASS = re.compile(
+    r"\b(?:pass|root|admin|\w*login)\b(?: (?:on|for|van|voor|op|auf|fur|pour|sur|de|du|the|het|stock|\w+)){0,5}?(?: (?:is|ist|est|=)|:)? (?=\S{8,40})"
 )
-_BENIGN_CODE = re.compile(
-    r"\b(?:postcode|kortingscode|promo\w*|discount|rabattcode|qr\w*|barcode|zip|area code|code postal|broncode|source code|error code|foutcode|"
-    r"statuscode|commit|dress ?code|code civil|netnummer|productcode|artikelcode|bestelcode|budgetcode)\b"
-)
+"""Words before a password that are also other words: what follows has to look made up."""
 
 
 @dataclass(frozen=True)
@@ -107,21 +109,21 @@ class Secrets(Matcher):
     """Finds what would let a reader in."""
 
     def find(self, text: Text, context: Context) -> Iterator[Hit]:
-        for span, confidence in self._found(text):
+        for span, confidence in self._found(text, context.reply_to):
             word = span.of(text.original)
             if (
                 not _PLACEHOLDER.match(word)
-                and not denied(text, span)
+                and not _no_secret(text, span)
                 and not _PRETEND.search(text.folded.text)
             ):
                 yield Hit(span, confidence)
 
-    def _found(self, text: Text) -> Iterator[tuple[Span, Confidence]]:
+    def _found(self, text: Text, reply_to: Text | None) -> Iterator[tuple[Span, Confidence]]:
         for span in _keys(text.original):
             yield span, Confidence.CERTAIN
         for span in _told(text):
             yield span, Confidence.LIKELY
-        for span in _codes(text):
+        for span in codes(text, reply_to):
             yield span, Confidence.LIKELY
 
 
@@ -131,13 +133,23 @@ def read(entry: Entry, key: str) -> Matcher:
     return Secrets()
 
 
+def _no_secret(text: Text, span: Span) -> bool:
+    """True when the words before deny it, or those right after: 'is not a password'."""
+    ahead = Span(text.clause(span).start, span.end)
+    after = text.original[span.end : span.end + 40]
+    return denied(
+        Text(text.original[ahead.start : ahead.end]),
+        Span(span.start - ahead.start, span.end - ahead.start),
+    ) or bool(_NEGATED_AFTER.search(after))
+
+
 def _keys(original: str) -> Iterator[Span]:
     """Keys of a known form, and what is assigned to a key's name."""
     for match in _KEYS.finditer(original):
         whole = match.group()
         if "XXXX" not in whole and "EXAMPLE" not in whole and len(whole.rstrip()) > 16:
             yield Span(match.start(), match.start() + len(whole.rstrip()))
-    for pattern in (_ASSIGNED, _BEARER, _QUERY_KEY, _CONNECTION):
+    for pattern in (_ASSIGNED, _BEARER, _QUERY_KEY, _TOLD_KEY, _CONNECTION):
         for match in pattern.finditer(original):
             value = match.group(1)
             if not _PLACEHOLDER.match(value) and (pattern is _CONNECTION or _MIXED.match(value)):
@@ -149,6 +161,7 @@ def _told(text: Text) -> Iterator[Span]:
     folded = text.folded.text
     for match in _STRONG.finditer(folded):
         yield from _after_keyword(text, text.folded.place(match.end() - 1)[1])
+    yield from _beside(text)
     logs_in = _KEYWORD.search(folded) is not None
     for token in _TOKEN.finditer(text.original):
         word = token.group().rstrip(".!?)")
@@ -161,10 +174,37 @@ def _told(text: Text) -> Iterator[Span]:
             yield Span(start, start + len(value))
 
 
+def _beside(text: Text) -> Iterator[Span]:
+    """The second half of 'user / password', and what follows 'root … is'."""
+    for match in _PAIR.finditer(text.original):
+        value = match["value"].rstrip(",.;:)")
+        if _made_up(value):
+            yield Span(match.start("value"), match.start("value") + len(value))
+    for match in _PASS.finditer(text.folded.text):
+        start = text.folded.place(match.end() - 1)[1]
+        value = text.original[start : start + 41].split(maxsplit=1)[0].rstrip(",.;:)")
+        if _made_up(value):
+            yield Span(start, start + len(value))
+
+
+def _made_up(word: str) -> bool:
+    """Letters with digits, and a symbol or a capital inside: no word, no date, no address."""
+    digits = sum(map(str.isdigit, word))
+    letters = sum(map(str.isalpha, word))
+    symbol = any(c in "!#$%&*+?@^~_-" for c in word[1:])
+    capital = any(c.isupper() for c in word[1:])
+    strange = (symbol and capital) if digits == 1 else (digits > 1 and (symbol or capital))
+    plain = _WEB.match(word) or not _TOKEN_ONLY.match(word)
+    return strange and letters >= 4 and not plain
+
+
 def _odd(word: str) -> bool:
     """True when a word with separators is no ordinary compound, date, version or path."""
     digits = sum(map(str.isdigit, word))
-    plain = re.fullmatch(r"(?:[^\W\d_]+[-/])*[^\W\d_]+[-/]?\d{1,2}|[\w-]+/[\w/-]+|.*\d\.\d.*", word)
+    plain = re.fullmatch(
+        r"(?:[^\W\d_]+[-/])*[^\W\d_]+[-/]?\d{1,2}|\d+[^\W\d_]{0,3}(?:-[^\W\d_]+)+|[\w-]+/[\w/-]+|.*\d\.\d.*",
+        word,
+    )
     return digits > 0 and plain is None
 
 
@@ -183,15 +223,3 @@ def _looks_secret(word: str) -> bool:
         return False
     inner_capital = any(c.isupper() for c in word[1:]) and any(c.islower() for c in word)
     return bool(_MIXED.match(word)) or inner_capital or (word.count("-") == 1 and len(word) > 8)
-
-
-def _codes(text: Text) -> Iterator[Span]:
-    """PINs and door codes."""
-    folded = text.folded.text
-    if not any(map(str.isdigit, folded)):
-        return
-    for match in _CODE.finditer(folded):
-        around = folded[max(0, match.start() - 60) : match.end() + 40]
-        marked = not match["code"].strip()[-1].isdigit()
-        if not _BENIGN_CODE.search(around) and (marked or _DOORS.search(around)):
-            yield text.folded.span(*match.span("code"))
