@@ -62,6 +62,7 @@ def ticks(turns: Turns, parts: Iterable[Part], beat: float = BEAT) -> tuple[Tick
         chosen.append(Tick("deliver", beat, 600, turns.deliver))
     if Part.SCHEDULER in wanted:
         chosen.append(Tick("digest", beat * 4, 60, turns.digest))
+        chosen.append(Tick("learn", beat, 60, turns.learn))
         chosen.append(Tick("forget", beat * 20, 300, turns.forget))
     return tuple(chosen)
 

@@ -13,6 +13,7 @@ from monitor.settings import DigestSettings
 from monitor.usecases.deliver import deliver
 from monitor.usecases.digest import SINCE, last_week, queue_digest
 from monitor.usecases.forget import forget
+from monitor.usecases.learn import Owners, learn
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import recheck_due
 from monitor.wiring import Service
@@ -60,6 +61,10 @@ class Turns:
         """Let go of what has had its time."""
         await asyncio.to_thread(forget, self._service.store, self._service.clock())
 
+    async def learn(self) -> None:
+        """Let rules step back whose notes were of too little use."""
+        await self._in_thread(self._learn)
+
     async def policy(self) -> None:
         """Read the rules again if somebody changed them; a broken file is told and not used."""
         if await asyncio.to_thread(self._service.policy.refresh):
@@ -83,6 +88,11 @@ class Turns:
         elif digest_due(settings.digest, datetime.fromisoformat(since), now):
             zone, mailboxes = settings.digest.timezone, settings.mail.comms
             queue_digest(tx, mailboxes, now, zone, self._service.new_id)
+
+    def _learn(self, tx: Transaction, now: datetime) -> None:
+        service = self._service
+        owners = Owners(service.settings.mail.policy_owner, service.new_id)
+        learn(tx, service.policy.now().rules.texts, owners, now)
 
     def _policy(self, tx: Transaction, now: datetime) -> None:
         trouble = self._service.policy.trouble

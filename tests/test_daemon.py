@@ -103,9 +103,9 @@ async def test_L1_a_late_turn_is_made_up_for_once_however_late(service: Service)
     ("parts", "loops"),
     [
         ([Part.WEB], {"policy"}),
-        ([Part.SCHEDULER], {"policy", "digest", "forget"}),
+        ([Part.SCHEDULER], {"policy", "digest", "forget", "learn"}),
         ([Part.WORKER], {"policy", "poll", "recheck", "deliver"}),
-        (list(Part), {"policy", "digest", "forget", "poll", "recheck", "deliver"}),
+        (list(Part), {"policy", "digest", "forget", "learn", "poll", "recheck", "deliver"}),
     ],
 )
 async def test_each_process_turns_its_own_loops(

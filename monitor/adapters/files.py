@@ -1,6 +1,7 @@
 """YAML → Company and RuleSet, or a refusal in one line that names file, line and mend."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -211,7 +212,14 @@ def _rule(entry: Entry) -> Rule:
         hits=tuple(_examples(entry, "hits")),
         misses=tuple(_examples(entry, "misses")),
         place=entry.place,
+        text=_fingerprint(entry),
     )
+
+
+def _fingerprint(entry: Entry) -> str:
+    """Reasons, examples and the state may change; what it finds then is the same."""
+    said = {k: v for k, v in entry.plain().items() if k in ("match", "severity", "kind", "hard")}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def _why(entry: Entry) -> dict[str, str]:

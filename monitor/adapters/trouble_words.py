@@ -56,7 +56,12 @@ def _of_people(rule: str, words: Words) -> Mapping[str, tuple[str, str, str]]:
         "rule-shadowed": (
             words("A note of the rule {rule} was called protected speech.", rule=rule),
             words("The rule is in shadow: it counts, and writes to nobody until you have looked."),
-            words("read it with “amends policy show {rule}”, and make it narrower.", rule=rule),
+            _look_and_wake(rule, words),
+        ),
+        "rule-useless": (
+            words("Most of the notes of the rule {rule} were called no problem.", rule=rule),
+            words("The rule is in shadow: it counts, and writes to nobody until you have looked."),
+            _look_and_wake(rule, words),
         ),
         "two-claims": (
             words("Two people have shown the same account to be theirs."),
@@ -64,6 +69,14 @@ def _of_people(rule: str, words: Words) -> Mapping[str, tuple[str, str, str]]:
             words("wait until one of them turns to you."),
         ),
     }
+
+
+def _look_and_wake(rule: str, words: Words) -> str:
+    return words(
+        "read it with “amends policy show {rule}” and make it narrower; “amends policy wake {rule}” "
+        "then lets it write again.",
+        rule=rule,
+    )
 
 
 def account_words(what: str, account: str, words: Words) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Findings on one post that its member should look at, and all that can happen to them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -184,10 +184,21 @@ class Case:
         wait = RECHECKS[min(self.rechecks + 1, len(RECHECKS) - 1)]
         return replace(self, rechecks=self.rechecks + 1, recheck_at=now + wait)
 
+    def without(self, rule_ids: Container[str]) -> "Case":
+        """The case as it would be without these rules; it may have no findings then."""
+        findings = tuple(f for f in self.findings if f.rule_id not in rule_ids)
+        return replace(self, findings=findings)
+
     def extended(
         self, content_hash: str, findings: tuple[Finding, ...], policy_version: str
     ) -> "Case":
-        """The same case on an edited post that still has findings."""
+        """The same case on an edited post that still has findings. What its member made of the note
+        is about the rule that it spoke of, and stays while that is still the gravest."""
+        same = gravest(findings).rule_id == self.worst.rule_id
         return replace(
-            self, content_hash=content_hash, findings=findings, policy_version=policy_version
+            self,
+            content_hash=content_hash,
+            findings=findings,
+            policy_version=policy_version,
+            judged=self.judged if same else None,
         )

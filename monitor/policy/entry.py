@@ -39,6 +39,10 @@ class Entry:
     lines: Mapping[str, int] = field(default_factory=dict)
     """The line of each key."""
 
+    def plain(self) -> dict[str, object]:
+        """What was written, without where."""
+        return {key: _plain(value) for key, value in self.values.items()}
+
     def __contains__(self, key: str) -> bool:
         return self.values.get(key) is not None
 
@@ -147,3 +151,9 @@ class Entry:
         """A mapping of texts to texts, in the order written."""
         inner = self.entry(key)
         return tuple((name, inner.text(name)) for name in inner.values)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Entry):
+        return value.plain()
+    return [_plain(item) for item in value] if isinstance(value, list) else value

@@ -105,6 +105,8 @@ class Rule:
     hits: tuple[Example, ...] = ()
     misses: tuple[Example, ...] = ()
     place: Place = field(default_factory=Place)
+    text: str = ""
+    """Hash of what it looks for and how grave that is: a rule with another one is another rule."""
 
     def reason(self, lang: str) -> str:
         """Why it may matter, in ``lang``, else in English, else in whatever there is."""
@@ -128,6 +130,11 @@ class RuleSet:
 
     def __len__(self) -> int:
         return len(self.rules)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What each rule looks for, by id."""
+        return {rule.id: rule.text for rule in self.rules}
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id; KeyError when there is none."""

@@ -87,6 +87,11 @@ def _note(
     waiting = [case for case in cases if case.status is Status.NOTIFIED]
     if not waiting:
         return Unwanted("closed")
+    # A rule that went into shadow while its note waited writes to nobody any more.
+    quiet = tx.shadowed()
+    waiting = [spoken for case in waiting if (spoken := case.without(quiet)).findings]
+    if not waiting:
+        return Unwanted("in-shadow")
     waiting.sort(key=lambda case: (case.urgent, case.severity.rank), reverse=True)
     subjects = tuple(subject_of(tx, desk, member, case, quotes=member.quotes) for case in waiting)
     return Ready(member.address, Note(member, subjects))

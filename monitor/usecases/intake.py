@@ -72,11 +72,13 @@ def _judged(
     author = reading.account.author(reading.member)
     decisions: list[Decision] = []
     shadow: list[str] = []
+    quiet = tx.shadowed() if news else {}
     for post in news:
         judgement = judging.judge(post, author)
         matter = Matter(reading.account, reading.consent, post, judgement)
         decisions.append(settle(tx, judging, matter, now))
         shadow.extend(finding.rule_id for finding in judgement.shadow)
+        shadow.extend(f.rule_id for f in judgement.findings if f.rule_id in quiet)
     if news:
         tx.count_checked(now, posts=len(news))
     opened = sum(isinstance(decision, Open) for decision in decisions)

@@ -189,6 +189,11 @@ def _go_on(
     now: datetime,
 ) -> None:
     """Still there, as far as anyone can tell: told when its hold is over, otherwise looked at later."""
+    if case.status is Status.HELD and not case.without(tx.shadowed()).findings:
+        # Its rules have gone into shadow: nothing is told of it, so nothing of it is kept.
+        tx.save_case(case.moved(Move.EXPIRE, now))
+        log.info("case_expired", case=case.id)
+        return
     may_write = reading.consent.covers(Scope.SEND_NOTES, now)
     if case.status is Status.HELD and may_write and _sure(case, error, now):
         notify(tx, case, now, world.judging().new_id)

@@ -7,17 +7,16 @@ from datetime import datetime
 import structlog
 
 from monitor.domain.audit import AuditEntry
-from monitor.domain.case import Case, Move, Status
+from monitor.domain.case import Answer, Case, Move, Status
 from monitor.domain.ids import CaseId, MemberId, MessageId
 from monitor.domain.member import Member, Sharing
 from monitor.domain.message import Kind, Message, Office, to_office
-from monitor.errors import NotFound
+from monitor.errors import IllegalMove, NotFound
 from monitor.ports import Transaction
+from monitor.usecases.learn import PROTECTED, Owners, judge_note, step_aside
 
 log = structlog.get_logger()
 
-PROTECTED = "protected"
-"""Why a rule is in shadow: a member said that it spoke of protected speech."""
 TOLD = (Status.NOTIFIED, Status.HELP, Status.ANSWERED)
 
 
@@ -28,6 +27,11 @@ class Offices:
     comms: Sequence[str]
     policy_owners: Sequence[str]
     new_id: Callable[[], str]
+
+    @property
+    def owners(self) -> Owners:
+        """Who answers for the rules."""
+        return Owners(self.policy_owners, self.new_id)
 
 
 def own_case(tx: Transaction, member_id: MemberId, case_id: CaseId) -> Case:
@@ -61,10 +65,7 @@ def protect(tx: Transaction, case: Case, offices: Offices, now: datetime) -> Cas
     """
     closed = case.moved(Move.PROTECT, now)
     for rule_id in sorted({f.rule_id for f in case.findings if not f.hard}):
-        if rule_id not in tx.shadowed():
-            tx.shadow(rule_id, now, PROTECTED)
-            _tell_owner(tx, rule_id, offices, now)
-            log.info("rule_shadowed", rule=rule_id, why=PROTECTED)
+        step_aside(tx, rule_id, PROTECTED, offices.owners, now)
     return _close(tx, case, closed, now)
 
 
@@ -72,25 +73,30 @@ def _close(tx: Transaction, case: Case, closed: Case, now: datetime) -> Case:
     protected = closed.status is Status.PROTECTED
     for rule_id in sorted({finding.rule_id for finding in case.findings}):
         tx.remember_dismissal(case.member_id, rule_id, case.content_hash, now, protected=protected)
-    tx.save_case(closed)
+    tx.save_case(judge_note(tx, closed, Answer.PROTECTED if protected else Answer.NO_PROBLEM))
     tx.log(AuditEntry(now, "member", f"closed case: {closed.status}", case.member_id, case.id))
     log.info("case_closed", case=case.id, status=closed.status)
     return closed
 
 
-def _tell_owner(tx: Transaction, rule_id: str, offices: Offices, now: datetime) -> None:
-    slots = (("what", "rule-shadowed"), ("rule", rule_id))
-    key = f"shadowed:{rule_id}:{now.isoformat()}"
-    for message in to_office(
-        Office.POLICY_OWNER,
-        offices.policy_owners,
-        Kind.OPERATIONS,
-        key,
-        slots,
-        now,
-        offices.new_id,
-    ):
-        tx.queue(message)
+def call_useful(tx: Transaction, case: Case) -> Case:
+    """The note was of use, whatever becomes of the post. The case stays as it is."""
+    return _opinion(tx, case, Answer.USEFUL)
+
+
+def call_useless(tx: Transaction, case: Case) -> Case:
+    """Second thoughts about a note after which the post was changed: there was no problem."""
+    return _opinion(tx, case, Answer.NO_PROBLEM)
+
+
+def _opinion(tx: Transaction, case: Case, answer: Answer) -> Case:
+    """Whoever called it no problem or protected has closed the case with that; it stays closed so."""
+    if case.status not in (*TOLD, Status.CORRECTED, Status.REMOVED):
+        raise IllegalMove(f"case {case.id} is {case.status}: its note is not judged any more")
+    judged = judge_note(tx, case, answer)
+    tx.save_case(judged)
+    log.info("note_judged", case=case.id, answer=answer)
+    return judged
 
 
 def ask(tx: Transaction, case: Case, offices: Offices, now: datetime) -> Case:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from monitor.domain.case import LIFE, Case, Move, Status
+from monitor.domain.case import LIFE, Answer, Case, Move, Status
 from monitor.domain.finding import Finding
 from monitor.domain.ids import CaseId, MessageId
 from monitor.domain.member import Account, Consent, Scope
@@ -15,6 +15,7 @@ from monitor.errors import NotFound
 from monitor.policy.check import Judgement
 from monitor.policy.decide import Close, Decision, Extend, Ignore, Open, decide
 from monitor.ports import Transaction
+from monitor.usecases.learn import judge_note
 
 NOTE_GAP = timedelta(hours=24)
 """A post that is edited for the worse brings another note, but not sooner than this (safety D8)."""
@@ -75,7 +76,7 @@ def put_right(
     new_id: Callable[[], str],
 ) -> None:
     """Close a case whose post was mended or taken away. Who mended it unprompted hears nothing."""
-    tx.save_case(case.moved(move, now))
+    tx.save_case(judge_note(tx, case.moved(move, now), Answer.USEFUL))
     if case.status in TOLD and consent.covers(Scope.SEND_NOTES, now):
         tx.queue(_message(case, Kind.THANKS, f"thanks:{case.id}", now, now, new_id))
 
@@ -121,8 +122,10 @@ def _unused(tx: Transaction, new_case_id: Callable[[], CaseId]) -> CaseId:
 def _extend(
     tx: Transaction, judging: Judging, matter: Matter, decision: Extend, now: datetime
 ) -> None:
-    post = matter.post
-    case = decision.case.extended(post.content_hash, decision.findings, judging.policy_version)
+    post, before = matter.post, decision.case
+    if before.worst.rule_id not in {finding.rule_id for finding in decision.findings}:
+        before = judge_note(tx, before, Answer.USEFUL)
+    case = before.extended(post.content_hash, decision.findings, judging.policy_version)
     tx.save_case(case)
     tx.save_text(case.id, post.text)
     told = case.status in TOLD and matter.consent.covers(Scope.SEND_NOTES, now)
@@ -139,6 +142,7 @@ def _owe_note(tx: Transaction, case: Case, now: datetime, new_id: Callable[[], s
     due = max([now, *((note.sent_at or note.created_at) + NOTE_GAP for note in notes)])
     numbered = f"{key}:{len(notes) + 1}" if notes else key
     tx.queue(_message(case, Kind.NOTE, numbered, now, due, new_id))
+    tx.count_note(case.worst.rule_id, case.member_id, now)
 
 
 def _message(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from monitor.domain.tally import AccountHealth
 from monitor.ports import Transaction
 
-TICKS = ("poll", "recheck", "deliver", "digest", "forget", "policy")
+TICKS = ("poll", "recheck", "deliver", "digest", "forget", "learn", "policy")
 STALE = timedelta(minutes=15)
 """A loop whose last good turn is older than this is not turning; the slowest turns every five minutes."""
 

@@ -16,7 +16,16 @@ from monitor.domain.letter import Subject
 from monitor.errors import IllegalMove, NotAllowed, NotFound, SourceError, TextErased
 from monitor.ports import Transaction
 from monitor.usecases.recheck import look_again
-from monitor.usecases.review import Offices, ask, dismiss, look, own_case, protect
+from monitor.usecases.review import (
+    Offices,
+    ask,
+    call_useful,
+    call_useless,
+    dismiss,
+    look,
+    own_case,
+    protect,
+)
 from monitor.usecases.telling import subject_of
 from monitor.web.casewords import kind_of, told_of
 from monitor.web.deps import Form, MemberOnly, MemberVisit, Pages
@@ -115,6 +124,8 @@ ACTS: Mapping[str, Act] = {
     "dismiss": lambda tx, case, offices, now: dismiss(tx, case, now),
     "protect": protect,
     "ask": ask,
+    "useful": lambda tx, case, offices, now: call_useful(tx, case),
+    "useless": lambda tx, case, offices, now: call_useless(tx, case),
 }
 
 

@@ -270,6 +270,7 @@ def letters(lang: str) -> Mapping[str, Letter]:
         "account": AccountTrouble(noor, account(), "Mastodon", "two-claims"),
         "operations": trouble("mail-parked", lang),
         "operations-rule": trouble("rule-shadowed", lang, Office.POLICY_OWNER, "voice.insult"),
+        "operations-useless": trouble("rule-useless", lang, Office.POLICY_OWNER, "voice.insult"),
         "operations-privacy": trouble("two-claims", lang, Office.PRIVACY_OFFICER),
     }
 

@@ -49,6 +49,7 @@ TO_OFFICES = (
     "login-office",
     "operations",
     "operations-rule",
+    "operations-useless",
     "operations-privacy",
 )
 

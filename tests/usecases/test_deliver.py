@@ -78,6 +78,23 @@ async def test_a_sent_message_is_not_sent_again(room: PostRoom) -> None:
     assert len(room.mailer.carried) == 1
 
 
+async def test_a_note_that_waits_while_its_rule_steps_back_is_not_sent(room: PostRoom) -> None:
+    room.case("K7Q2")
+    with room.store.begin() as tx:
+        tx.shadow("voice.insult", room.now, "dismissed")
+    assert (await room.deliver()).sent == 0
+    assert room.message("note:K7Q2").trouble == "in-shadow"
+
+
+async def test_a_rule_in_shadow_keeps_no_other_rule_from_writing(room: PostRoom) -> None:
+    room.case("K7Q2", severity=Severity.HIGH)
+    room.case("H4WN", "quarrel")
+    with room.store.begin() as tx:
+        tx.shadow("voice.insult", room.now, "dismissed")
+    await room.deliver()
+    assert [subject.case.id for subject in note(room).subjects] == ["H4WN"]
+
+
 async def test_several_notes_of_a_day_are_one_mail_with_the_gravest_first(room: PostRoom) -> None:
     room.case("K7Q2")
     room.case("H4WN", severity=Severity.HIGH)

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from monitor.adapters.catalogue import words as words_in
-from monitor.domain.case import Move, Status
+from monitor.domain.case import Answer, Move, Status
 from monitor.domain.finding import Span
 from monitor.domain.ids import CaseId
 from monitor.domain.member import Sharing
@@ -17,6 +17,7 @@ from monitor.errors import SourceUnavailable
 from monitor.ports import Looked
 from monitor.usecases.pause import pause
 from monitor.usecases.review import Offices, answer, ask
+from monitor.usecases.settle import put_right
 from monitor.web.cases import host_of
 from monitor.web.casewords import about_draft
 from monitor.web.views import Piece, pieces
@@ -145,12 +146,68 @@ async def test_the_sight_line_is_true_for_who_chose_to_share(portal: Portal):
     assert "tells nobody" not in page.text
 
 
+def answers(portal: Portal) -> dict[str, int]:
+    with portal.stage.store.begin() as tx:
+        return dict(tx.experiences()["voice.insult"].answers)
+
+
+async def test_a_note_can_be_called_useful_and_its_case_stays_open(portal: Portal):
+    before = portal.open_case()
+    noor = await portal.signed_in()
+    await noor.open("/c/K7Q2")
+    page = await noor.press("That was useful")
+    assert "You called this note useful. Thank you." in page.text
+    assert "That was useful" not in page.text
+    assert portal.case() == replace(before, judged=Answer.USEFUL)
+    assert answers(portal) == {"useful": 1}
+
+
+async def test_whoever_called_a_note_useful_may_still_call_it_no_problem(portal: Portal):
+    portal.open_case()
+    noor = await portal.signed_in()
+    await noor.open("/c/K7Q2")
+    await noor.press("That was useful")
+    await noor.press("Not a problem")
+    assert portal.case().status is Status.DISMISSED
+    assert answers(portal) == {"useful": 0, "no-problem": 1}
+
+
+async def test_a_note_that_was_followed_in_doubt_may_be_called_no_problem_after_all(portal: Portal):
+    case = portal.open_case()
+    with portal.stage.store.begin() as tx:
+        put_right(
+            tx,
+            case,
+            Move.REMOVE,
+            tx.consent_of(case.member_id),
+            portal.stage.now,
+            portal.stage.new_id,
+        )
+    noor = await portal.signed_in()
+    page = await noor.open("/c/K7Q2")
+    assert "The note counts as useful." in page.text
+    page = await noor.press("There was no problem")
+    assert "You said that there was no problem." in page.text
+    assert portal.case().status is Status.REMOVED
+    assert answers(portal) == {"useful": 0, "no-problem": 1}
+
+
 async def test_pressing_twice_does_no_harm(portal: Portal):
     portal.open_case()
     noor = await portal.signed_in()
     await noor.open("/c/K7Q2")
     form = noor.page.form("Not a problem")["fields"]
-    for move in ("dismiss", "dismiss", "protect", "ask", "look"):
+    for move in (
+        "useful",
+        "useful",
+        "dismiss",
+        "dismiss",
+        "useful",
+        "useless",
+        "protect",
+        "ask",
+        "look",
+    ):
         page = await noor.post("/c/K7Q2", {**form, "move": move})
         assert page.status == 200
     assert portal.case().status is Status.DISMISSED

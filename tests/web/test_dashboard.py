@@ -230,9 +230,11 @@ async def test_a_rule_in_shadow_is_shown_with_its_reason(portal: Portal):
     with portal.stage.store.begin() as tx:
         tx.shadow("voice.insult", portal.stage.now, "protected")
         tx.shadow("voice.other", portal.stage.now, "something else")
+        tx.shadow("voice.third", portal.stage.now, "dismissed")
     page = await (await portal.comms()).open("/comms")
     assert "an author called what it found protected" in page.text
     assert "It counts and writes to nobody." in page.text
+    assert "by itself: most authors said “not a problem”" in page.text
 
 
 async def test_the_operator_sees_how_it_runs_and_no_names(portal: Portal):
