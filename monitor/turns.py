@@ -30,6 +30,7 @@ class Turns:
     def __init__(self, service: Service) -> None:
         self._service = service
         self.stopping = False
+        self._told_of_rules = False
 
     async def poll(self) -> None:
         """Read the accounts that are due."""
@@ -67,8 +68,10 @@ class Turns:
 
     async def policy(self) -> None:
         """Read the rules again if somebody changed them; a broken file is told and not used."""
-        if await asyncio.to_thread(self._service.policy.refresh):
+        changed = await asyncio.to_thread(self._service.policy.refresh)
+        if changed or not self._told_of_rules:
             await self._in_thread(self._policy)
+            self._told_of_rules = True
 
     async def _in_thread(self, act: Callable[[Transaction, datetime], None]) -> None:
         await asyncio.to_thread(self._transact, act)
@@ -96,7 +99,10 @@ class Turns:
 
     def _policy(self, tx: Transaction, now: datetime) -> None:
         trouble = self._service.policy.trouble
-        tx.remember(POLICY_TROUBLE, trouble or "")
+        held = self._service.policy.now().rules.held
+        tx.remember(POLICY_TROUBLE, trouble or "; ".join(rule.held_line for rule in held))
+        for rule in held:
+            log.warning("rule_held", rule=rule.id)
         if trouble is None:
             log.info("policy_loaded", version=self._service.policy.now().version)
             return

@@ -13,6 +13,8 @@ from prometheus_client import generate_latest
 from structlog.testing import capture_logs
 
 from monitor.daemon import Loops, Part, Tick, run, running, self_test, serving, ticks
+from monitor.domain.case import Worth
+from monitor.domain.experience import Opinion
 from monitor.domain.member import Health
 from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import ConfigurationRefused
@@ -22,7 +24,7 @@ from monitor.settings import DigestSettings, PortalSettings, Settings
 from monitor.turns import POLICY_TROUBLE, Turns, digest_due
 from monitor.wiring import Service
 from tests.services import RULE, free_port, service_on, write_policy
-from tests.usecases.world import START, Stage
+from tests.usecases.world import MEMBER, START, Stage
 
 pytestmark = pytest.mark.anyio
 
@@ -262,6 +264,33 @@ async def test_R4_a_mended_rule_file_is_used(stage: Stage, tmp_path: Path):
     assert service.policy.now().version != before
     with stage.store.begin() as tx:
         assert tx.remembered(POLICY_TROUBLE) == ""
+
+
+async def test_R2_a_rule_that_is_held_is_told_from_the_start(stage: Stage, tmp_path: Path):
+    service = service_on(stage, tmp_path)
+    wide = RULE.replace("{words: [idiot]}", "{pattern: '[a-z]{3}'}").replace("a fine day", "1")
+    write_policy(tmp_path, wide)
+    service.policy.refresh()
+    turns = Turns(service)
+    await turns.policy()
+    with stage.store.begin() as tx:
+        assert "rule voice.insult is held and not run" in (tx.remembered(POLICY_TROUBLE) or "")
+    write_policy(tmp_path, RULE)
+    await turns.policy()
+    with stage.store.begin() as tx:
+        assert tx.remembered(POLICY_TROUBLE) == ""
+
+
+async def test_a_rule_of_too_little_use_steps_back_in_its_turn(stage: Stage, tmp_path: Path):
+    service = service_on(stage, tmp_path, mail={"policy_owner": ["ilse@kade.example"]})
+    stage.enrol()
+    with stage.store.begin() as tx:
+        for _ in range(10):
+            tx.count_answer(Opinion("voice.insult", stage.now, Worth.NO_PROBLEM), MEMBER)
+    await Turns(service).learn()
+    with stage.store.begin() as tx:
+        assert list(tx.shadowed()) == ["voice.insult"]
+        assert tx.message_states() == {"queued": 1}
 
 
 async def test_a_post_is_judged_by_the_rules_of_now(stage: Stage, tmp_path: Path):

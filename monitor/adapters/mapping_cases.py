@@ -7,7 +7,7 @@ from monitor.adapters.keyring import SERVICE, KeyRing
 from monitor.adapters.mapping import Values
 from monitor.adapters.tables import CaseRow, MessageRow
 from monitor.adapters.vault import Place
-from monitor.domain.case import Answer, Case, Status
+from monitor.domain.case import Case, Status, Worth
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.message import Delivery, Kind, Message, Office
@@ -112,7 +112,7 @@ def case(row: CaseRow, keys: KeyRing) -> Case:
         post_lang=sealed["post_lang"],
         published_at=datetime.fromisoformat(published) if published else None,
         is_reply=sealed["is_reply"],
-        judged=Answer(judged) if judged else None,
+        judged=Worth(judged) if judged else None,
     )
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.adapters.files import load_company, load_rules
+from monitor.adapters.sample import sample_set
 from monitor.domain.company import Company
 from monitor.errors import ConfigurationRefused
 from monitor.policy.check import Judge
+from monitor.policy.hold import too_wide
 from monitor.policy.rule import RuleSet
 
 
@@ -27,8 +29,16 @@ def read_policy(rules: Sequence[Path], company: Path | None) -> Policy:
     """Rules that have passed their own examples, and the company; without a file, a nameless one."""
     known = Company("") if company is None else load_company(company)
     proved = load_rules(rules)
+    judge = judge_of(proved, known)
     of_company = hashlib.sha256(repr(known).encode()).hexdigest()[:8]
-    return Policy(proved, known, Judge(proved, known), f"{proved.version}-{of_company}")
+    return Policy(judge.rules, known, judge, f"{proved.version}-{of_company}")
+
+
+def judge_of(rules: RuleSet, company: Company) -> Judge:
+    """The rules made ready for a company, those held that match too much of the sample set."""
+    judge = Judge(rules, company)
+    held = too_wide(judge, sample_set())
+    return Judge(rules.with_held(held), company) if held else judge
 
 
 class Rulebook:

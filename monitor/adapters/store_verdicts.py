@@ -12,7 +12,7 @@ from monitor.adapters.mapping import person
 from monitor.adapters.mapping_cases import content
 from monitor.adapters.store_base import Part, select
 from monitor.adapters.tables import CountingRow, DismissalRow, RuleCountRow, ShadowRow
-from monitor.domain.case import Answer
+from monitor.domain.case import Worth
 from monitor.domain.experience import NOTE, Experience, Opinion, voice
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import Count
@@ -118,11 +118,11 @@ class VerdictPart(Part):
         self.run(upsert, {"rule_id": rule_id, "what": what, **row})
 
     def experiences(self) -> Mapping[str, Experience]:
-        answers: dict[str, dict[Answer, int]] = defaultdict(dict)
+        answers: dict[str, dict[Worth, int]] = defaultdict(dict)
         counts: dict[str, dict[str, Count]] = defaultdict(dict)
         for row in self.all(RuleCountRow, select(RuleCountRow)):
             if row.what != NOTE:
-                answers[row.rule_id][Answer(row.what)] = row.number
+                answers[row.rule_id][Worth(row.what)] = row.number
             if row.counted or row.voices:
                 counts[row.rule_id][row.what] = Count(row.counted, row.voices.bit_count())
         rows = self.all(CountingRow, select(CountingRow).order_by(COUNTINGS.c.rule_id))

@@ -10,6 +10,7 @@ from pathlib import Path
 from monitor.adapters.drafts import load_phrases
 from monitor.adapters.files import shipped_config
 from monitor.adapters.rulebook import read_policy
+from monitor.cli.progress import aside
 from monitor.cli.proofs import Proofs, state_dir
 from monitor.cli.remote import Asker
 from monitor.outside import clock, outside
@@ -53,6 +54,8 @@ def opened(config: Path, company: Path | None, policies: Sequence[Path] | None) 
     if company is None and settings.company_file.exists():
         company = settings.company_file
     policy = read_policy(policies or [shipped_config() / "policies"], company)
+    for rule in policy.rules.held:
+        aside(f"amends: {rule.held_line}")
     return Bench(settings, policy.judge, load_phrases(), Proofs(state_dir(os.environ)))
 
 

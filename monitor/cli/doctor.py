@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 import typer
 
 from monitor.adapters.files import load_company, load_rules
+from monitor.adapters.rulebook import judge_of
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
-from monitor.errors import AmendsError
+from monitor.domain.company import Company
+from monitor.errors import AmendsError, ConfigurationRefused
 from monitor.outside import clock, outside
 from monitor.settings import Settings, load
 from monitor.usecases.examine import Probe, examine_box, examine_guard
@@ -32,7 +34,7 @@ def doctor(config: ConfigDir = DEFAULT_CONFIG) -> None:
 
 
 def _at_home(settings: Settings) -> Iterator[Probe]:
-    yield _tried("rules", lambda: load_rules(settings.policies))
+    yield _tried("rules", lambda: _run_all(settings))
     yield _tried("company and examples", lambda: _filled_in(settings))
     yield _tried("master key and database", lambda: _write(settings))
 
@@ -43,6 +45,17 @@ def _tried(name: str, act: Callable[[], object]) -> Probe:
     except AmendsError as error:
         return Probe(name, str(error))
     return Probe(name)
+
+
+def _run_all(settings: Settings) -> None:
+    """Every rule holds what it says, and none is held for matching too much."""
+    rules = load_rules(settings.policies)
+    try:
+        company = load_company(settings.company_file)
+    except ConfigurationRefused:
+        company = Company("")  # What is wrong with the file is told by the next probe.
+    for rule in judge_of(rules, company).rules.held:
+        raise ConfigurationRefused(rule.held_line)
 
 
 def _filled_in(settings: Settings) -> None:

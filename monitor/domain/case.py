@@ -79,7 +79,7 @@ MOVES: dict[tuple[Status, Move], Status] = {
 """The whole life of a case. What is not in this table cannot happen."""
 
 
-class Answer(StrEnum):
+class Worth(StrEnum):
     """What a member made of a note."""
 
     USEFUL = "useful"
@@ -141,7 +141,7 @@ class Case:
     post_lang: str = "en"
     published_at: datetime | None = None
     is_reply: bool = False
-    judged: Answer | None = None
+    judged: Worth | None = None
     """What its member made of the note, once they have said so or put the post right."""
 
     @property

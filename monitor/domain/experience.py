@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from monitor.domain.case import Answer
+from monitor.domain.case import Worth
 from monitor.domain.tally import Count
 
 ENOUGH = 10
@@ -24,11 +24,11 @@ class Opinion:
 
     rule_id: str
     noted_at: datetime
-    answer: Answer
-    before: Answer | None = None
+    answer: Worth
+    before: Worth | None = None
 
     @property
-    def changes(self) -> Mapping[Answer, int]:
+    def changes(self) -> Mapping[Worth, int]:
         """What to add to which count. Saying the same again adds nothing; another answer replaces."""
         if self.answer is self.before:
             return {}
@@ -45,7 +45,7 @@ class Experience:
 
     rule_id: str
     since: datetime
-    answers: Mapping[Answer, int] = field(default_factory=dict)
+    answers: Mapping[Worth, int] = field(default_factory=dict)
     counts: Mapping[str, Count] = field(default_factory=dict)
 
     @property
@@ -56,7 +56,7 @@ class Experience:
     @property
     def useless(self) -> bool:
         """True when fewer than half of at least ten judged notes were useful (promise 6)."""
-        useful = self.answers.get(Answer.USEFUL, 0)
+        useful = self.answers.get(Worth.USEFUL, 0)
         return self.answered >= ENOUGH and 2 * useful < self.answered
 
     def count(self, what: str) -> Count:

@@ -45,8 +45,9 @@ class Judge:
         self._lexicon = Lexicon(company)
         self._public = AlreadyPublic(company)
         self._bound = {rule.id: rule.match.bound(self._lexicon) for rule in rules}
-        self._active = [rule for rule in rules if rule.state is State.ACTIVE]
-        self._quiet = [rule for rule in rules if rule.state is State.SHADOW]
+        run = [rule for rule in rules if not rule.held]
+        self._active = [rule for rule in run if rule.state is State.ACTIVE]
+        self._quiet = [rule for rule in run if rule.state is State.SHADOW]
 
     def judge(self, post: Post, author: Author) -> Judgement:
         """What the rules say of a post by this author."""
@@ -64,10 +65,18 @@ class Judge:
 
     def proves(self, rule: Rule, example: Example) -> bool:
         """True when ``rule`` alone would write about ``example``. The shield is proved elsewhere."""
-        text = Text(example.text, said=example.lang)
-        context = self._context(text, example.author, example.in_reply_to)
+        context = self.context_of(example)
         least = _least(rule.match)
         return any(f.confidence.rank >= least.rank for f in self._of(rule, context))
+
+    def context_of(self, example: Example) -> Context:
+        """An example, taken apart."""
+        text = Text(example.text, said=example.lang)
+        return self._context(text, example.author, example.in_reply_to)
+
+    def sees(self, rule: Rule, context: Context) -> bool:
+        """True when ``rule`` has any hit at all, however weak, held or not."""
+        return any(True for _ in self._bound[rule.id].find(context.text, context))
 
     def _context(self, text: Text, author: Author, in_reply_to: str | None) -> Context:
         reply_to = None if in_reply_to is None else Text(in_reply_to, said=text.said)

@@ -107,6 +107,21 @@ class Rule:
     place: Place = field(default_factory=Place)
     text: str = ""
     """Hash of what it looks for and how grave that is: a rule with another one is another rule."""
+    held: str = ""
+    """Why it is not run, although its file says so (safety R2); empty when it is run."""
+
+    @property
+    def standing(self) -> str:
+        """``active``, ``shadow`` or ``held``."""
+        return "held" if self.held else self.state.value
+
+    @property
+    def held_line(self) -> str:
+        """Where, what and the mend, in one line; for a rule that is held."""
+        return (
+            f"{self.place}: rule {self.id} is held and not run: {self.held}; "
+            "make it narrower, the other rules go on"
+        )
 
     def reason(self, lang: str) -> str:
         """Why it may matter, in ``lang``, else in English, else in whatever there is."""
@@ -147,6 +162,16 @@ class RuleSet:
         """Why a finding may matter; empty when its rule has left the set since."""
         rule = self._by_id.get(finding.rule_id)
         return rule.reason(lang) if rule else ""
+
+    @property
+    def held(self) -> tuple[Rule, ...]:
+        """Rules that are not run."""
+        return tuple(rule for rule in self.rules if rule.held)
+
+    def with_held(self, why: Mapping[str, str]) -> "RuleSet":
+        """The same rules, some of them held for a reason."""
+        rules = tuple(replace(rule, held=why.get(rule.id, "")) for rule in self.rules)
+        return RuleSet(rules, self.version)
 
     def with_shadow(self, rule_ids: Iterable[str]) -> "RuleSet":
         """The same rules, with some of them counting only."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from monitor.domain.case import Answer
+from monitor.domain.case import Worth
 from monitor.domain.experience import NOTE, Experience, Opinion, voice
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import Count
@@ -59,7 +59,7 @@ class VerdictPart(Part):
 
     def _begin(self, rule_id: str, now: datetime) -> None:
         self.state.experiences[rule_id] = Experience(rule_id, now)
-        for what in (NOTE, *Answer):
+        for what in (NOTE, *Worth):
             self.state.voices.pop((rule_id, what), None)
 
     def count_note(self, rule_id: str, member_id: MemberId, now: datetime) -> None:
@@ -77,8 +77,8 @@ class VerdictPart(Part):
         consent = self.consent_of(member_id)
         counts, answers = dict(so_far.counts), dict(so_far.answers)
         for what, more in changes.items():
-            if what in list(Answer):
-                answers[Answer(what)] = answers.get(Answer(what), 0) + more
+            if what in list(Worth):
+                answers[Worth(what)] = answers.get(Worth(what), 0) + more
             if consent and consent.counted:
                 counts[what] = self._more(rule_id, what, member_id, counts.get(what), more)
         self.state.experiences[rule_id] = replace(so_far, answers=answers, counts=counts)

@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 
 from monitor.domain.audit import AuditEntry
-from monitor.domain.case import Answer, Case
+from monitor.domain.case import Case, Worth
 from monitor.domain.experience import Opinion
 from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import NotFound
@@ -33,7 +33,7 @@ class Owners:
     new_id: Callable[[], str]
 
 
-def judge_note(tx: Transaction, case: Case, answer: Answer) -> Case:
+def judge_note(tx: Transaction, case: Case, answer: Worth) -> Case:
     """The case with its member's answer, counted for the rule that the note spoke of.
 
     The last answer is the one that counts. A case that its member was never told of had no note.

@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 
 from monitor.domain.audit import AuditEntry
-from monitor.domain.case import Answer, Case, Move, Status
+from monitor.domain.case import Case, Move, Status, Worth
 from monitor.domain.ids import CaseId, MemberId, MessageId
 from monitor.domain.member import Member, Sharing
 from monitor.domain.message import Kind, Message, Office, to_office
@@ -73,7 +73,7 @@ def _close(tx: Transaction, case: Case, closed: Case, now: datetime) -> Case:
     protected = closed.status is Status.PROTECTED
     for rule_id in sorted({finding.rule_id for finding in case.findings}):
         tx.remember_dismissal(case.member_id, rule_id, case.content_hash, now, protected=protected)
-    tx.save_case(judge_note(tx, closed, Answer.PROTECTED if protected else Answer.NO_PROBLEM))
+    tx.save_case(judge_note(tx, closed, Worth.PROTECTED if protected else Worth.NO_PROBLEM))
     tx.log(AuditEntry(now, "member", f"closed case: {closed.status}", case.member_id, case.id))
     log.info("case_closed", case=case.id, status=closed.status)
     return closed
@@ -81,15 +81,15 @@ def _close(tx: Transaction, case: Case, closed: Case, now: datetime) -> Case:
 
 def call_useful(tx: Transaction, case: Case) -> Case:
     """The note was of use, whatever becomes of the post. The case stays as it is."""
-    return _opinion(tx, case, Answer.USEFUL)
+    return _opinion(tx, case, Worth.USEFUL)
 
 
 def call_useless(tx: Transaction, case: Case) -> Case:
     """Second thoughts about a note after which the post was changed: there was no problem."""
-    return _opinion(tx, case, Answer.NO_PROBLEM)
+    return _opinion(tx, case, Worth.NO_PROBLEM)
 
 
-def _opinion(tx: Transaction, case: Case, answer: Answer) -> Case:
+def _opinion(tx: Transaction, case: Case, answer: Worth) -> Case:
     """Whoever called it no problem or protected has closed the case with that; it stays closed so."""
     if case.status not in (*TOLD, Status.CORRECTED, Status.REMOVED):
         raise IllegalMove(f"case {case.id} is {case.status}: its note is not judged any more")

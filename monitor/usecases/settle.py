@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from monitor.domain.case import LIFE, Answer, Case, Move, Status
+from monitor.domain.case import LIFE, Case, Move, Status, Worth
 from monitor.domain.finding import Finding
 from monitor.domain.ids import CaseId, MessageId
 from monitor.domain.member import Account, Consent, Scope
@@ -76,7 +76,7 @@ def put_right(
     new_id: Callable[[], str],
 ) -> None:
     """Close a case whose post was mended or taken away. Who mended it unprompted hears nothing."""
-    tx.save_case(judge_note(tx, case.moved(move, now), Answer.USEFUL))
+    tx.save_case(judge_note(tx, case.moved(move, now), Worth.USEFUL))
     if case.status in TOLD and consent.covers(Scope.SEND_NOTES, now):
         tx.queue(_message(case, Kind.THANKS, f"thanks:{case.id}", now, now, new_id))
 
@@ -124,7 +124,7 @@ def _extend(
 ) -> None:
     post, before = matter.post, decision.case
     if before.worst.rule_id not in {finding.rule_id for finding in decision.findings}:
-        before = judge_note(tx, before, Answer.USEFUL)
+        before = judge_note(tx, before, Worth.USEFUL)
     case = before.extended(post.content_hash, decision.findings, judging.policy_version)
     tx.save_case(case)
     tx.save_text(case.id, post.text)

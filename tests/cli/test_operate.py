@@ -108,6 +108,12 @@ def remove_rules(home: Path) -> None:
     (home / "config" / "policies" / "voice.yaml").unlink()
 
 
+def widen_rule(home: Path) -> None:
+    file = home / "config" / "policies" / "voice.yaml"
+    wide = file.read_text("utf-8").replace("{words: [idiot]}", "{pattern: '[a-z]{3}'}")
+    file.write_text(wide.replace("a fine day", "1"), "utf-8")
+
+
 def break_company(home: Path) -> None:
     (home / "config" / "company.yaml").write_text("company: {nam: Kade}\n")
 
@@ -139,6 +145,7 @@ def newer_database(home: Path) -> None:
         (loosen_key, "master key and database: master.key may be read or changed by others: chmod"),
         (remove_key, "master key and database: master.key: no master key"),
         (remove_rules, "rules: "),
+        (widen_rule, "rule voice.insult is held and not run: it matches 120 of the 120 posts"),
         (break_company, "company and examples: "),
         (keep_example_company, "company and examples: company.name is an example"),
         (keep_example_sender, "company and examples: mail.sender is an example"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitor.adapters.store import SqlStore, SqlTransaction
 from monitor.domain.audit import AuditEntry
-from monitor.domain.case import Answer, Case, Status
+from monitor.domain.case import Case, Status, Worth
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.member import (
@@ -135,7 +135,7 @@ cases = st.builds(
     post_lang=names,
     published_at=maybe_times,
     is_reply=flags,
-    judged=st.none() | st.sampled_from(Answer),
+    judged=st.none() | st.sampled_from(Worth),
 )
 messages = st.builds(
     Message,

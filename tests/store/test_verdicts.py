@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from monitor.adapters.store import SqlStore
-from monitor.domain.case import Answer
+from monitor.domain.case import Worth
 from monitor.domain.experience import ENOUGH, NOTE, VOICES, Experience, Opinion, voice
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Scope
@@ -17,12 +17,12 @@ from tests.store.builders import ALL_SCOPES, DAY, HOUR, NOOR, NOW, TIM, consent,
 RULE = "voice.insult"
 
 
-def useful(at: datetime = NOW, before: Answer | None = None) -> Opinion:
-    return Opinion(RULE, at, Answer.USEFUL, before)
+def useful(at: datetime = NOW, before: Worth | None = None) -> Opinion:
+    return Opinion(RULE, at, Worth.USEFUL, before)
 
 
-def no_problem(at: datetime = NOW, before: Answer | None = None) -> Opinion:
-    return Opinion(RULE, at, Answer.NO_PROBLEM, before)
+def no_problem(at: datetime = NOW, before: Worth | None = None) -> Opinion:
+    return Opinion(RULE, at, Worth.NO_PROBLEM, before)
 
 
 def experience(store: Store, rule: str = RULE) -> Experience:
@@ -67,10 +67,10 @@ def test_notes_and_answers_are_counted_by_rule(store: Store):
         tx.count_note("work.price", TIM, NOW)
         tx.count_answer(useful(), NOOR)
         tx.count_answer(no_problem(), TIM)
-        tx.count_answer(Opinion(RULE, NOW, Answer.PROTECTED), NOOR)
+        tx.count_answer(Opinion(RULE, NOW, Worth.PROTECTED), NOOR)
     known = experience(store)
     assert known.since == NOW
-    assert known.answers == {Answer.USEFUL: 1, Answer.NO_PROBLEM: 1, Answer.PROTECTED: 1}
+    assert known.answers == {Worth.USEFUL: 1, Worth.NO_PROBLEM: 1, Worth.PROTECTED: 1}
     assert known.count(NOTE) == Count(3, 1)
     assert known.answered == 3
     assert experience(store, "work.price").answers == {}
@@ -80,7 +80,7 @@ def test_the_same_answer_again_adds_nothing(store: Store):
     with store.begin() as tx:
         tx.count_note(RULE, NOOR, NOW)
         tx.count_answer(no_problem(), NOOR)
-        tx.count_answer(no_problem(before=Answer.NO_PROBLEM), NOOR)
+        tx.count_answer(no_problem(before=Worth.NO_PROBLEM), NOOR)
     assert experience(store).answered == 1
 
 
@@ -88,11 +88,11 @@ def test_another_answer_takes_the_place_of_the_first(store: Store):
     with store.begin() as tx:
         tx.count_note(RULE, NOOR, NOW)
         tx.count_answer(useful(), NOOR)
-        tx.count_answer(no_problem(before=Answer.USEFUL), NOOR)
+        tx.count_answer(no_problem(before=Worth.USEFUL), NOOR)
     known = experience(store)
-    assert (known.answers[Answer.USEFUL], known.answers[Answer.NO_PROBLEM]) == (0, 1)
-    assert known.count(Answer.NO_PROBLEM).number == 1
-    assert known.count(Answer.USEFUL).number == 0
+    assert (known.answers[Worth.USEFUL], known.answers[Worth.NO_PROBLEM]) == (0, 1)
+    assert known.count(Worth.NO_PROBLEM).number == 1
+    assert known.count(Worth.USEFUL).number == 0
 
 
 def test_waking_a_rule_ends_its_shadow_and_counts_anew(store: Store):
@@ -113,7 +113,7 @@ def test_a_note_from_before_the_counting_is_not_judged_any_more(store: Store):
         tx.count_answer(useful(), NOOR)
         tx.shadow(RULE, NOW, "dismissed")
         tx.wake(RULE, NOW + HOUR)
-        tx.count_answer(no_problem(NOW, Answer.USEFUL), NOOR)
+        tx.count_answer(no_problem(NOW, Worth.USEFUL), NOOR)
         tx.count_note(RULE, NOOR, NOW)
     assert experience(store) == Experience(RULE, NOW + HOUR)
 
@@ -124,7 +124,7 @@ def test_a_rule_that_says_something_else_is_counted_anew(store: Store):
         assert tx.know_rules({RULE: "one", "work.price": "dear"}, NOW) == frozenset()
         for rule in (RULE, "work.price"):
             tx.count_note(rule, NOOR, NOW)
-            tx.count_answer(Opinion(rule, NOW, Answer.NO_PROBLEM), NOOR)
+            tx.count_answer(Opinion(rule, NOW, Worth.NO_PROBLEM), NOOR)
     with store.begin() as tx:
         assert tx.know_rules({RULE: "two", "work.price": "dear"}, later) == {RULE}
         assert tx.know_rules({RULE: "two", "work.price": "dear"}, later + DAY) == frozenset()
@@ -148,7 +148,7 @@ def test_O6_who_is_not_to_be_counted_helps_a_rule_to_learn_and_is_in_no_figure(s
         tx.count_answer(no_problem(), NOOR)
     known = experience(store)
     assert known.answered == 1
-    assert known.count(NOTE) == known.count(Answer.NO_PROBLEM) == Count()
+    assert known.count(NOTE) == known.count(Worth.NO_PROBLEM) == Count()
 
 
 def test_answers_stay_when_their_member_leaves(store: Store):
@@ -183,7 +183,7 @@ def test_one_bit_says_little_about_anybody():
     [(0, 9, False), (0, 10, True), (4, 6, True), (5, 5, False), (10, 0, False), (9, 11, True)],
 )
 def test_fewer_than_half_of_at_least_ten_is_useless(helped: int, declined: int, useless: bool):
-    answers = {Answer.USEFUL: helped, Answer.NO_PROBLEM: declined - 1, Answer.PROTECTED: 1}
+    answers = {Worth.USEFUL: helped, Worth.NO_PROBLEM: declined - 1, Worth.PROTECTED: 1}
     assert Experience(RULE, NOW, answers).useless is useless
     assert Experience(RULE, NOW, answers).answered == helped + declined
     assert ENOUGH == 10

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.domain.case import Answer, Case, Status
+from monitor.domain.case import Case, Status, Worth
 from monitor.domain.experience import NOTE, Experience
 from monitor.domain.message import Kind, Message, Office
 from monitor.domain.post import Cursor, Fetched
@@ -118,7 +118,7 @@ async def test_a_post_put_right_after_its_note_says_that_the_note_was_useful(sta
     answers(stage, cases[6:], useful=0)
     stage.source.seen = Looked(Fetched(stage.account().ref, (), Cursor()), gone)
     await recheck_due(stage.world)
-    assert experience(stage).answers == {Answer.USEFUL: 6, Answer.NO_PROBLEM: 4}
+    assert experience(stage).answers == {Worth.USEFUL: 6, Worth.NO_PROBLEM: 4}
     assert learns(stage) == ()
 
 
@@ -138,7 +138,7 @@ async def test_a_case_that_was_never_told_is_no_note_to_judge(stage: Stage):
     await poll_due(stage.world)
     (case,) = stage.cases()
     with stage.store.begin() as tx:
-        assert judge_note(tx, case, Answer.NO_PROBLEM) == case
+        assert judge_note(tx, case, Worth.NO_PROBLEM) == case
         assert tx.experiences() == {}
 
 
@@ -157,7 +157,7 @@ async def test_whoever_changes_their_mind_is_counted_for_the_last_thing_they_sai
     (case,) = await notes(stage, 1)
     with stage.store.begin() as tx:
         dismiss(tx, call_useful(tx, case), stage.now)
-    assert experience(stage).answers == {Answer.USEFUL: 0, Answer.NO_PROBLEM: 1}
+    assert experience(stage).answers == {Worth.USEFUL: 0, Worth.NO_PROBLEM: 1}
 
 
 async def test_whoever_took_a_post_down_may_still_say_there_was_no_problem(stage: Stage):
@@ -166,9 +166,9 @@ async def test_whoever_took_a_post_down_may_still_say_there_was_no_problem(stage
     await recheck_due(stage.world)
     with stage.store.begin() as tx:
         removed = tx.case(case.id)
-        assert removed.judged is Answer.USEFUL
+        assert removed.judged is Worth.USEFUL
         assert call_useless(tx, removed).status is Status.REMOVED
-    assert experience(stage).answers == {Answer.USEFUL: 0, Answer.NO_PROBLEM: 1}
+    assert experience(stage).answers == {Worth.USEFUL: 0, Worth.NO_PROBLEM: 1}
 
 
 async def test_a_case_that_was_called_no_problem_is_not_judged_again(stage: Stage):
@@ -184,7 +184,7 @@ async def test_protected_is_counted_as_such(stage: Stage):
     (case,) = await notes(stage, 1)
     with stage.store.begin() as tx:
         protect(tx, case, offices(stage), stage.now)
-    assert experience(stage).answers == {Answer.PROTECTED: 1}
+    assert experience(stage).answers == {Worth.PROTECTED: 1}
 
 
 async def test_an_edit_that_takes_away_what_the_note_spoke_of_was_worth_its_note(stage: Stage):
@@ -197,8 +197,8 @@ async def test_an_edit_that_takes_away_what_the_note_spoke_of_was_worth_its_note
     assert (case.status, case.judged) == (Status.NOTIFIED, None)
     with stage.store.begin() as tx:
         dismiss(tx, case, stage.now)
-    assert experience(stage).answers == {Answer.USEFUL: 1}
-    assert experience(stage, "work.codename").answers == {Answer.NO_PROBLEM: 1}
+    assert experience(stage).answers == {Worth.USEFUL: 1}
+    assert experience(stage, "work.codename").answers == {Worth.NO_PROBLEM: 1}
 
 
 async def test_a_rule_that_was_woken_writes_again_and_is_counted_anew(stage: Stage):

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from monitor.adapters.catalogue import words as words_in
-from monitor.domain.case import Answer, Move, Status
+from monitor.domain.case import Move, Status, Worth
 from monitor.domain.finding import Span
 from monitor.domain.ids import CaseId
 from monitor.domain.member import Sharing
@@ -158,7 +158,7 @@ async def test_a_note_can_be_called_useful_and_its_case_stays_open(portal: Porta
     page = await noor.press("That was useful")
     assert "You called this note useful. Thank you." in page.text
     assert "That was useful" not in page.text
-    assert portal.case() == replace(before, judged=Answer.USEFUL)
+    assert portal.case() == replace(before, judged=Worth.USEFUL)
     assert answers(portal) == {"useful": 1}
 
 
