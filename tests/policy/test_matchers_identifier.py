@@ -46,7 +46,7 @@ def found(sort: str, text: str, **about: object) -> list[str]:
             "Kaartje naar Wil Kuperus, Lepelaarstraat 19, 1223 AB Hilversum",
             "Lepelaarstraat 19, 1223 AB Hilversum",
         ),
-        ("address", "Write to Odalys Finch, 14 Gannet Rise, Whitby", "14 Gannet Rise"),
+        ("address", "Write to Odalys Finch, 14 Gannet Rise, Whitby", "14 Gannet Rise, Whitby"),
         ("address", "Mme Odette Vanhamme, 17 rue des Tilleuls", "17 rue des Tilleuls"),
         ("address", "Renate Pohl, Oldenburger Str. 112", "Oldenburger Str. 112"),
         (
@@ -73,8 +73,8 @@ def found(sort: str, text: str, **about: object) -> list[str]:
         ("health", "Shanaya heeft borstkanker", "Shanaya heeft borstkanker"),
         ("health", "Frau Lindholt hat Krebs", "Frau Lindholt hat Krebs"),
         # "my colleague" is not me
-        ("health", "Mijn collega Femke Dijk heeft kanker", "collega Femke Dijk heeft kanker"),
-        ("health", "My boss Susan Clark is in rehab", "Susan Clark is in rehab"),
+        ("health", "Mijn collega Femke Dijk heeft kanker", "Mijn collega Femke Dijk heeft kanker"),
+        ("health", "My boss Susan Clark is in rehab", "My boss Susan Clark is in rehab"),
     ],
 )
 def test_somebody_elses_data_is_found(sort: str, text: str, seen: str) -> None:

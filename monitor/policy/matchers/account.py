@@ -62,6 +62,7 @@ _CARD = re.compile(
 _SORT_CODE = re.compile(
     r"\b(?:sort code|routing(?: number)?|bankleitzahl)\W{0,4}(?:is |was )?\d{2}[- ]?\d{2}[- ]?\d{2,5}\b(?:\D{0,24}\d{6,12}\b)?"
 )
+_MADE_UP = re.compile(r"00-00-00|000000|12345678|\babc\b|\bab-123|1-abc")
 _PLATE = re.compile(
     r"\b(?:kenteken|kennzeichen|plaque|immatricul\w*|(?:number|licen[cs]e|registration) plate|reg(?:istration)? number)\W{1,3}(?:is |was |ist )?"
     r"(?P<plate>(?=[\w -]{0,10}\d)(?=[\w -]{0,10}[a-z])[a-z0-9]{1,4}[- ][a-z0-9]{1,4}(?:[- ][a-z0-9]{1,4})?)\b"
@@ -71,12 +72,16 @@ _PLATE = re.compile(
 def find_accounts(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Bank accounts of countries without IBAN, told by the words for them."""
     for match in _SORT_CODE.finditer(text.folded.text):
+        if _MADE_UP.search(match.group()):
+            continue
         yield Seen(text.folded.span(*match.span()))
 
 
 def find_plates(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Number plates, told by the word for them."""
     for match in _PLATE.finditer(text.folded.text):
+        if _MADE_UP.search(match["plate"]):
+            continue
         yield Seen(text.folded.span(*match.span("plate")), Confidence.LIKELY)
 
 
@@ -89,6 +94,16 @@ def find_cards(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
         varied = len(set(digits)) > 4 and not _DENIED.search(text.folded.text)
         if possible and varied and luhn.is_valid(digits):
             yield Seen(Span(*match.span()))
+    for match in _WITH_EXPIRY.finditer(text.original):
+        digits = re.sub(r"\D", "", match["card"])
+        if digits not in _SAMPLES and len(set(digits)) > 4 and not luhn.is_valid(digits):
+            yield Seen(Span(*match.span("card")), Confidence.LIKELY)
+
+
+_WITH_EXPIRY = re.compile(
+    r"(?<![\d.-])(?P<card>[3-6]\d{3}([ -])\d{4}\2\d{4}\2\d{4})(?!\d)[^\n]{0,60}?\b(?:0[1-9]|1[0-2]) ?/ ?(?:20)?(?:2[4-9]|3\d)\b"
+)
+"""A card with the date it ends: somebody reads it off the plastic, slips included."""
 
 
 _NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], re.Pattern[str] | None], ...] = (
@@ -155,13 +170,47 @@ _NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], re.Pattern[str] |
 """How a personal number is written, whether it can be one, and the word without which it is only digits."""
 
 
+_TOLD_ID = re.compile(
+    r"\b(?:bsn|burgerservice\w*)\b\D{0,25}(?P<a>\d{3}[ .]?\d{2,3}[ .]?\d{3,4})(?!\d)|"
+    r"\b(?:\w*rijksregister\w*|niss|insz|numero national)\b\D{0,25}(?P<b>\d{2}[. ]?\d{2}[. ]?\d{2}[- ]\d{3}[. -]\d{2})(?!\d)|"
+    r"\bpesel\b\D{0,25}(?P<c>\d{11})(?!\d)|"
+    r"\b(?:\w*versicherungsnummer|svnr)\b\D{0,40}(?P<d>\d{4} ?\d{6})(?!\d)|"
+    r"\b(?:perso|\w*ausweis\w*|id-kaart|identiteitskaart|carte d'identite|passport|paspoort|passeport|reisepass|rijbewijs\w*)\b[^\n]{0,60}?"
+    r"(?P<e>\d{3}-\d{7}-\d{2}|(?<=nr )[a-z0-9]{8,10}|(?<=number )\d{8,9}|(?<=nummer )\d{8,9}|(?<=ausweis )(?=\w*\d)[a-z][a-z0-9]{8})(?!\w)|"
+    r"\b(?:carte vitale|secu|securite sociale|numero)\b[^\n]{0,60}?(?P<f>[12] \d{2} (?:0[1-9]|1[0-2]) \d{2} \d{2,3} \d{3} \d{2})(?!\d)|"
+    r"\b(?:ssn|social security)\b\D{0,25}(?P<g>\d{3}-\d{2}-\d{4})(?!\d)|"
+    r"\bpps\w*\b\D{0,25}(?P<h>\d{7}[a-z]{1,2})(?!\w)|"
+    r"\b(?:wristband|polsbandje|bracelet|nhs)\b\D{0,40}(?P<i>\d{3} \d{3} \d{4})(?!\d)"
+)
+"""Numbers right after the word for them: one digit may be wrong, a reader still takes it for theirs."""
+
+_EVERYWHERE = re.compile(r"^(\d)\1+$|^123456|^987654|^000")
+
+
+def _told_ids(text: Text) -> Iterator[Span]:
+    folded = text.folded.text
+    if _DENIED.search(folded):
+        return
+    for match in _TOLD_ID.finditer(folded):
+        group = match.lastgroup or "a"
+        compact = re.sub(r"[^a-z0-9]", "", match[group]).upper()
+        if compact not in _SAMPLES and not _EVERYWHERE.match(compact):
+            yield text.folded.span(*match.span(group))
+
+
 def find_national_ids(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Numbers by which a state knows one person."""
     folded = text.folded.text
+    found: list[Span] = []
     for form, valid, word in _NATIONAL:
         if word is not None and not word.search(folded):
             continue
         for match in form.finditer(text.original):
             compact = re.sub(r"[ .-]", "", match.group())
             if compact not in _SAMPLES and valid(compact) and not _DENIED.search(text.folded.text):
-                yield Seen(Span(*match.span()))
+                found.append(Span(*match.span()))
+    told = [s for s in _told_ids(text) if not any(s.overlaps(other) for other in found)]
+    for span in found:
+        yield Seen(span)
+    for span in told:
+        yield Seen(span, Confidence.LIKELY)

@@ -10,12 +10,12 @@ from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.seen import Seen
 from monitor.policy.text import Text
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_EMAIL = re.compile(r"(?<![\w.+@-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _SAMPLE_DOMAIN = re.compile(
     r"(?:^|\.)(?:example|voorbeeld|exemple|beispiel|domain|domein|bedrijf|company|firma)\.(?:com|org|net|nl|be|de|fr|eu)$"
 )
 _SAMPLE_NAME = re.compile(
-    r"^(?:jouw|uw|your|votre|ihr|dein|user|naam|name|nom|voornaam|firstname|vorname|prenom|noreply|no-reply)[\w.+-]*@"
+    r"^(?:test|jouw|uw|your|votre|ihr|dein|user|naam|name|nom|voornaam|firstname|vorname|prenom|noreply|no-reply)[\w.+-]*@"
 )
 _OFFICE = re.compile(
     r"^(?:info|contact|kontakt|office|mail|hello|hallo|help|helpdesk|support|service|sales|jobs?|careers|hr|pers|press|presse|privacy|security|"
@@ -46,8 +46,12 @@ _CALL = re.compile(
     r"\b(?:call|ring|text|phone|mobile|cell|whatsapp|dial|reach|tel|number|his number|her number|their number|ping)\w*\b"
 )
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}\b")
+_OTHER_NUMBER = re.compile(
+    r"\b(?:commande|bestel\w*|bestell\w*|order|aktenzeichen|dossier\w*|zaaknummer|ticket|ref\w*|artikel\w*|facture|factuur\w*|rechnung\w*|invoice|tracking|colis|sendung\w*)\W{0,3}(?:nr\.?|no\.?|n°|nummer|number)?\W{0,3}$",
+    re.IGNORECASE,
+)
 _PART_OF_MORE = re.compile(r"(?:\b[A-Z]{0,4}\d[\dA-Z]*|\b[A-Z]{2,})[ .-]$")
-_MADE_UP = re.compile(r"(\d)\1{5}|12345|23456|98765")
+_MADE_UP = re.compile(r"(\d)\1{5}|12345|23456|98765|900000$")
 _NEIGHBOURS = ("NL", "BE", "DE", "FR", "GB")
 _FREE = frozenset(
     {
@@ -69,7 +73,10 @@ def find_phones(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
         written = match.group()
         listed = any(_national(written).endswith(number) for number in public)
         digits = re.sub(r"\D", "", written)
-        part = _PART_OF_MORE.search(_before(text, match.start())) or _MADE_UP.search(digits)
+        before = _before(text, match.start())
+        part = (
+            _PART_OF_MORE.search(before) or _OTHER_NUMBER.search(before) or _MADE_UP.search(digits)
+        )
         if (
             not listed
             and not part

@@ -16,9 +16,11 @@ from monitor.policy.matchers.account import (
     find_national_ids,
     find_plates,
 )
+from monitor.policy.matchers.birthday import find_birthdays
 from monitor.policy.matchers.contact import find_emails, find_phones
+from monitor.policy.matchers.health import find_health
+from monitor.policy.matchers.home import find_addresses, find_rooms
 from monitor.policy.matchers.owner import is_own, is_shops
-from monitor.policy.matchers.person import find_addresses, find_birthdays, find_health, find_rooms
 from monitor.policy.matchers.seen import Seen
 from monitor.policy.rule import Context, Hit, Matcher
 from monitor.policy.text import Text
@@ -38,6 +40,9 @@ FINDERS: dict[str, Callable[[Text, Lexicon], Iterator[Seen]]] = {
 }
 """What a rule can ask for."""
 
+_OF_ONE_PERSON = frozenset({"health", "birth-date", "room"})
+"""What its finder has already seen to be somebody else's."""
+
 
 @dataclass(frozen=True)
 class Identifiers(Matcher):
@@ -48,7 +53,7 @@ class Identifiers(Matcher):
     def find(self, text: Text, context: Context) -> Iterator[Hit]:
         for sort in self.sorts:
             for span, confidence in FINDERS[sort](text, context.lexicon):
-                if not is_own(text, span) and not is_shops(text, span):
+                if sort in _OF_ONE_PERSON or not (is_own(text, span) or is_shops(text, span)):
                     yield Hit(span, confidence)
 
 

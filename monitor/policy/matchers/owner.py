@@ -28,13 +28,13 @@ _OWN = re.compile(
     r")\b|# ,? ?(?:ik|ich|je|i) [a-z]"
 )
 _OTHERS = re.compile(
-    r"\b(?:hij|hem|ze|zij|haar|hun|z'n|d'r|zijn rekening|zijn nummer|privenummer|his|her|him|their|ihn|ihm|ihr\b|seine?|deren|"
+    r"\b(?:hij|hem|ze|zij|haar|hun|z'n|d'r|zijn rekening|zijn nummer|privenummer|his|her|him|their|ihn|ihm|ihr\b|seine[mnrs]?|sein (?:nummer|handy|konto|mail\w*)|deren|"
     r"son (?:mari|compte|numero|perso|portable)|sa |lui|elle)\b"
 )
 _SHOP = re.compile(
     r"\b(?:winkel|zaak|balie|receptie|klachtenlijn|klantenservice|helpdesk|bloemist|praktijk|huisarts|meldpunt|hulplijn|"
     r"meldkamer|noodnummer|storingsnummer|algemene? nummer|shop|store|front desk|hotline|helpline|reception|surgery|clinic|"
-    r"emergency number|laden|empfang|rezeption|praxis|zentrale|storungsdienst|bereitschaftsdienst|"
+    r"emergency number|dienstnummer|diensttelefon|bereitschaftsnummer|plakat|affiche|poster|laden|empfang|rezeption|praxis|zentrale|storungsdienst|bereitschaftsdienst|"
     r"boutique|magasin|accueil|standard|cabinet|restaurant|hotel|service (?:client|recrutement|apres-vente))\b"
 )
 
