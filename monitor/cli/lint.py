@@ -1,13 +1,16 @@
 """What rules and a company file may say, but seldom mean."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
 from monitor.domain.company import AvoidTopic, Company
 from monitor.domain.post import Author
+from monitor.policy.families.index import WordIndex, listed, spans_of
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.phrases import OTHER, STEPS, Phrases
 from monitor.policy.rule import Context, Rule, RuleSet
-from monitor.policy.shield import shield
+from monitor.policy.shield import LANGUAGES, shield
+from monitor.policy.shielding.names import NAMES
 from monitor.policy.text import Text
 
 SHARED = (
@@ -31,6 +34,8 @@ def remarks(rules: RuleSet, company: Company, phrases: Phrases) -> Iterator[str]
 
 
 def _of_rule(rule: Rule, phrases: Phrases) -> Iterator[str]:
+    if rule.held:
+        yield rule.held_line
     missing = [lang for lang in sorted(phrases.voices) if lang not in rule.why]
     if missing:
         yield f"{rule.place}: {rule.id}: no reason in {', '.join(missing)}; English is shown instead"
@@ -68,17 +73,35 @@ def _of_topic(topic: AvoidTopic, company: Company) -> Iterator[str]:
         yield f"company file: avoid_topics: {topic.topic!r} has no keywords, so it is never found"
     if not topic.why:
         yield f"company file: avoid_topics: {topic.topic!r} has no why; its note could give no reason"
-    for word in _protected((topic.topic, *topic.keywords), company):
-        yield (
-            f"company file: avoid_topics: {word!r} is protected speech; "
-            "posts about it are shielded, whatever this file says"
-        )
+    for word in (topic.topic, *topic.keywords):
+        matter = matter_of(word, company, whole=word == topic.topic)
+        if matter:
+            yield (
+                f"company file: avoid_topics: {word!r} is protected speech ({matter}) and refused: posts "
+                "about it are shielded; take it out, or name the one case that is meant, by its parties"
+            )
 
 
-def _protected(words: Iterable[str], company: Company) -> Iterator[str]:
-    """Those that the shield knows, in any of its languages."""
+def matter_of(word: str, company: Company, *, whole: bool = False) -> str:
+    """The protected matter that a keyword is about, in any of the shield's languages, or nothing.
+
+    A word that protects only beside others, such as "complaint", has to be all of it. With
+    ``whole``, every word has: what an avoid-topic is called is not looked for in posts.
+    """
     lexicon = Lexicon(company)
-    for word in words:
-        texts = (Text(word, said=lang) for lang in ("en", "nl", "de", "fr"))
-        if any(shield(Context(text, Author(), lexicon)) for text in texts):
-            yield word
+    for lang in LANGUAGES:
+        text = Text(word, said=lang)
+        for hit in spans_of(_plain_names(), text):
+            if not whole or hit.span.of(word) == word.strip():
+                return hit.family
+        protection = shield(Context(text, Author(), lexicon))
+        if protection and (
+            (protection.sure and not whole) or protection.span.of(word) == word.strip()
+        ):
+            return protection.topics[0]
+    return ""
+
+
+@cache
+def _plain_names() -> WordIndex:
+    return WordIndex({matter: listed(names) for matter, names in NAMES.items()})

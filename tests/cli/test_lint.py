@@ -67,7 +67,7 @@ def test_a_rule_that_seldom_means_what_it_says(rule: Rule, remark: str) -> None:
             replace(
                 COMPANY, avoid_topics=(AvoidTopic("works council", ("strike ballot",), "busy"),)
             ),
-            "'strike ballot' is protected speech",
+            "'strike ballot' is protected speech (union) and refused",
         ),
     ],
 )
@@ -77,3 +77,59 @@ def test_a_company_file_that_seldom_means_what_it_says(company: Company, remark:
 
 def test_a_bluesky_handle_needs_no_server() -> None:
     assert said(company=replace(COMPANY, handles=("kraanvliet.example",))) == []
+
+
+@pytest.mark.parametrize(
+    ("keyword", "matter"),
+    [
+        ("cao", "pay"),
+        ("salaris", "pay"),
+        ("staking", "union"),
+        ("Ondernemingsraad", "union"),
+        ("grensoverschrijdend gedrag", "harassment"),
+        ("union", "union"),
+        ("Strike", "union"),
+        ("equal pay", "discrimination"),
+        ("working hours", "hours"),
+        ("whistleblowers", "whistleblowing"),
+        ("Betriebsrat", "union"),
+        ("Überstunden", "hours"),
+        ("Tarifvertrag", "union"),
+        ("Arbeitssicherheit", "safety"),
+        ("grève", "union"),
+        ("conditions de travail", "conditions"),
+        ("harcèlement moral", "harassment"),
+        ("élections municipales", "politics"),
+        ("arrêt maladie", "health"),
+        ("Kopftuch", "discrimination"),
+    ],
+)
+def test_a_keyword_that_is_protected_speech_is_refused_in_every_language(
+    keyword: str, matter: str
+) -> None:
+    topic = AvoidTopic("the quay case", ("quay collapse", keyword), "it is before a court")
+    (line,) = said(company=replace(COMPANY, avoid_topics=(topic,)))
+    assert f"{keyword!r} is protected speech ({matter}) and refused" in line
+    assert "take it out, or name the one case that is meant" in line
+
+
+@pytest.mark.parametrize(
+    "keyword",
+    [
+        "quay collapse",
+        "rechtszaak kade",
+        "bid rigging",
+        "opération de rachat",
+        "datalek",
+        "Rückruf",
+    ],
+)
+def test_a_keyword_that_names_one_case_is_fine(keyword: str) -> None:
+    topic = AvoidTopic("noise of night shifts at the quay", (keyword,), "it is before a court")
+    assert said(company=replace(COMPANY, avoid_topics=(topic,))) == []
+
+
+def test_a_rule_that_is_held_is_the_first_thing_said() -> None:
+    held = replace(RULE, held="it matches an empty post, and so every post")
+    (line,) = said(held)
+    assert "is held and not run: it matches an empty post" in line
