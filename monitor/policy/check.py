@@ -1,6 +1,6 @@
 """Holding one post against the rules."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -10,7 +10,9 @@ from monitor.domain.post import Author, Post
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.condition import Condition
 from monitor.policy.public import AlreadyPublic
+from monitor.policy.reading import Reading
 from monitor.policy.rule import Context, Example, Matcher, Rule, RuleSet, State
+from monitor.policy.sheet import Reader, sheet_of
 from monitor.policy.shield import Protection, shield
 from monitor.policy.text import Text
 
@@ -39,9 +41,10 @@ class Judgement:
 class Judge:
     """The rules, made ready once for one company. Judging is pure, and safe in any thread."""
 
-    def __init__(self, rules: RuleSet, company: Company) -> None:
+    def __init__(self, rules: RuleSet, company: Company, reader: Reader | None = None) -> None:
         self.rules = rules
         self.company = company
+        self._second = _asking(reader) if reader else None
         self._lexicon = Lexicon(company)
         self._public = AlreadyPublic(company)
         self._bound = {rule.id: rule.match.bound(self._lexicon) for rule in rules}
@@ -56,8 +59,9 @@ class Judge:
         protection = shield(context)
         found = self._findings(self._active, context)
         kept = _kept(found, protection)
-        told = _telling(kept, text)
-        shadow = _telling(_kept(self._findings(self._quiet, context), protection), text)
+        told = _telling(_weighed(kept, context), text)
+        quiet = _kept(self._findings(self._quiet, context), protection)
+        shadow = _telling(_weighed(quiet, context), text)
         if told:
             return Judgement(Verdict.ALERT, told, text.lang, shadow)
         held = protection is not None and (protection.sure or len(kept) < len(found))
@@ -80,7 +84,7 @@ class Judge:
 
     def _context(self, text: Text, author: Author, in_reply_to: str | None) -> Context:
         reply_to = None if in_reply_to is None else Text(in_reply_to, said=text.said)
-        return Context(text, author, self._lexicon, reply_to)
+        return Context(text, author, self._lexicon, reply_to, self._second)
 
     def _findings(self, rules: Iterable[Rule], context: Context) -> list[Finding]:
         return [finding for rule in rules for finding in self._of(rule, context)]
@@ -107,6 +111,24 @@ class Judge:
 def _kept(found: Sequence[Finding], protection: Protection | None) -> list[Finding]:
     """What the shield leaves of the findings."""
     return [f for f in found if protection is None or not protection.covers(f)]
+
+
+def _weighed(found: Sequence[Finding], context: Context) -> list[Finding]:
+    """The findings after the second reader: it may doubt a likely one and confirm a weak one, but says
+    nothing of what is certain, of a secret, or of somebody else's personal data."""
+    return [replace(f, confidence=_after(f, context)) for f in found]
+
+
+def _after(finding: Finding, context: Context) -> Confidence:
+    if finding.hard or finding.confidence is Confidence.CERTAIN or context.reading is None:
+        return finding.confidence
+    if context.reading.doubts:
+        return Confidence.POSSIBLE
+    return Confidence.LIKELY if context.reading.agrees else finding.confidence
+
+
+def _asking(reader: Reader) -> Callable[[Context], Reading]:
+    return lambda context: reader.read(sheet_of(context))
 
 
 def _severity(rule: Rule, context: Context) -> Severity:

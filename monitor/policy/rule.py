@@ -1,7 +1,7 @@
 """A rule: a condition, its reason and its proof; and what a condition is made of."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -10,6 +10,7 @@ from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.post import Author
 from monitor.policy.entry import Place
 from monitor.policy.lexicon import Lexicon
+from monitor.policy.reading import Reading
 from monitor.policy.text import Text
 
 
@@ -31,6 +32,13 @@ class Context:
     author: Author
     lexicon: Lexicon
     reply_to: Text | None = None
+    second: Callable[["Context"], Reading] | None = None
+    """The second reader, asked only when its word can change something."""
+
+    @cached_property
+    def reading(self) -> Reading | None:
+        """What the second reader makes of the post; None without one."""
+        return self.second(self) if self.second else None
 
     @cached_property
     def bio(self) -> Text:
@@ -55,6 +63,8 @@ class Matcher(ABC):
 
     marks: bool = True
     """False for a condition on something else than the post's words: it holds or not, and finds nothing."""
+    costly: bool = False
+    """True when looking takes long: what has to stand beside it is looked for first."""
 
     @abstractmethod
     def find(self, text: Text, context: Context) -> Iterable[Hit]:

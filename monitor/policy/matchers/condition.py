@@ -165,6 +165,8 @@ class Condition(Matcher):
     def find(self, text: Text, context: Context) -> Iterator[Hit]:
         if self.langs and text.lang not in self.langs:
             return
+        if self.main.costly and not self._needed(Span(0, len(text.original)), text, context):
+            return
         for hit in self.main.find(text, context):
             if self._counts(hit.span, text, context):
                 yield self._as_said(hit, text, context)
@@ -186,9 +188,12 @@ class Condition(Matcher):
         return self._around(span, text, context)
 
     def _around(self, span: Span, text: Text, context: Context) -> bool:
-        return all(m.holds(text, context, span) for m in self.needs) and not any(
+        return self._needed(span, text, context) and not any(
             m.holds(text, context, span) for m in self.unless
         )
+
+    def _needed(self, span: Span, text: Text, context: Context) -> bool:
+        return all(m.holds(text, context, span) for m in self.needs)
 
     def _as_said(self, hit: Hit, text: Text, context: Context) -> Hit:
         sure = self.confidence or hit.confidence

@@ -11,6 +11,7 @@ from monitor.policy.matchers import (
     identifier,
     names,
     pattern,
+    reader,
     secret,
     topic,
     words,
@@ -37,13 +38,14 @@ MATCHERS: dict[str, Callable[[Entry, str], Matcher]] = {
     "topic": topic.read,
     "author": author.read_author,
     "reply": author.read_reply,
+    "reader": reader.read,
 }
 """One line a matcher: its name in a rule file, and who reads what stands there."""
 
 OWN = {"pattern": ("exact",), "names": ("bare",)}
 """Keys beside a matcher that only it knows."""
 
-QUOTABLE = frozenset({"names", "identifier", "secret", "author", "reply"})
+QUOTABLE = frozenset({"names", "identifier", "secret", "author", "reply", "reader"})
 """A leak is a leak, also inside a quotation; and who writes is not quoted."""
 
 GROUPS = ("any", "all", "signals")

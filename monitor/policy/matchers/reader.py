@@ -1,0 +1,39 @@
+"""``reader``: what the second reader made of the post. One signal, and never alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monitor.policy.entry import Entry
+from monitor.policy.reading import KINDS
+from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.text import Text
+
+
+@dataclass(frozen=True)
+class SecondReader(Matcher):
+    """Finds the words that the second reader would underline, when it takes the post for one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+    costly = True
+
+    def find(self, text: Text, context: Context) -> Iterable[Hit]:
+        reading = context.reading
+        if reading is None or text is not context.text:
+            return
+        sure = reading.says(self.kinds)
+        if sure is not None:
+            yield Hit(reading.span, sure)
+
+
+def read(entry: Entry, key: str) -> Matcher:
+    """One kind, or several. A second signal has to stand beside it."""
+    kinds = entry.texts(key)
+    for kind in kinds:
+        if kind not in KINDS:
+            entry.refuse(key, f"{kind!r} is no kind; known are {', '.join(KINDS)}")
+    if not kinds:
+        entry.refuse(key, "the list is empty")
+    if "with" not in entry:
+        entry.refuse(key, "is never enough alone; say under 'with:' what else has to be there")
+    return SecondReader(kinds)
