@@ -57,6 +57,11 @@ _AMBIGUOUS = frozenset(
 )
 """Words that are mostly something else: articles, 'our', 'attention'."""
 
+_HALF = re.compile(
+    r"\b(?:half a|een half|een halve|de halve|eine halbe|die halbe|un demi|le demi)[ -](?P<big>miljoen|million|miljard|billion|milliarde|milliard)\b"
+)
+"""Half a million, een half miljard."""
+
 _DIGITS = r"\d{1,3}(?:[.  ' ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _PIECES = sorted((*_UNITS, *_TENS, *_SCALES), key=len, reverse=True)
 _PIECE_ANY = "|".join(_PIECES)
@@ -86,7 +91,9 @@ def numbers(text: Text) -> Iterator[Number]:
 
 
 def numbers_in(folded: str) -> Iterator[Number]:
-    """All numbers of a folded text, in order."""
+    """All numbers of a folded text, in order; halves of something big first."""
+    for half in _HALF.finditer(folded):
+        yield Number(_BIG[half["big"]] / 2, half.start(), half.end(), spelt=True)
     for match in _NUMBER.finditer(folded):
         if match["digits"]:
             big = _BIG[match["big"]] if match["big"] else 1

@@ -120,6 +120,13 @@ PRIVATE = Stems(
 )
 """Somebody speaks of family, garden, outings or shopping."""
 
+HOUSE = word_set(
+    "company firm business group office employer house bedrijf familiebedrijf firma onderneming organisatie concern groep kantoor "
+    "unternehmen konzern gesellschaft gruppe betrieb haus maison entreprise boite societe groupe started founded gegrundet opgericht fondee founders "
+    "fleet vloot flotte hamma hammer mir mia"
+)
+"""What an author calls the place where they work."""
+
 THEY = word_set("they their them they're hun ze zij ils leur leurs ihre ihren sie eux")
 """Third person plural: a firm is spoken of as its people."""
 

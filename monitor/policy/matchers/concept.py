@@ -9,8 +9,8 @@ from monitor.policy.speech import word_set
 _CONCEPTS = tuple(
     frozenset(line.split())
     for line in """
-employees medewerkers werknemers personeel collega mensen man mensch staff people colleague employee workers headcount mitarbeit beschaftigt leute angestellt salarie collaborateur employe personnes effectif
-founded opgericht gesticht opricht bestaat bestaan sinds begonnen start started since established grundung gegrundet seit fonde fondee cree creee depuis nee naissance
+employees medewerkers werknemers personeel collega mensen man mensch leute leit staff people colleague employee workers headcount mitarbeit beschaftigt leute angestellt salarie collaborateur employe personnes effectif
+founded opgericht gesticht opricht bestaat bestaan sinds begonnen begon began begun beginn chartered oprichting grundungsjahr start started since established grundung gegrundet seit fonde fondee cree creee depuis naissance
 customers klanten clients customer client kunden abonnees users gebruikers utilisateur nutzer user
 ports havens port haven hafen hafenstadte
 hotels hotel huizen hauser
@@ -32,7 +32,7 @@ apprentices leerlingen apprentice azubi azubis auszubildende lehrling apprenti
 robots roboter robot
 picks pick prises
 warranty garantie gewahrleistung monat months maanden mois
-return retour ruckgabe dagen days tage jours terugsturen zuruck
+return returns retour ruckgabe ramener rendre rapporter terugbrengen dagen days tage jours terugsturen zuruck
 revenue omzet umsatz turnover chiffre
 profit winst gewinn benefice net
 copies exemplaren stuks verkocht sold verkauf verkauft vendus kopien
@@ -44,9 +44,21 @@ tram_first eerste elektrische electric elektrisch electrique
 wind_farms windparken windparks turbines turbinen windpark eoliennes
 stations stations station laadpunten chargers ladepunkte ladesaulen bornes
 patients patienten patient patientes
+delivery levering lieferung livraison bezorg verzend shipping gratis umsonst offerte fee
+warranty guarantee garantie gewahrleistung garanti
+vans bestelwagen bestelwagens busjes camionnettes lieferwagen transporter fleet vloot flotte
+buses bus bussen busse busses autobus
+volunteers vrijwilligers vrijwilliger freiwillige benevoles
+houses huizen huis hauser maisons woonzorg
+members leden mitglieder assures verzekerden insured
+parcels pakjes pakketten pakete colis
+payslips loonstroken payslip
+lockers casiers kluisjes schliessfacher
+passengers passagiers reizigers fahrgaste voyageurs
+hubs hub tri sorteer sorting sortier
 users gebruikers users user nutzer utilisateurs
-ceo chief_executive chief executive bestuursvoorzitter directeur directrice topman topvrouw pdg geschaftsfuhrer vorstandsvorsitzende
-headquarters headquarter hq head_office hoofdkantoor hoofdkwartier hoofdzetel zentrale hauptsitz siege
+ceo chief_executive chief executive exec boss bestuursvoorzitter directeur directrice topman topvrouw pdg geschaftsfuhrer vorstandsvorsitzende
+headquarters headquarter hq head_office hoofdkantoor hoofdkwartier hoofdzetel zentrale hauptsitz sitz siege
 check-out checkout uitchecken auschecken
 """.strip().splitlines()
 )
@@ -72,6 +84,24 @@ def stems_of(key: str) -> tuple[str, ...]:
         if key in concept or any(_same(word, concept) for word in named)
     }
     return _sorted(_stem(word) for word in named | meant if len(word) > 2 and "_" not in word)
+
+
+def stems_of_people(key: str) -> bool:
+    """True when the fact counts people or things: a number like 1900 is no year there."""
+    named = set(_WORD.findall(fold_word(key.replace("_", " "))))
+    counted = {
+        "employees",
+        "customers",
+        "apprentices",
+        "volunteers",
+        "hospitals",
+        "members",
+        "vans",
+        "buses",
+        "shops",
+        "beds",
+    }
+    return any(counted & concept and named & concept for concept in _CONCEPTS)
 
 
 def name_stems(key: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _STARTERS = (
     "No|Yes|Well|So|And|But|Dear|Since|After|When|Because|Still|Hi|Hello|Thanks|"
     "Nein|Also|Und|Aber|Seit|Nach|Liebe|Lieber|Hallo|Noch|Wieder|Weil|Wenn|"
     "Non|Oui|Et|Mais|Depuis|Bon|Donc|Salut|Bonjour|Chers?|Merci|Quand|Parce|Encore|"
-    "I|You|He|She|It|They|The|A|An|This|That|There|Who|What|My|Our|Somebody|Nobody|Everyone|Today|Yesterday|"
+    "Diagnosed|Born|Burnt|Sick|I|You|He|She|It|They|The|A|An|This|That|There|Who|What|My|Our|Somebody|Nobody|Everyone|Today|Yesterday|"
     "Ich|Du|Er|Sie|Es|Wir|Der|Die|Das|Ein|Eine|Heute|Gestern|Mein|Meine|"
     "Je|Tu|Il|Elle|On|Nous|Vous|Ils|Elles|Le|La|Les|Un|Une|Ce|Cette|C|Qui|Mon|Ma|Mes|Hier|Aujourd|"
     "Eins|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Elf|Zwölf|Jeder|Jede|Kein|Keine|Mit|Bei|Am|Im|Auf|Alle|Dienstags?|"
