@@ -1,7 +1,7 @@
 """What `amends check` and `amends policy` work with: rules, a company, and a guarded way out."""
 
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -47,15 +47,22 @@ class Bench:
             )
 
 
-def opened(config: Path, company: Path | None, policies: Sequence[Path] | None) -> Bench:
+def opened(
+    config: Path,
+    company: Path | None,
+    policies: Sequence[Path] | None,
+    *,
+    told: Callable[[str], None] = aside,
+) -> Bench:
     """The shipped rules unless ``policies`` names others; the company of ``config`` unless ``company``
-    names one. Without a company, what holds for any company is found."""
+    names one. Without a company, what holds for any company is found. ``told`` hears of rules that are
+    held."""
     settings = load(config, os.environ)
     if company is None and settings.company_file.exists():
         company = settings.company_file
     policy = read_policy(policies or [shipped_config() / "policies"], company)
     for rule in policy.rules.held:
-        aside(f"amends: {rule.held_line}")
+        told(f"amends: {rule.held_line}")
     return Bench(settings, policy.judge, load_phrases(), Proofs(state_dir(os.environ)))
 
 

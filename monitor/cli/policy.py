@@ -1,71 +1,134 @@
-"""`amends policy`: the rules, their proof, and a dry run."""
+"""`amends policy`: the rules, their proof, how they stand, and a dry run."""
 
 import asyncio
-from contextlib import aclosing
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from monitor.adapters.files import failures, read_rules
-from monitor.cli.bench import Bench, in_force, opened
-from monitor.cli.compare import Comparison
+from monitor.adapters.files import failures, load_company, read_rules
+from monitor.adapters.rulebook import judge_of
+from monitor.cli.bench import in_force, opened
 from monitor.cli.lint import remarks
 from monitor.cli.options import DEFAULT_CONFIG, Bio, CompanyFile, ConfigDir, Policies, Role
-from monitor.cli.postline import Submitted, Unusable
-from monitor.cli.progress import aside, counting
 from monitor.cli.prose import CONDUCT
-from monitor.cli.sources import Refused, items
+from monitor.cli.sources import SAMPLE
+from monitor.cli.standing import WHY, Standing, kept, standing
+from monitor.cli.trial import trial
+from monitor.domain.company import Company
 from monitor.domain.post import Author
 from monitor.errors import ConfigurationRefused
-from monitor.policy.rule import Example, Rule
+from monitor.outside import clock
+from monitor.policy.rule import Example, Rule, RuleSet
+from monitor.settings import load
+from monitor.usecases.learn import wake as wake_rule
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
-    help="The rules: what they say, whether they hold, what they would do.",
+    help="The rules: what they say, whether they hold, how they stand, what they would do.",
 )
+
+RuleId = Annotated[
+    str, typer.Argument(metavar="RULE", help="Its id, as 'amends policy list' has it.")
+]
 
 
 @app.command("list")
 def list_rules(*, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG) -> None:
-    """Every rule in one line. Example: amends policy list"""
-    for rule in read_rules(in_force(config, policy)):
+    """Every rule in one line, and why one does not write. Example: amends policy list"""
+    known = standing(load(config, os.environ))
+    for rule in _read(config, policy):
         typer.echo(
             f"{rule.id:<32} {rule.conduct} {CONDUCT[rule.conduct]:<16} {rule.severity:<6} "
-            f"{rule.state:<6} {rule.reason('en')}"
+            f"{known.state(rule):<6} {rule.reason('en')}"
         )
+        for reason in known.reasons(rule):
+            typer.echo(f"    {reason}")
+
+
+def _read(config: Path, policy: list[Path] | None) -> RuleSet:
+    """The rules as written, those held that match too much."""
+    file = load(config, os.environ).company_file
+    company = load_company(file) if file.exists() else Company("")
+    return judge_of(read_rules(in_force(config, policy)), company).rules
 
 
 @app.command()
-def show(
-    rule_id: Annotated[
-        str, typer.Argument(metavar="RULE", help="Its id, as 'amends policy list' has it.")
-    ],
-    *,
-    policy: Policies = None,
-    config: ConfigDir = DEFAULT_CONFIG,
-) -> None:
-    """One rule: its reason and its proof. Example: amends policy show work.client-name"""
-    rules = read_rules(in_force(config, policy))
+def show(rule_id: RuleId, *, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG) -> None:
+    """One rule: its reason, its proof, and what its notes were worth.
+
+    Example: amends policy show work.client-name
+    """
+    rule = _known(_read(config, policy), rule_id)
+    for line in _shown(rule, standing(load(config, os.environ))):
+        typer.echo(line)
+
+
+def _known(rules: RuleSet, rule_id: str) -> Rule:
     if rule_id not in rules:
         raise ConfigurationRefused(f"{rule_id}: no such rule; 'amends policy list' names them")
-    typer.echo(_shown(rules.rule(rule_id)))
+    return rules.rule(rule_id)
 
 
-def _shown(rule: Rule) -> str:
-    kept = ", also in protected speech" if rule.hard else ""
-    lines = [
-        f"{rule.id}  ({rule.place})",
-        f"conduct rule {rule.conduct}, {CONDUCT[rule.conduct]}; {rule.severity}; {rule.state}{kept}",
-        *(f"  {lang}  {why}" for lang, why in rule.why.items()),
-        "finds",
-        *(f"  + {_one_line(example)}" for example in rule.hits),
-        "leaves alone",
-        *(f"  - {_one_line(example)}" for example in rule.misses),
-    ]
-    return "\n".join(lines)
+def _shown(rule: Rule, known: Standing) -> Iterator[str]:
+    hard = ", also in protected speech" if rule.hard else ""
+    yield f"{rule.id}  ({rule.place})"
+    yield (
+        f"conduct rule {rule.conduct}, {CONDUCT[rule.conduct]}; {rule.severity}; "
+        f"{known.state(rule)}{hard}"
+    )
+    yield from known.reasons(rule)
+    yield from (f"  {lang}  {why}" for lang, why in rule.why.items())
+    yield "finds"
+    yield from (f"  + {_one_line(example)}" for example in rule.hits)
+    yield "leaves alone"
+    yield from (f"  - {_one_line(example)}" for example in rule.misses)
+    yield from known.worth(rule)
+
+
+@app.command()
+def wake(
+    rule_id: RuleId,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    config: ConfigDir = DEFAULT_CONFIG,
+) -> None:
+    """Let a rule write again that members' answers put in shadow, and count its notes anew.
+
+    Example: amends policy wake voice.insult
+    """
+    settings = load(config, os.environ)
+    _known(_read(config, None), rule_id)
+    known = standing(settings)
+    if rule_id not in known.shadows:
+        raise ConfigurationRefused(
+            f"{rule_id}: not in shadow by experience, so there is nothing to wake"
+        )
+    for line in _before_waking(rule_id, known):
+        typer.echo(line)
+    if not yes and not _agreed():
+        raise typer.Exit(1)
+    with kept(settings) as tx:
+        wake_rule(tx, rule_id, clock(), by="operator")
+    typer.echo(f"{rule_id} writes again. Its notes and their answers are counted anew.")
+
+
+def _before_waking(rule_id: str, known: Standing) -> Iterator[str]:
+    since, why = known.shadows[rule_id]
+    yield f"{rule_id} is in shadow since {since:%Y-%m-%d %H:%M} UTC: {WHY.get(why, why)}."
+    yield "Awake, it writes notes to members again, from the next post on. What was found meanwhile stays"
+    yield "untold. The answers so far are forgotten, and this is written in the audit log."
+
+
+def _agreed() -> bool:
+    if not sys.stdin.isatty():
+        raise ConfigurationRefused("nobody is there to ask: say --yes to wake it")
+    return typer.confirm("Wake it?")
 
 
 def _one_line(example: Example) -> str:
@@ -75,17 +138,19 @@ def _one_line(example: Example) -> str:
 @app.command("test")
 def run_examples(*, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG) -> None:
     """Run every rule's own examples. Example: amends policy test"""
-    rules = read_rules(in_force(config, policy))
+    rules = _read(config, policy)
+    for rule in rules.held:
+        typer.echo(rule.held_line)
     failing = list(failures(rules))
     for rule, example, wanted in failing:
         should = "should be found" if wanted else "should be left alone"
         typer.echo(f"{example.place}: {rule.id}: {should}: {_one_line(example)}")
     examples = sum(len(rule.hits) + len(rule.misses) for rule in rules)
     ran = f"{len(rules)} {'rule' if len(rules) == 1 else 'rules'}, {examples} examples"
-    if failing:
-        typer.echo(f"{ran}: {len(failing)} came out otherwise.")
+    came = f"{len(failing)} came out otherwise" if failing else "all came out as written"
+    typer.echo(f"{ran}: {came}.")
+    if failing or rules.held:
         raise typer.Exit(1)
-    typer.echo(f"{ran}: all came out as written.")
 
 
 @app.command()
@@ -93,7 +158,8 @@ def lint(
     *, company: CompanyFile = None, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG
 ) -> None:
     """What is allowed but seldom meant, in rules and company file. Example: amends policy lint"""
-    bench = opened(config, company, in_force(config, policy))
+    # A rule that is held is among the remarks.
+    bench = opened(config, company, in_force(config, policy), told=lambda line: None)
     found = list(remarks(bench.judge.rules, bench.judge.company, bench.phrases))
     for remark in found:
         typer.echo(remark)
@@ -105,44 +171,34 @@ def lint(
 @app.command("try")
 def try_out(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="As for 'amends check'.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE...",
+            help="As for 'amends check'; also sample (the sample set) and channels (the company's own).",
+        ),
+    ] = None,
     *,
     company: CompanyFile = None,
     policy: Annotated[
         list[Path] | None,
         typer.Option("--policy", metavar="PATH", help="The new rules; may be repeated."),
     ] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="The sample set as well.")] = False,
     role: Role = "",
     bio: Bio = "",
     config: ConfigDir = DEFAULT_CONFIG,
 ) -> None:
     """A dry run: the rules in force and new ones, side by side. Nothing is kept and nobody is told.
 
-    Example: amends policy try posts.jsonl --policy draft-rules/
+    Example: amends policy try posts.jsonl sample --policy draft-rules/
+
+    Exit status: 0 both say the same, 1 they differ, 2 something could not be read.
     """
+    named = [*(sources or ()), *([SAMPLE] if sample else ())]
+    if not named:
+        raise ConfigurationRefused(
+            "name a SOURCE to try the rules on, or sample for the sample set"
+        )
     active = opened(config, company, in_force(config, None))
-    new = opened(config, company, policy) if policy else active
-    raise typer.Exit(asyncio.run(_try(sources, Author(role, bio), active, new)))
-
-
-async def _try(sources: list[str], author: Author, active: Bench, new: Bench) -> int:
-    comparison = Comparison(active.judge, new.judge)
-    troubled = False
-    async with active.asker() as asker, aclosing(items(sources, author, asker)) as stream:
-        with counting("posts") as one_more:
-            async for item in stream:
-                one_more()
-                match item:
-                    case Submitted():
-                        for line in comparison.of(item):
-                            typer.echo(line)
-                    case Unusable():
-                        troubled = True
-                        aside(f"{item.where}: {item.error}")
-                    case Refused():
-                        troubled = True
-                        aside(f"amends: {item.message}")
-    for line in comparison.table():
-        typer.echo(line)
-    return 2 if troubled else int(comparison.differs)
+    new = opened(config, company, policy) if policy else None
+    raise typer.Exit(asyncio.run(trial(named, Author(role, bio), active, new)))

@@ -88,8 +88,8 @@ class TextReport(Report):
 
     def unusable(self, line: Unusable) -> None:
         self._count("unusable")
-        name = f" ({_seen(line.id)})" if line.id else ""
-        aside(f"{_seen(line.where)}{name}: {line.error}")
+        name = f" ({seen(line.id)})" if line.id else ""
+        aside(f"{seen(line.where)}{name}: {line.error}")
 
     def end(self) -> None:
         self._line(Printed(summary(self.counts)))
@@ -100,8 +100,8 @@ class TextReport(Report):
     def _finding(self, submitted: Submitted, finding: Finding, reason: str) -> None:
         where = f"{submitted.where}: " if submitted.where else ""
         head = Printed.assemble(
-            (_seen(where), "dim"),
-            (_seen(submitted.post.source_id), "bold"),
+            (seen(where), "dim"),
+            (seen(submitted.post.source_id), "bold"),
             ": ",
             (finding.rule_id, "cyan"),
             f" · {finding.conduct}, {CONDUCT[finding.conduct]}"
@@ -111,20 +111,21 @@ class TextReport(Report):
         self._line(head)
         self._line(Printed("    " + sentence.line))
         self._line(Printed("    " + " " * sentence.before + "~" * sentence.under, "yellow"))
-        self._line(Printed("    " + _seen(reason)))
+        self._line(Printed("    " + seen(reason)))
 
     def _suggestion(self, suggestion: Suggestion) -> None:
         self._line(Printed())
         step = Printed.assemble("    Next step: ", (str(suggestion.step), "bold"), ". ")
-        self._line(step + Printed(_seen(suggestion.reason)))
+        self._line(step + Printed(seen(suggestion.reason)))
         for line in suggestion.draft.splitlines():
-            self._line(Printed.assemble(("    │ ", "yellow"), _seen(line)))
+            self._line(Printed.assemble(("    │ ", "yellow"), seen(line)))
 
     def _line(self, text: Printed) -> None:
         self.out.print(text, highlight=False, soft_wrap=True)
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
+    """Text that can be printed as it stands: what would move the cursor is replaced."""
     return UNSEEN.sub("\ufffd", text)
 
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitor.adapters.sample import sample_file
 from monitor.cli.local import Kind, posts
 from monitor.cli.postline import Submitted, Unusable
 from monitor.cli.remote import Asker
@@ -22,6 +23,9 @@ from monitor.errors import (
 from monitor.ports import Reader
 
 STDIN = "-"
+SAMPLE = "sample"
+"""The sample set that comes with the product; a file of that name goes first."""
+
 LINES = (".jsonl", ".ndjson")
 
 
@@ -72,6 +76,9 @@ async def _opened(
     elif _is_local(source):
         async for item in _file(path, default, asker.reader):
             yield item
+    elif source == SAMPLE:
+        async for item in _file(sample_file(), default, asker.reader, SAMPLE):
+            yield item
     else:
         for item in await asker.posts(source, default):
             yield item
@@ -84,11 +91,13 @@ def _is_local(source: str) -> bool:
         return False
 
 
-async def _file(path: Path, default: Author, reader: Reader) -> AsyncIterator[Submitted | Unusable]:
+async def _file(
+    path: Path, default: Author, reader: Reader, name: str = ""
+) -> AsyncIterator[Submitted | Unusable]:
     kind = Kind.LINES if path.suffix.lower() in LINES else Kind.FEED
     try:
         with path.open("rb") as stream:
-            async for item in posts(stream, str(path), default, reader, kind=kind):
+            async for item in posts(stream, name or str(path), default, reader, kind=kind):
                 yield item
     except OSError as error:
         raise ConfigurationRefused(f"{path}: cannot be read ({error.strerror})") from error

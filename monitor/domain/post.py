@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -89,8 +90,13 @@ class Post:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of the text: the version of a post, and all that is kept of a clean one."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        """SHA-256 of the text: the version of a post, and all that is kept of a clean one.
+
+        Another number of blanks, another kind of blank or another spelling of the same letter makes no
+        other version: platforms change those by themselves, and readers see no difference.
+        """
+        same = " ".join(unicodedata.normalize("NFC", self.text).split())
+        return hashlib.sha256(same.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

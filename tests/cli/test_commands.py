@@ -380,9 +380,74 @@ def test_a_dry_run_shows_both_sides(run: Run, apart: Path) -> None:
     )
     said = run("policy", "try", "posts.jsonl", "missing.jsonl", "--policy", "crane.yaml")
     assert said.status == 2
-    assert "posts.jsonl:1: a: clear → alert" in said.out
-    assert "  + work.crane: We bought a crane." in said.out
+    assert "work.crane             0       1       1       0  not there → active" in said.out
+    assert "What would be new\n  work.crane: 1 post\n    posts.jsonl:1: a\n" in said.out
+    assert "      We bought a crane.\n                  ~~~~~\n" in said.out
     assert said.err.count("\n") == 2
+
+
+@pytest.mark.parametrize("arguments", [["sample"], ["--sample"]])
+def test_the_sample_set_can_be_tried_by_its_name(run: Run, arguments: list[str]) -> None:
+    said = run("policy", "try", *arguments)
+    assert said.status == 0
+    assert "120 posts read; nothing was kept and nobody was told." in said.out
+
+
+def test_a_file_called_sample_goes_before_the_sample_set(run: Run, apart: Path) -> None:
+    (apart / "sample").write_text(jsonl({"id": "a", "text": "We bought a crane."}))
+    assert "1 post read" in run("policy", "try", "sample").out
+
+
+def test_a_dry_run_needs_something_to_run_on(run: Run) -> None:
+    said = run("policy", "try")
+    assert said.status == 2
+    assert said.err == "amends: name a SOURCE to try the rules on, or sample for the sample set\n"
+
+
+def test_channels_are_all_that_the_company_calls_its_own(run: Run, apart: Path) -> None:
+    (apart / "company.yaml").write_text("company: {name: K}\n")
+    said = run("policy", "try", "channels", "--company", "company.yaml")
+    assert said.status == 2
+    assert "the company file names no handles and no domains of its own" in said.err
+
+
+@pytest.mark.anyio
+async def test_the_company_s_own_channels_are_tried_without_naming_them(
+    run: Run, apart: Path, samples: tuple[Blog, Fediverse]
+) -> None:
+    address = samples[0].home
+    (apart / "company.yaml").write_text(f"company: {{name: K, handles: ['{address}']}}\n")
+    said = await anyio.to_thread.run_sync(
+        lambda: run("policy", "try", "channels", "--company", "company.yaml", testing=True)
+    )
+    assert (said.status, said.err) == (0, "")
+    assert "1 post read" in said.out
+
+
+WIDE = BROKEN.replace("{words: [crane]}", "{pattern: 'a*'}").replace('["a crane"]', '["7"]')
+
+
+def test_R2_a_rule_that_is_held_is_named_and_the_others_go_on(run: Run, apart: Path) -> None:
+    (apart / "wide.yaml").write_text(WIDE)
+    (apart / "crane.yaml").write_text(
+        BROKEN.replace("work.crane", "work.winch").replace("[crane]", "[winch]")
+    )
+    line = (
+        "wide.yaml:2: rule work.crane is held and not run: it matches an empty post, and so every "
+        "post; make it narrower, the other rules go on"
+    )
+    both = ("--policy", "wide.yaml", "--policy", "crane.yaml")
+    checked = run("check", "-", *both, stdin=jsonl({"id": "a", "text": "We bought a winch."}))
+    assert checked.status == 1
+    assert "work.winch" in checked.out
+    assert checked.err == f"amends: {line}\n"
+    tested = run("policy", "test", *both)
+    assert (tested.status, tested.out.splitlines()[0]) == (1, line)
+    linted = run("policy", "lint", *both)
+    assert line in linted.out
+    assert linted.err == ""
+    listed = run("policy", "list", *both)
+    assert "held   Why.\n    held and not run: it matches an empty post" in listed.out
 
 
 def test_init_writes_a_config_that_works_and_a_key_for_one_pair_of_eyes(

@@ -1,5 +1,6 @@
 """What an operator types, and what the command answers."""
 
+import io
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -11,12 +12,15 @@ from typer.main import get_command
 
 from monitor.adapters.vault import make_master_key
 from monitor.cli.app import app, status_of
+from monitor.domain.case import Worth
+from monitor.domain.experience import Opinion
+from monitor.domain.ids import MemberId
 from monitor.domain.message import Kind
 from monitor.settings import load
 from monitor.wiring import open_store
 from tests.inbox import Inbox, listening
 from tests.services import write_policy
-from tests.usecases.world import MEMBER, Stage
+from tests.usecases.world import MEMBER, START, Stage
 
 TOML = """
 database_url = "sqlite:///amends.sqlite"
@@ -276,3 +280,124 @@ def test_a_newer_database_stops_the_command_in_one_line(home: Path, capsys: Said
     said = capsys.readouterr().err
     assert said.startswith("amends: the database is from a newer version of Amends")
     assert said.count("\n") == 1
+
+
+def answered(home: Path, *, declined: int, members: int = 1) -> None:
+    """So many notes were called no problem, by so many people, and one useful by each."""
+    store = open_store(load(home / "config", {}))
+    stage = Stage(store=store)
+    for number in range(members):
+        stage.enrol(f"m{number}", f"a{number}")
+    with store.begin() as tx:
+        for number in range(declined):
+            member = MemberId(f"m{number % members}")
+            tx.count_note("voice.insult", member, START)
+            tx.count_answer(Opinion("voice.insult", START, Worth.NO_PROBLEM), member)
+    store.close()
+
+
+def shadow(home: Path, why: str = "dismissed") -> None:
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        tx.shadow("voice.insult", START, why)
+    store.close()
+
+
+def test_the_list_says_which_rules_are_in_shadow_by_experience_and_why(home: Path, capsys: Said):
+    assert status_of(["policy", "list"]) == 0
+    before = capsys.readouterr().out
+    assert "active These words may read as an insult." in before
+    assert not (home / "amends.sqlite").exists()
+    shadow(home)
+    assert status_of(["policy", "list"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        before.splitlines()[0].replace("active", "shadow"),
+        "    in shadow by experience since 2026-11-24 09:00 UTC: most of its notes were called no "
+        "problem; 'amends policy wake voice.insult' lets it write again",
+    ]
+
+
+def test_a_rule_shows_what_its_notes_were_worth(home: Path, capsys: Said):
+    answered(home, declined=24, members=12)
+    assert status_of(["policy", "show", "voice.insult"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-5:] == [
+        "notes, counted since 2026-11-24 09:00 UTC",
+        "  written: 24",
+        "  called useful, or the post was put right: of fewer than five people",
+        "  called no problem: 24",
+        "  called protected: of fewer than five people",
+    ]
+
+
+def test_nothing_is_shown_about_fewer_than_five_people(home: Path, capsys: Said):
+    answered(home, declined=24, members=4)
+    assert status_of(["policy", "show", "voice.insult"]) == 0
+    assert "24" not in capsys.readouterr().out.partition("UTC")[2]
+
+
+def test_a_rule_that_was_called_protected_says_so(home: Path, capsys: Said):
+    shadow(home, "protected")
+    assert status_of(["policy", "show", "voice.insult"]) == 0
+    said = capsys.readouterr().out
+    assert "; medium; shadow" in said
+    assert "an author called what it found protected" in said
+
+
+def test_a_rule_is_woken_after_it_was_said_what_that_does(
+    home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+):
+    answered(home, declined=12)
+    shadow(home)
+    assert status_of(["policy", "wake", "voice.insult"]) == 2
+    asked = capsys.readouterr()
+    assert "nobody is there to ask: say --yes" in asked.err
+    assert "it writes notes to members again" in asked.out
+    assert status_of(["policy", "wake", "voice.insult", "--yes"]) == 0
+    assert "voice.insult writes again." in capsys.readouterr().out
+    assert status_of(["policy", "list"]) == 0
+    assert "in shadow" not in capsys.readouterr().out
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        assert tx.experiences()["voice.insult"].answered == 0
+        assert tx.audit_head().number == 1
+    store.close()
+
+
+@pytest.mark.parametrize(("typed", "status", "left"), [("y\n", 0, False), ("n\n", 1, True)])
+def test_somebody_at_a_terminal_is_asked_first(
+    home: Path, monkeypatch: pytest.MonkeyPatch, typed: str, status: int, left: bool
+):
+    shadow(home)
+    terminal = io.StringIO(typed)
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+    assert status_of(["policy", "wake", "voice.insult"]) == status
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        assert ("voice.insult" in tx.shadowed()) is left
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        ("voice.insult", "voice.insult: not in shadow by experience"),
+        ("voice.none", "voice.none: no such rule"),
+    ],
+)
+def test_only_a_rule_in_shadow_is_woken(home: Path, capsys: Said, rule: str, says: str):
+    assert status_of(["policy", "wake", rule, "--yes"]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_rules_are_listed_from_their_files_when_the_database_cannot_be_read(
+    home: Path, capsys: Said
+):
+    shadow(home)
+    remove_key(home)
+    assert status_of(["policy", "list"]) == 0
+    said = capsys.readouterr()
+    assert "active These words" in said.out
+    assert said.err.startswith("amends: only the rule files are shown, not how rules stand")
+    assert said.err.count("\n") == 1
