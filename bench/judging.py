@@ -15,11 +15,13 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from monitor.adapters.encoder import WEIGHTS, Encoder
 from monitor.adapters.files import load_company, read_rules, shipped_config
 from monitor.domain.company import Company
 from monitor.domain.post import Author, Post, plain
 from monitor.policy.check import Judge, Judgement, Verdict
 from monitor.policy.rule import RuleSet
+from monitor.policy.sheet import Reader
 
 EVERYDAY = "everyday"
 
@@ -90,14 +92,14 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in file if line.strip())
 
 
-def judged(rules: RuleSet, path: Path, companies: Path) -> Iterator[Judged]:
+def judged(rules: RuleSet, path: Path, companies: Path, reader: Reader | None) -> Iterator[Judged]:
     """Every post of a file, judged for its own company."""
     judges: dict[str | None, Judge] = {}
     for label in lines(path):
         name = label.get("company")
         if name not in judges:
             company = load_company(companies / name) if name else Company(name="Nobody Ltd")
-            judges[name] = Judge(rules, company)
+            judges[name] = Judge(rules, company, reader)
         yield _judge(judges[name], label)
 
 
@@ -200,11 +202,16 @@ def main() -> None:
     parser.add_argument("--companies", type=Path)
     parser.add_argument("--policy", type=Path, default=shipped_config() / "policies")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--rules-only", action="store_true", help="without the second reader")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
     asked = parser.parse_args()
     rules = read_rules([asked.policy])
+    reader = None if asked.rules_only else Encoder(asked.weights)
     began = process_time()
     found = [
-        one for path in asked.posts for one in judged(rules, path, asked.companies or path.parent)
+        one
+        for path in asked.posts
+        for one in judged(rules, path, asked.companies or path.parent, reader)
     ]
     spent = process_time() - began
     print("\n".join(table(found)))
