@@ -21,8 +21,10 @@ from monitor.domain.token import Token
 from monitor.settings import PortalSettings, Settings
 from monitor.turns import Turns
 from monitor.usecases.enrol import Joining, agreed_in, ask_to_join, confirm
+from monitor.usecases.learn import wake
 from monitor.usecases.leave import withdraw
 from monitor.usecases.prove import Proving, Shown, check, claim
+from monitor.usecases.review import dismiss
 from monitor.usecases.signin import Asking, LinkDesk, use_link
 from monitor.wiring import Service, service
 from tests.blog import Blog, served
@@ -81,6 +83,7 @@ def settings(tmp_path: Path, url: str, inbox: Inbox) -> Settings:
                 "tls": "none",
                 "sender": "amends@kade.example",
                 "comms": ["comms@kade.example"],
+                "policy_owner": ["rules@kade.example"],
             },
             "polling": {"host_gap_seconds": 0},
         }
@@ -102,6 +105,7 @@ class Way:
         self.clock.pass_time(**units)
         await self.turns.poll()
         await self.turns.recheck()
+        await self.turns.learn()
         await self.turns.digest()
         await self.turns.deliver()
         await self.turns.forget()
@@ -223,6 +227,69 @@ async def test_a_post_that_is_mended_within_its_hold_brings_no_mail(way: Way):
     await way.later(minutes=11)
     assert way.cases(member)[0].status is Status.CORRECTED
     assert way.inbox.kinds() == ["login", "receipt"]
+
+
+def dismissed(way: Way, member: Member) -> None:
+    """Noor calls every case that she was told of no problem."""
+    with way.service.store.begin() as tx:
+        for case in tx.cases_of(member.id):
+            if case.status is Status.NOTIFIED:
+                dismiss(tx, case, way.clock.now)
+
+
+async def test_no_problem_is_remembered_while_the_words_stay_and_forgotten_when_they_change(
+    way: Way,
+):
+    member = await enrolled_blog(way)
+    way.blog.publish("tides", INSULT, way.clock.now + timedelta(minutes=30))
+    await way.later(hours=2)
+    await way.later(minutes=11)
+    dismissed(way, member)
+
+    for slug, same in (
+        ("tides", f"  {INSULT}\n"),
+        ("tides", INSULT.replace(" idiot ", "  idiot\n")),
+        ("tides-again", INSULT),
+    ):
+        way.blog.publish(slug, same, way.clock.now)
+        await way.later(hours=2)
+        await way.later(minutes=11)
+    assert [case.status for case in way.cases(member)] == [Status.DISMISSED]
+    assert way.inbox.kinds().count("note") == 1
+
+    way.blog.publish("tides", f"{INSULT} Again.", way.clock.now)
+    await way.later(days=1, hours=14)
+    await way.later(minutes=11)
+    newest, oldest = way.cases(member)
+    assert (newest.status, oldest.status) == (Status.NOTIFIED, Status.DISMISSED)
+    assert way.inbox.kinds().count("note") == 2
+
+
+async def test_a_rule_that_is_called_useless_goes_quiet_until_its_owner_wakes_it(way: Way):
+    member = await enrolled_blog(way)
+    for number in range(10):
+        at = way.clock.now + timedelta(minutes=30)
+        way.blog.publish(f"tides-{number}", f"{INSULT} Part {number}.", at)
+    await way.later(hours=2)
+    await way.later(minutes=11)
+    dismissed(way, member)
+    await way.later(minutes=5)
+    mail = way.inbox.mails[-1]
+    assert (mail["To"], mail["X-Amends-Kind"]) == ("rules@kade.example", "operations")
+    told = way.inbox.text()
+    assert "Most of the notes of the rule voice.insult were called no problem." in told
+    assert "amends policy wake voice.insult" in told
+    assert "idiot" not in told
+
+    way.blog.publish("more", f"{INSULT} One more.", way.clock.now)
+    await way.later(hours=2)
+    assert len(way.cases(member)) == 10
+
+    with way.service.store.begin() as tx:
+        wake(tx, "voice.insult", way.clock.now, by="operator")
+    way.blog.publish("later", f"{INSULT} And later.", way.clock.now)
+    await way.later(hours=2)
+    assert len(way.cases(member)) == 11
 
 
 async def test_an_edit_on_mastodon_is_seen_by_the_look_at_its_case(way: Way):
