@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from monitor.adapters.files import read_rules
-from monitor.adapters.rulebook import judge_of
+from monitor.adapters.sample import sample_set
 from monitor.cli.compare import SHOWN, Comparison
 from monitor.cli.postline import Submitted
 from monitor.domain.company import Company
 from monitor.domain.post import Author, Post
 from monitor.policy.check import Judge
+from monitor.policy.hold import too_wide
 
 RULE = """
 - id: work.{name}
@@ -24,7 +25,8 @@ RULE = """
 
 def judge(folder: Path, name: str, word: str, state: str = "active") -> Judge:
     (folder / f"{name}.yaml").write_text(RULE.format(name=name, word=word, state=state))
-    return judge_of(read_rules([folder / f"{name}.yaml"]), Company("Kraanvliet"))
+    made = Judge(read_rules([folder / f"{name}.yaml"]), Company("Kraanvliet"))
+    return Judge(made.rules.with_held(too_wide(made, sample_set())), made.company)
 
 
 def post(text: str, number: int = 1) -> Submitted:
