@@ -30,7 +30,9 @@ _ONE = r"[^\W_]"
 _SPACED = re.compile(
     rf"(?<!\w){_ONE}(?:([-._*·•/|~+]|\s){_ONE}(?:\1{_ONE}){{2,}}|([-.*·•|~]){_ONE}\2{_ONE})(?!\w)"
 )
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-.*·•|~](?=[^\W_])")
+_PICTURE = r"[\u2190-\u2bff\U0001f000-\U0001faff]{1,4}"
+_MARKUP = r"</?[a-z]{1,6}(?: [^<>]{0,30})?/?>|&(?:shy|zwnj|zwj|nbsp|#\d{2,5}|#x[0-9a-f]{2,4});"
+_BROKEN = re.compile(rf"(?<=[^\W\d_])(?:[-.*·•|~]|{_PICTURE}|(?:{_MARKUP}){{1,4}})(?=[^\W_])")
 _STRETCHED = re.compile(rf"({_LETTER})\1{{2,}}")
 _CAMEL = re.compile(
     r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[^\W\d_]{3})(?=\d{4}\b)"
@@ -77,7 +79,7 @@ def _unspaced(text: str) -> Iterator[_Edit]:
 
 
 def _unbroken(text: str) -> Iterator[_Edit]:
-    """Ha-ven-licht, O.tter."""
+    """Ha-ven-licht, O.tter, and what pictures and left-over mark-up cut in two."""
     for match in _BROKEN.finditer(text):
         yield match.start(), match.end(), ""
 
@@ -89,7 +91,7 @@ def _unleet(one: str) -> Callable[[str], Iterator[_Edit]]:
     def rewrite(text: str) -> Iterator[_Edit]:
         for word in _LEET_WORD.finditer(text):
             whole = word.group()
-            if sum(map(str.isalpha, whole)) * 2 < len(whole):
+            if sum(map(str.isalpha, whole)) * 3 < len(whole):
                 continue
             parts = list(_LEET_PART.finditer(whole))
             if parts:

@@ -110,10 +110,20 @@ class Finder:
                         form, rest, end = seen
                         span = view.span(word.start + start, end)
                         yield Sighting(name, span, form, rest, disguised, at)
+            yield from self._backwards(view, word, at)
             slips = self._slips(word.text) if len(word.text) >= TYPO_LENGTH - 1 else ()
             for name in slips:
                 span = view.span(word.start, word.end)
                 yield Sighting(name, span, Form.TYPO, "", disguised, at)
+
+    def _backwards(self, view: View, word: Word, at: int) -> Iterator[Sighting]:
+        """Long names written from the last letter to the first."""
+        turned = word.text[::-1]
+        near = self._by_start.get(turned[:2], ()) if len(turned) >= TYPO_LENGTH else ()
+        for name in near:
+            if name.tokens == (turned,) and turned != word.text:
+                span = view.span(word.start, word.end)
+                yield Sighting(name, span, Form.PLAIN, "", disguised=True, first=at)
 
     def _slips(self, word: str) -> Iterator[Known]:
         """Long names that are one slip away: such a word keeps its first two or its last three letters."""

@@ -1,6 +1,7 @@
 """``secret``: keys, tokens, passwords and door codes that would open something. Placeholders open nothing."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -144,7 +145,24 @@ def _no_secret(text: Text, span: Span) -> bool:
 
 
 def _keys(original: str) -> Iterator[Span]:
-    """Keys of a known form, and what is assigned to a key's name."""
+    """Keys of a known form, and what is assigned to a key's name; invisible and wide letters undone."""
+    shown = tuple(_shown(original))
+    bare = "".join(char for char, _ in shown)
+    for span in _bare_keys(bare):
+        yield Span(shown[span.start][1], shown[span.end - 1][1] + 1)
+
+
+def _shown(original: str) -> Iterator[tuple[str, int]]:
+    """The letters that a reader sees, as a keyboard writes them, and where each stands."""
+    for at, char in enumerate(original):
+        if char.isascii():
+            yield char, at
+        elif unicodedata.category(char) != "Cf":
+            plain = unicodedata.normalize("NFKC", char)
+            yield (plain if len(plain) == 1 else char), at
+
+
+def _bare_keys(original: str) -> Iterator[Span]:
     for match in _KEYS.finditer(original):
         whole = match.group()
         if "XXXX" not in whole and "EXAMPLE" not in whole and len(whole.rstrip()) > 16:
