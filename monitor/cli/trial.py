@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import aclosing
+from typing import assert_never
 
 import typer
 
@@ -37,6 +38,8 @@ async def trial(sources: Sequence[str], author: Author, active: Bench, new: Benc
                     case Refused():
                         troubled = True
                         aside(f"amends: {item.message}")
+                    case _:
+                        assert_never(item)
     for line in comparison.lines():
         typer.echo(line)
     return 2 if troubled else int(comparison.differs)
