@@ -7,6 +7,7 @@ A pattern is one or more words. ``loon*`` is any word that begins so, ``*loon`` 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.domain.finding import Span
 from monitor.policy.fold import View, fold_word
@@ -14,6 +15,8 @@ from monitor.policy.text import Text
 
 GAP, ONE = "…", "_"
 LONGEST_GAP = 4
+REMEMBERED = 20_000
+"""Words whose patterns are kept at hand: people use the same ones again and again."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,6 +44,7 @@ class WordIndex:
         self._heads: dict[str, list[_Rest]] = {}
         self._tails: dict[str, list[_Rest]] = {}
         self._inner: dict[str, list[_Rest]] = {}
+        self._starting = lru_cache(maxsize=REMEMBERED)(self._look_up)
         for family, patterns in families.items():
             for pattern in patterns:
                 self._add(family, tuple(_pieces(pattern)))
@@ -61,12 +65,15 @@ class WordIndex:
         words = [match.group() for match in matches]
         for at, word in enumerate(words):
             for rest in self._starting(word):
-                end = next(_ends(rest.pieces, words, at + 1), None)
+                end = _end(rest.pieces, words, at + 1)
                 if end is not None:
                     span = view.span(matches[at].start(), matches[end - 1].end())
                     yield Found(rest.family, span, " ".join(words[at:end]))
 
-    def _starting(self, word: str) -> Iterator[_Rest]:
+    def _look_up(self, word: str) -> tuple[_Rest, ...]:
+        return tuple(self._patterns_from(word))
+
+    def _patterns_from(self, word: str) -> Iterator[_Rest]:
         yield from self._whole.get(word, ())
         for size in range(2, len(word) + 1):
             yield from self._heads.get(word[:size], ())
@@ -88,25 +95,26 @@ def spans_of(index: WordIndex, text: Text) -> tuple[Found, ...]:
 
 def word_fits(pattern: str, word: str) -> bool:
     """One word against one word pattern."""
+    if "*" not in pattern:
+        return pattern in (word, ONE)
     core = pattern.strip("*")
     if pattern.startswith("*") and pattern.endswith("*"):
         return core in word
     if pattern.endswith("*"):
         return word.startswith(core)
-    if pattern.startswith("*"):
-        return word.endswith(core)
-    return pattern in (word, ONE)
+    return word.endswith(core)
 
 
-def _ends(rest: Sequence[str], words: Sequence[str], at: int) -> Iterator[int]:
-    """Where a pattern's remaining words can end when they begin at ``at``; nearest first."""
-    if not rest:
-        yield at
-    elif rest[0] == GAP:
-        for skip in range(LONGEST_GAP + 1):
-            yield from _ends(rest[1:], words, at + skip)
-    elif at < len(words) and word_fits(rest[0], words[at]):
-        yield from _ends(rest[1:], words, at + 1)
+def _end(rest: Sequence[str], words: Sequence[str], at: int) -> int | None:
+    """Where a pattern's remaining words end when they begin at ``at``, as near as can be; None if they do not."""
+    for done, piece in enumerate(rest):
+        if piece == GAP:
+            ends = (_end(rest[done + 1 :], words, at + skip) for skip in range(LONGEST_GAP + 1))
+            return next((end for end in ends if end is not None), None)
+        if at >= len(words) or not word_fits(piece, words[at]):
+            return None
+        at += 1
+    return at
 
 
 def _pieces(pattern: str) -> Iterator[str]:

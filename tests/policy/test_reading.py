@@ -1,0 +1,135 @@
+"""How much the second reader's word weighs beside the rules."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from monitor.adapters.files import example_company, read_rules
+from monitor.domain.finding import Confidence, Span
+from monitor.domain.post import Author, Post
+from monitor.errors import ConfigurationRefused
+from monitor.policy.check import Judge, Verdict
+from monitor.policy.reading import DOUBT, KINDS, LEANS, SAYS, Reading
+from monitor.policy.sheet import Reader, Sheet
+
+RULES = """\
+- id: voice.weak
+  conduct: 3
+  why: {en: Perhaps.}
+  severity: low
+  match: {words: [misschien], confidence: possible}
+  hits: [misschien]
+  misses: [zeker]
+- id: voice.plain
+  conduct: 3
+  why: {en: It may hurt.}
+  severity: low
+  match: {words: [sukkel]}
+  hits: [sukkel]
+  misses: [held]
+- id: work.sure
+  conduct: 4
+  why: {en: It is one.}
+  severity: low
+  match: {words: [havenlicht], confidence: certain}
+  hits: [havenlicht]
+  misses: [held]
+- id: work.way-in
+  conduct: 4
+  why: {en: Anyone can use it.}
+  severity: high
+  hard: true
+  match: {words: [toegangscode]}
+  hits: [toegangscode]
+  misses: [held]
+- id: audience.sneer
+  conduct: 1
+  why: {en: A client may read it.}
+  severity: medium
+  match:
+    reader: disparage
+    with: {words: [klant], within: post}
+  hits: [klant]
+  misses: [held]
+"""
+
+
+@dataclass
+class Says(Reader):
+    """A second reader that says the same of every post, and counts how often it was asked."""
+
+    alert: float
+    kind: str = "disparage"
+    asked: int = 0
+
+    def read(self, sheet: Sheet) -> Reading:
+        self.asked += 1
+        kinds = dict.fromkeys(KINDS, 0.0) | {self.kind: self.alert}
+        return Reading(kinds, self.alert, 0.0, Span(0, len(sheet.text)))
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULES, encoding="utf-8")
+    return path
+
+
+def findings(rules: Path, text: str, reader: Reader | None) -> dict[str, Confidence]:
+    judge = Judge(read_rules([rules]), example_company(), reader)
+    said = judge.judge(Post("p", text, lang="nl"), Author())
+    return {finding.rule_id: finding.confidence for finding in said.findings}
+
+
+def test_a_weak_finding_writes_a_note_when_the_second_reader_agrees(rules: Path):
+    assert findings(rules, "misschien", None) == {}
+    assert findings(rules, "misschien", Says(LEANS - 0.01)) == {}
+    assert findings(rules, "misschien", Says(LEANS)) == {"voice.weak": Confidence.LIKELY}
+
+
+def test_a_likely_finding_writes_none_when_the_second_reader_doubts_it(rules: Path):
+    assert findings(rules, "sukkel", Says(DOUBT)) == {"voice.plain": Confidence.LIKELY}
+    assert findings(rules, "sukkel", Says(DOUBT - 0.01)) == {}
+
+
+def test_it_has_no_say_in_what_is_certain_or_hard(rules: Path):
+    assert findings(rules, "havenlicht", Says(0.0)) == {"work.sure": Confidence.CERTAIN}
+    assert findings(rules, "toegangscode", Says(0.0)) == {"work.way-in": Confidence.LIKELY}
+
+
+def test_its_own_word_counts_only_with_a_second_sign(rules: Path):
+    assert findings(rules, "wat een dag", Says(SAYS)) == {}
+    assert findings(rules, "die klant", Says(SAYS)) == {"audience.sneer": Confidence.LIKELY}
+    assert findings(rules, "die klant", Says(LEANS - 0.01)) == {}
+
+
+def test_its_word_counts_only_for_the_kind_it_names(rules: Path):
+    assert findings(rules, "die klant", Says(SAYS, kind="legal")) == {}
+
+
+def test_it_is_not_asked_when_its_word_could_change_nothing(rules: Path):
+    reader = Says(SAYS)
+    judge = Judge(read_rules([rules]), example_company(), reader)
+    assert judge.judge(Post("p", "wat een dag"), Author()).verdict is Verdict.CLEAR
+    assert judge.judge(Post("p", "toegangscode"), Author()).verdict is Verdict.ALERT
+    assert reader.asked == 0
+
+
+def test_a_rule_that_rests_on_it_alone_is_refused(tmp_path: Path):
+    path = tmp_path / "rules.yaml"
+    path.write_text(
+        RULES.replace("    with: {words: [klant], within: post}\n", ""), encoding="utf-8"
+    )
+    with pytest.raises(ConfigurationRefused, match="never enough alone"):
+        read_rules([path])
+
+
+@pytest.mark.parametrize(
+    ("said", "mend"), [("reader: rudeness", "is no kind; known are"), ("reader: []", "empty")]
+)
+def test_a_kind_that_it_does_not_know_is_refused(tmp_path: Path, said: str, mend: str):
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULES.replace("reader: disparage", said), encoding="utf-8")
+    with pytest.raises(ConfigurationRefused, match=mend):
+        read_rules([path])
