@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from monitor.domain.finding import Confidence, Span
 from monitor.policy.fold import fold_word
@@ -9,7 +10,7 @@ from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.person import FULL, INVENTED, people
 from monitor.policy.matchers.seen import Seen
 from monitor.policy.numbers import numbers_in
-from monitor.policy.text import Text
+from monitor.policy.text import ENOUGH, Text
 
 _MONTH = r"(?:jan|feb|mrt|maart|mär|märz|mar|apr|mei|mai|may|jun|jui|jul|aug|aoû|sep|okt|oct|nov|dec|dez|déc|fév|avr)[\wéûä]*\.?"
 _FULL_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?(?:[./-]| ){{1,2}}(?:\d{{1,2}}|{_MONTH})(?:[./-]| ){{1,2}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})"
@@ -46,8 +47,8 @@ def find_birthdays(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
 
 def _turning(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Who turns how old on what day: that is a birth date as well."""
-    named = list(people(text, lexicon))
-    for match in _DAY.finditer(text.original):
+    named = list(islice(people(text, lexicon), ENOUGH))
+    for match in islice(_DAY.finditer(text.original), ENOUGH):
         day = Span(*match.span())
         sentence = text.sentence(day)
         said = sentence.of(text.original)

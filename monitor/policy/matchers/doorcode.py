@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from monitor.domain.finding import Span
-from monitor.policy.text import Text
+from monitor.policy.text import ENOUGH, Text
 
 _DIGITS = r"(?<![\d.,€$£/+-])(?:\d[·. -]?){3,7}\d[a-z]?(?![ .,:-]?\d|\s?[/°%€])"
 _KEYPAD = r"(?:#|\*|ster(?:retje)?\b|hekje\b|raute\b|stern(?:chen)?\b|diese\b|etoile\b|hash\b|star\b|pound key\b|(?:the )?green button\b)"
@@ -60,7 +61,7 @@ def codes(text: Text, reply_to: Text | None) -> Iterator[Span]:
     folded = text.folded.text
     if not any(map(str.isdigit, folded)) or _BENIGN.search(folded):
         return
-    for match in _found(folded, reply_to):
+    for match in islice(_found(folded, reply_to), ENOUGH):
         yield text.folded.span(*match.span("code"))
 
 

@@ -2,26 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from monitor.domain.finding import Confidence, Span
 from monitor.policy.fold import fold_word
 from monitor.policy.matchers.factsheet import Known, Sort
 from monitor.policy.matchers.saidof import claimed
 from monitor.policy.rule import Context, Hit
-from monitor.policy.text import Text
+from monitor.policy.text import ENOUGH, Text, Word
 
 _SENTENCE = re.compile(r"[.!?\n]")
 _FILLER = (
     r"(?:nog|altijd|still|and|remains|noch|immer|toujours|natürlich|natuurlijk|of course|mevrouw|meneer|madame|monsieur|frau|herr|in|à|ja|gewoon|toch|"
     r"nur|bloß|just|now|nu|already|allang|a fella named|a man named|a lady named|ene|un certain)"
 )
-_UPPER_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:van|de|der|den|du|von))?(?: [A-ZÀ-Þ][\w'’-]+){0,2}"
+_UPPER_NAME = r"(?<![\w'’-])[A-ZÀ-Þ][\w'’-]{1,40}+(?: (?:van|de|der|den|du|von))?(?: [A-ZÀ-Þ][\w'’-]{1,40}+){0,2}"
 _SAID_NAME = re.compile(
     r"(?:\b(?:is|blijft|remains|ist|bleibt|est|reste|heet|heisst|in|à|te|staat in|zit in|sitzt in)|, c['’]est|^['’]s)\s+"
     rf"(?:{_FILLER}\s+){{0,3}}(?P<name>{_UPPER_NAME})"
 )
 _RIGHT_AFTER = re.compile(
-    r"^\s(?:Lord |Dr\.? |Sir |Mr |Ms )?(?P<name>[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+)"
+    r"^\s(?:Lord |Dr\.? |Sir |Mr |Ms )?(?P<name>[A-ZÀ-Þ][\w'’-]{1,40} [A-ZÀ-Þ][\w'’-]{1,40})"
 )
 _SAME = 3
 """Letters that two spellings of a place share: London, Londen, Londres."""
@@ -29,14 +30,20 @@ _SAME = 3
 
 def other_name(known: Known, text: Text, context: Context) -> Iterator[Hit]:
     """Somebody else in the office, or somewhere else the house: 'our CEO is …', 'our head office is in …'."""
+    for word in islice(_holders(known, text), ENOUGH):
+        place = text.folded.span(word.start, word.end)
+        told = _told_name(text, place, person="ceo" in known.stems)
+        if told and not _same(told, known.names) and _meant(place, text, context):
+            yield Hit(Span(place.start, told[1]), Confidence.LIKELY, known.fact.key)
+            return
+
+
+def _holders(known: Known, text: Text) -> Iterator[Word]:
+    """Words for the office or the house, 'head office' in two words among them."""
     for at, word in enumerate(text.words):
-        head_office = word.text == "office" and at and text.words[at - 1].text == "head"
-        if word.text.startswith(known.stems) or (head_office and "hq" in known.stems):
-            place = text.folded.span(word.start, word.end)
-            told = _told_name(text, place, person="ceo" in known.stems)
-            if told and not _same(told, known.names) and _meant(place, text, context):
-                yield Hit(Span(place.start, told[1]), Confidence.LIKELY, known.fact.key)
-                return
+        two = word.text == "office" and at > 0 and text.words[at - 1].text == "head"
+        if word.text.startswith(known.stems) or (two and "hq" in known.stems):
+            yield word
 
 
 def _told_name(text: Text, place: Span, *, person: bool) -> tuple[str, int] | None:
@@ -75,7 +82,7 @@ def extra_member(known: Known, text: Text, context: Context) -> Iterator[Hit]:
     """A list that the sheet has, told with a member that it has not: 'offices in A, B, C and D'."""
     if known.sort is not Sort.COUNT or not known.members:
         return
-    for match in _LISTED.finditer(text.original):
+    for match in islice(_LISTED.finditer(text.original), ENOUGH):
         span = Span(*match.span())
         sentence = text.sentence(span)
         about = (

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from monitor.domain.finding import Confidence, Span
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.person import INVENTED, UPPER, people
 from monitor.policy.matchers.seen import Seen
-from monitor.policy.text import Text
+from monitor.policy.text import ENOUGH, Text
 
 _WAY = (
     r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Rise|Court|Crescent|Gardens|Terrace|Square|Row|Hill|Mews|Walk|Park|Loop|"
@@ -27,8 +28,8 @@ _ADDRESS = re.compile(
 _LIVES = re.compile(
     r"\b(?i:woont|wonen|wohnt|habite|lives?|living|drop (?:it )?off|cards?|flowers|kaartjes?|adres|address|flat|their|flat is|know your flat)\b"
     r"(?:(?: nu| now| jetzt| still| nog)?(?:,| (?:at|to|aan|op|in|an|auf|am|im|au|naar|na))(?: (?:de|het|der|da|dem|'t|the))?|:|,) "
-    rf"(?P<home>\d{{1,4}}[A-Za-z]? {UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+){{0,2}}|{UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+){{0,2}} \d{{1,4}}[a-z]?(?!\w)|"
-    r"[a-z][\w-]{3,}(?:ring|straat|strasse|straße|weg|laan|gasse|platz) \d{1,4})"
+    rf"(?P<home>\d{{1,4}}[A-Za-z]? {UPPER}[\w’'-]{{1,30}}+(?: {UPPER}[\w’'-]{{1,30}}+){{0,2}}|{UPPER}[\w’'-]{{1,30}}+(?: {UPPER}[\w’'-]{{1,30}}+){{0,2}} \d{{1,4}}[a-z]?(?!\w)|"
+    r"[a-z][\w-]{3,30}?(?:ring|straat|strasse|straße|weg|laan|gasse|platz) \d{1,4})"
 )
 """A verb of living, or something to be sent, and then a name with a number: the street need not end like one."""
 
@@ -36,7 +37,7 @@ _AFTER_NAME = re.compile(
     rf"^, (?P<home>\d{{1,4}}[A-Za-z]? {UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+){{0,2}}, {UPPER}[\w’'-]+)"
 )
 _WITH_POSTCODE = re.compile(
-    rf"(?<!\w)(?P<home>{UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+){{0,2}} \d{{1,4}} ?[a-z]?,? \d{{4}} ?[A-Z]{{2}}(?: {UPPER}[\w-]+)?)(?!\w)"
+    rf"(?<![\w’'-])(?P<home>{UPPER}[\w’'-]{{1,30}}+(?: {UPPER}[\w’'-]{{1,30}}+){{0,2}} \d{{1,4}} ?[a-z]?,? \d{{4}} ?[A-Z]{{2}}(?: {UPPER}[\w-]+)?)(?!\w)"
 )
 _ROOM = re.compile(
     r"\b(?:[Kk]amer|[Rr]oom|[Zz]immer|[Cc]hambre|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Ff]lat|[Ww]ard|[Bb]ed|[Ss]tation|aanleunwoning|nummer) \d[\d.]{0,4}[a-z]?\b"
@@ -62,7 +63,9 @@ def find_addresses(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     if INVENTED.search(text.folded.text):
         return
     held: Seen | None = None
-    for seen in sorted(_addresses(text, list(people(text, lexicon))), key=_longest_first):
+    for seen in sorted(
+        _addresses(text, list(islice(people(text, lexicon), ENOUGH))), key=_longest_first
+    ):
         if held is None or not held.span.overlaps(seen.span):
             held = seen
             yield seen
@@ -74,7 +77,7 @@ def _longest_first(seen: Seen) -> tuple[int, int]:
 
 def _addresses(text: Text, named: list[Span]) -> Iterator[Seen]:
     yield from _streets(text, named)
-    for match in _LIVES.finditer(text.original):
+    for match in islice(_LIVES.finditer(text.original), ENOUGH):
         around = text.original[max(0, match.start() - 120) : match.end()]
         mine = _SELF.search(text.clause(Span(*match.span("home"))).of(text.original))
         if not mine and (named or _PRONOUN.search(around)):
@@ -84,7 +87,7 @@ def _addresses(text: Text, named: list[Span]) -> Iterator[Seen]:
         if home:
             start = person.end + home.start("home")
             yield Seen(Span(start, start + len(home["home"])), Confidence.LIKELY)
-    for match in _WITH_POSTCODE.finditer(text.original):
+    for match in islice(_WITH_POSTCODE.finditer(text.original), ENOUGH):
         if named or _HOME.search(text.folded.text):
             yield Seen(Span(*match.span("home")), Confidence.LIKELY)
 
@@ -97,7 +100,7 @@ _PRONOUN = re.compile(
 def _streets(text: Text, named: list[Span]) -> Iterator[Seen]:
     home = _HOME.search(text.folded.text) is not None
     theirs = _THEIR_HOME.search(text.folded.text) is not None
-    for match in _ADDRESS.finditer(text.original):
+    for match in islice(_ADDRESS.finditer(text.original), ENOUGH):
         span = Span(*match.span())
         tail = _POSTCODE.match(text.original, _after_comma(text.original, span.end))
         if tail:
@@ -117,8 +120,8 @@ def _sentence_and_the_one_before(text: Text, span: Span) -> Span:
 
 def find_rooms(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Where a named guest, patient or tenant can be found."""
-    named = list(people(text, lexicon))
-    for match in _ROOM.finditer(text.original):
+    named = list(islice(people(text, lexicon), ENOUGH))
+    for match in islice(_ROOM.finditer(text.original), ENOUGH):
         span = Span(*match.span())
         owner = next(
             (p for p in named if 0 <= span.start - p.end < 40 and not p.overlaps(span)), None
