@@ -109,6 +109,8 @@ PRIVATE = Stems(
     "oiseau jardin plage vacances foret randonnee gare livre chanson roman tgv ile "
     # clubs and evenings
     "koor club vereniging voetbal zaalvoetbal training toneel feest geslaagd groep zwemles speeltuin voedselbank leesclub kerk buurmeisje poezen "
+    "quiz pub band bassist flatmate popcorn concert concerten konzert konzertkarte dirndl fan fans supporter camper poussette petekind "
+    "stamcafe sneaker filmhuis cinema kino "
     "choir football match rehearsal church scouts garage gym yoga "
     "chor verein fussball posaune feuerwehr einschulung kirche turnen stammtisch "
     "chorale association kermesse eglise match scouts "
@@ -154,3 +156,11 @@ RELATIONS = word_set(
     "project projekt projet operation operatie team"
 )
 """Words that tie a name to what is done for it."""
+
+LITTLE = word_set(
+    "und and et en sur sous aan am an upon on de du des van von bei the der die das le la les un une wala bua"
+)
+"""Little words that join a name to another of the same place, person or title."""
+
+SAINTS = word_set("sankt sint saint sainte st san santa")
+"""What stands before the name of a church, a day or a village."""

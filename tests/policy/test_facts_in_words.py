@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.domain.company import Company, Fact
+from monitor.domain.company import Company, Fact, Named
 from monitor.policy.matchers.fact import Facts
 from tests.policy.posts import context, hits
 
@@ -107,6 +107,9 @@ def test_a_wrong_answer_to_who_asks_is_found(asked: str, text: str, key: str) ->
         "Wij bakken voor 900 mensen per dag.",
         "Is our head office in Utrecht?",
         "In 1961 ben ik begonnen te fietsen.",
+        "Wij hebben honden, fietsen en katten in Utrecht en Kampen.",
+        "Staan wij sinds kort op de beurs?",
+        "Bij ons 15 ovens garantie, of zoiets.",
     ],
 )
 def test_a_fact_told_right_or_of_something_else_is_left_alone(text: str) -> None:
@@ -121,3 +124,24 @@ def test_another_firms_fleet_and_nobodys_we_are_left_alone() -> None:
 def test_half_a_million_is_a_number() -> None:
     member = Company("Zorgkring", facts=(Fact("customers", 210_000, ""),))
     assert found("Zorgkring heeft al half a million customers", member) == ["customers"]
+
+
+def test_words_about_the_exchange_in_somebody_elses_story_are_left_alone() -> None:
+    long = " ".join(["De bakker om de hoek heeft het over zijn neef en over brood."] * 6)
+    text = f"Zwartendijk is leuk. {long} Zijn neef staat sinds kort op de beurs."
+    assert found(text, names_employer=False) == []
+
+
+def test_what_is_told_of_a_client_is_no_fact_of_the_company() -> None:
+    baker = Company("Ovenbouw", facts=(Fact("vans", 90, ""),), public_clients=(Named("Grutter"),))
+    assert found("Onze klant Grutter: 54 vans, nul klachten.", baker) == []
+    assert found("Wij rijden met 54 vans.", baker) == ["vans"]
+
+
+def test_an_answer_to_who_names_the_company_speaks_of_it() -> None:
+    assert found("Yep, op de beurs, al jaren.", reply_to="Is Zwartendijk privé?") == ["ownership"]
+
+
+def test_a_length_of_time_is_compared_with_one_only() -> None:
+    ovens = Company("Ovenbouw", facts=(Fact("oven_repair", "3 hours", ""),))
+    assert found("Wij deden 5 repair vandaag bij Ovenbouw.", ovens) == []

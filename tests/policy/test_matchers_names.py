@@ -302,3 +302,16 @@ def test_a_public_name_written_right_is_no_slip_of_an_unreleased_one() -> None:
     )
     at = context("Onze klant draait al jaren op Waterpas.", company=company)
     assert not hits(Names(("products.unreleased",)), at)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vandaag is het Sint Merel, zegt de kalender.",
+        "Een reiger bij de vijver, dus geen Otter dit keer.",
+        "Morgen met de trein naar Otter-sur-Mer.",
+    ],
+)
+def test_a_saint_a_denial_and_a_longer_place_name_are_not_the_client(text: str) -> None:
+    found = hits(NDA, context(text))
+    assert all(hit.confidence is Confidence.POSSIBLE for hit in found)

@@ -98,6 +98,7 @@ def test_where_somebody_lives_is_found(text: str) -> None:
         "I live at 8 Tanners Fold, come over.",
         "Werk aan de Kasteelhof 8 in Baarlo, omrijden dus.",
         "The new shop is at 3 Alder Park, Finglas.",
+        "De loods aan de Kasteelkamp 27, 9412 KL Assen, is leeg.",
     ],
 )
 def test_ones_own_address_a_road_works_and_a_shop_are_left_alone(text: str) -> None:

@@ -146,6 +146,8 @@ def test_a_number_in_answer_to_who_asks_for_a_code_is_the_code(asked: str, text:
         "Passwort demo1234 steht so im Lehrbuch",
         "drie 10er-sleutels gevonden bij het opruimen",
         "De code is 5527 regels lang",
+        "beide wegen / hoofdwegen zijn dicht",
+        "root is something-else entirely here",
         "safe and sound, 1204 miles later",
     ],
 )

@@ -8,9 +8,12 @@ from monitor.policy.rule import Context
 from monitor.policy.speech import (
     AHEAD,
     ARTICLES,
+    LITTLE,
     MINE,
+    NEGATION,
     PRIVATE,
     RELATIONS,
+    SAINTS,
     SECRECY,
     SOMEBODY,
     THEY,
@@ -43,10 +46,17 @@ def _from_form(seen: Sighting, text: Text) -> float:
     if _in_disguise(seen, text):
         weight += 2.8
     if seen.form is Form.COMPOUND:
-        weight += 1.6 + (0.6 if WORK.fit(seen.rest) else -0.6 if PRIVATE.fit(seen.rest) else 0.0)
+        weight += _from_rest(seen.rest, fold_word(seen.span.of(text.original)))
     if seen.form is Form.INFLECTED:
         weight += 0.8
     return weight - 0.5 if seen.known.group == NDA else weight
+
+
+def _from_rest(rest: str, written: str) -> float:
+    """What the name is joined to: work, a private thing, or the rest of another name."""
+    if rest in LITTLE or not LITTLE.isdisjoint(written.split("-")[1:]):
+        return -1.0
+    return 1.6 + (0.6 if WORK.fit(rest) else -0.6 if PRIVATE.fit(rest) else 0.0)
 
 
 def _in_disguise(seen: Sighting, text: Text) -> bool:
@@ -67,6 +77,8 @@ def _from_place(seen: Sighting, text: Text) -> float:
     elif not _opens_sentence(seen.span, text):
         weight += 0.8
     before = _word_before(seen, text)
+    if before in SAINTS or before in NEGATION:
+        return weight - 1.5
     return weight + (-0.4 if before in ARTICLES else 0.7 if before in RELATIONS else 0.0)
 
 

@@ -201,7 +201,7 @@ _NUMBERED = re.compile(
 """Before a number that is a rank, a share of something, or who something is done for."""
 
 _UNITS = {
-    "year": ("year", "jaar", "jahr", "ans", "an"),
+    "year": ("year", "jaar", "jahr", "ans"),
     "month": ("month", "maand", "monat", "mois"),
     "week": ("week", "weken", "woche", "semaine"),
     "day": ("day", "dag", "tag", "jour"),
@@ -213,14 +213,18 @@ _TIME_WORDS = tuple(word for words in _UNITS.values() for word in words)
 
 def _in_time(known: Known, after: str) -> bool:
     """The fact is told in the unit that stands after the number."""
-    fact = f"{known.fact.key} {known.fact.value}".casefold()
+    fact = _told_in(known)
     unit = next((words for words in _UNITS.values() if after.lstrip().startswith(words)), None)
     return unit is not None and any(word in fact for word in unit)
 
 
+def _told_in(known: Known) -> str:
+    return f"{known.fact.key} {known.fact.value}".casefold().replace("_", " ")
+
+
 def _timed(known: Known) -> bool:
     """The fact is a length of time: only a number with a unit is one as well."""
-    return any(word.startswith(_TIME_WORDS) for word in str(known.fact.value).casefold().split())
+    return any(word.startswith(_TIME_WORDS) for word in _told_in(known).split())
 
 
 def _only_time(known: Known, near: list[str]) -> bool:
