@@ -83,6 +83,7 @@ def test_a_listed_firm_called_private_and_a_foundation_with_dividend_are_wrong()
         ("Onder de 75 euro betaal je 4,95 toch?", "Bijna, het is 6,95.", "delivery_fee"),
         ("Your site says 80 million.", "It was a hundred and forty, I was there.", "revenue_2025"),
         ("Are you open on Sunday?", "Yes of course, Sunday eight to ten.", "opening"),
+        ("I think they are from Zwolle?", "No, head office is in Utrecht.", "headquarters"),
         ("Is our data kept in your country?", "No, it all sits in Oregon.", "data_location"),
     ],
 )
@@ -140,6 +141,14 @@ def test_what_is_told_of_a_client_is_no_fact_of_the_company() -> None:
 
 def test_an_answer_to_who_names_the_company_speaks_of_it() -> None:
     assert found("Yep, op de beurs, al jaren.", reply_to="Is Zwartendijk privé?") == ["ownership"]
+
+
+def test_a_head_office_is_the_companys_in_answer_to_who_had_it_right() -> None:
+    assert found("No, head office is in Utrecht.", names_employer=False) == []
+    right = found("No, head office is in Utrecht.", names_employer=False, reply_to="Not Zwolle?")
+    assert right == ["headquarters"]
+    other = found("No, head office is in Utrecht.", names_employer=False, reply_to="Which bank?")
+    assert other == []
 
 
 def test_a_length_of_time_is_compared_with_one_only() -> None:

@@ -11,7 +11,7 @@ _CONCEPTS = tuple(
     for line in """
 employees medewerkers werknemers personeel collega mensen man mensch leute leit staff people colleague employee workers headcount mitarbeit beschaftigt leute angestellt salarie collaborateur employe personnes effectif
 founded opgericht gesticht opricht bestaat bestaan sinds begonnen begon began begun beginn chartered oprichting grundungsjahr start started since established grundung gegrundet seit fonde fondee cree creee depuis naissance
-customers klanten clients customer client kunden abonnees users gebruikers utilisateur nutzer user
+customers klanten clients firms customer client kunden abonnees users gebruikers utilisateur nutzer user
 ports havens port haven hafen hafenstadte
 hotels hotel huizen hauser
 rooms kamers kamer room zimmer chambre chambres
@@ -22,7 +22,7 @@ branches branch filialen filiale agence agences kantoren kantoor
 locations locaties locatie vestigingen vestiging site sites standorte standort implantation
 plants fabrieken fabriek plant factory factories werke werken werk usine usines
 depots depot
-shops winkels winkel shop kramen kraam store laden boutique magasin
+shops winkels winkel shop hauser kramen kraam store laden boutique magasin
 countries landen land country pays lander
 languages talen taal language sprachen sprache langue langues
 trams tram voertuigen strassenbahn

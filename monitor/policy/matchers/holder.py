@@ -33,7 +33,7 @@ def other_name(known: Known, text: Text, context: Context) -> Iterator[Hit]:
     for word in islice(_holders(known, text), ENOUGH):
         place = text.folded.span(word.start, word.end)
         told = _told_name(text, place, person="ceo" in known.stems)
-        if told and not _same(told, known.names) and _meant(place, text, context):
+        if told and not _same(told, known.names) and _meant(known, place, text, context):
             yield Hit(Span(place.start, told[1]), Confidence.LIKELY, known.fact.key)
             return
 
@@ -55,8 +55,13 @@ def _told_name(text: Text, place: Span, *, person: bool) -> tuple[str, int] | No
     return told["name"], end + told.end("name")
 
 
-def _meant(place: Span, text: Text, context: Context) -> bool:
+def _meant(known: Known, place: Span, text: Text, context: Context) -> bool:
+    """True when the company's own is spoken of: said so, or in answer to who had it right."""
     if claimed(place, text, context):
+        return True
+    if context.reply_to is not None and any(
+        w.text in known.names for w in context.reply_to.words if len(w.text) > _SAME
+    ):
         return True
     before = fold_word(text.original[max(0, place.start - 16) : place.start])
     return bool(_OUR.search(before)) and not text.sentence(place).of(
