@@ -154,3 +154,5 @@ def test_a_head_office_is_the_companys_in_answer_to_who_had_it_right() -> None:
 def test_a_length_of_time_is_compared_with_one_only() -> None:
     ovens = Company("Ovenbouw", facts=(Fact("oven_repair", "3 hours", ""),))
     assert found("Wij deden 5 repair vandaag bij Ovenbouw.", ovens) == []
+    loaves = Company("Ovenbouw", facts=(Fact("loaves_per_minute", 140, ""),))
+    assert found("Onze Ovenbouw bakt 400 loaves.", loaves) == ["loaves_per_minute"]

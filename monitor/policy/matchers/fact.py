@@ -224,7 +224,8 @@ def _told_in(known: Known) -> str:
 
 def _timed(known: Known) -> bool:
     """The fact is a length of time: only a number with a unit is one as well."""
-    return any(word.startswith(_TIME_WORDS) for word in _told_in(known).split())
+    told = _told_in(known).partition(" per ")[0]
+    return any(word.startswith(_TIME_WORDS) for word in told.split())
 
 
 def _only_time(known: Known, near: list[str]) -> bool:
