@@ -84,13 +84,13 @@ SURE = {
         transphob*, antisemit*, islamfeind*, ausländerfeindlich, behindertenfeindlich, altersdiskriminierung,
         gläserne decke, gleichstellung*, gleichbehandlung*, agg, kopftuch*, hidschab, mein akzent, türkisch* namen,
         ausländisch* name*, frauen in der führung, mehr torstens, als frauen, quotenfrau, schwerbehindert*,
-        inklusion*, rollstuhl, nach der elternzeit, nach dem mutterschutz, schwanger … vertrag, kinderwunsch,
-        mädels heißen, autist vom dienst, ausländer raus, misgender*, pronomen, charmante ergänzung,
-        woher kommst du wirklich, zu alt für, spricht besser deutsch, frauenquote, als einzige frau, einzige frau,
-        transfrau, transmann, regenbogen*, migrationshintergrund, alltagsrassismus, herrenwitz*, mansplaining,
-        männerrunde, herrenrunde, männerverein, frauen in führung, schwangerschaft, kinder geplant, stillende,
-        teilzeitmutter, rabenmutter, behinderung, gehörlos*, gebärden*, blindenhund, hautfarbe, schwarze kollegin,
-        muslima, jüdisch*, sinti, outing, geoutet, queerfeindlich*, generation boomer aussortiert, zu jung für
+        inklusion*, nach der elternzeit, nach dem mutterschutz, schwanger … vertrag, kinderwunsch, mädels heißen,
+        autist vom dienst, ausländer raus, misgender*, pronomen, charmante ergänzung, woher kommst du wirklich,
+        zu alt für, spricht besser deutsch, frauenquote, als einzige frau, einzige frau, transfrau, transmann,
+        regenbogen*, migrationshintergrund, alltagsrassismus, herrenwitz*, mansplaining, männerrunde, herrenrunde,
+        männerverein, frauen in führung, schwangerschaft, kinder geplant, stillende, teilzeitmutter, rabenmutter,
+        behinderung, gehörlos*, gebärden*, blindenhund, hautfarbe, schwarze kollegin, muslima, jüdisch*, sinti,
+        outing, geoutet, queerfeindlich*, generation boomer aussortiert, zu jung für
         """,
     "harassment": """
         wenn ich mich bücke, belästig*, sexuelle belästigung, mobbing, gemobbt, angefasst, angegrapscht, begrapscht,
@@ -168,8 +168,8 @@ HINT = {
         versammlung, rechte, mitglied, kollegen gemeinsam, plakate, wahlen, solidarisch*
         """,
     "discrimination": """
-        frauen, schwanger, ausländ*, türkisch*, akzent, behindert*, schwul, lesbisch, trans, queer, experten, mädels,
-        nägeln
+        frauen, schwanger, ausländ*, türkisch*, akzent, behindert*, schwul, lesbisch, trans, queer, experten,
+        mädels, nägeln, rollstuhl
         """,
     "harassment": """
         beschwerde, beschwert, gemeldet, püppi, hintern, betreuer schreibt, formular geholt, aufs knie

@@ -23,15 +23,15 @@ SURE = {
         """,
     "hours": """
         la cadence infernale, astreintes, astreinte payée, astreinte de, en intérim, chronomètre aux toilettes,
-        chronomètrent, heures de travail, temps de travail, temps de repos, repos compensateur, onze heures de repos,
-        astreinte*, heures d'affilée, nuits d'affilée, jours d'affilée, nuit seul*, nuit seule pour, sous effectif*,
-        sous effectifs, manque de personnel, effectif* réduit*, pas assez de bras, charge de travail, la cadence,
-        pause supprimée, pas de pause, sans pause, des pauses, pointer jusqu'aux, horaires coupés, horaires dictés,
-        journée* de 12 h, temps partiel*, temps partiel subi, contrat* précaire*, cdd, forfait jours, congé refusé,
-        congés refusés, congé* de paternité, congé* maternité, congé* parental, congé posé, télétravail*,
-        droit à la déconnexion, chambres en six heures, chambres à deux, lits par jour, planning* … veille,
-        dimanches travaillés, travail du dimanche, travail de nuit, trois huit, 51 h, dimanche soir encore,
-        heures par jour, treize heures, coupure de 45, douze heures, 12 heures, 14 heures, seize heures,
+        chronomètrent, heures de travail, temps de travail, temps de repos, repos compensateur,
+        onze heures de repos, astreinte*, heures d'affilée, nuits d'affilée, jours d'affilée, nuit seul*,
+        nuit seule pour, sous effectif*, sous effectifs, manque de personnel, effectif* réduit*, pas assez de bras,
+        charge de travail, la cadence, pause supprimée, pas de pause, sans pause, des pauses, pointer jusqu'aux,
+        horaires coupés, horaires dictés, journée* de 12 h, temps partiel*, temps partiel subi, contrat* précaire*,
+        cdd, forfait jours, congé refusé, congés refusés, congé* de paternité, congé* maternité, congé* parental,
+        congé posé, télétravail*, droit à la déconnexion, chambres en six heures, chambres à deux, lits par jour,
+        planning* … veille, dimanches travaillés, travail du dimanche, travail de nuit, trois huit, 51 h,
+        dimanche soir encore, heures par jour, treize heures, coupure de 45, douze heures, 12 heures, 14 heures,
         heures d'amplitude, heures non comptées, dépassement d'horaire, sans jour de repos, jours sans repos,
         week ends d'affilée, dimanches d'affilée, planning la veille, planning changé, rappelé sur mes,
         rappelée sur mes, rappel sur congé, congés annulés, congés refusé, congé annulé, rtt, heures de récup,
@@ -68,14 +68,14 @@ SURE = {
         """,
     "union": """
         on lâchera rien, le délégué c'est moi, accord signé, syndicat*, syndical*, syndiqué*, délégué* syndical*,
-        délégué du personnel, section syndicale, cgt, cfdt, fo, sud, cne, fgtb, csc, setca, grève*, gréviste*,
+        délégué du personnel, section syndicale, cgt, cfdt, fo, cne, fgtb, csc, setca, grève*, gréviste*,
         piquet de grève, piquet, débrayage*, débrayer, préavis, manif, manifs, manifestation*, manifester,
         élections cse, élections sociales, cse, comité d'entreprise, convention collective, négociation* annuelle*,
         négociations salariales, camarade*, solidarité, lutte*, accord d'entreprise, conseil d'entreprise,
-        chorale de casseroles, premier mai, intermittence, débrayage, en grève, faire grève, on fait grève, la grève,
-        piquets, section cgt, élu cse, élue cse, élus cse, représentant du personnel, représentante du personnel,
-        négo, négos, négociations annuelles, intersyndicale, rassemblement devant, 1er mai, caisse de grève, unia,
-        syna, vpod
+        chorale de casseroles, premier mai, intermittence, débrayage, en grève, faire grève, on fait grève,
+        la grève, piquets, section cgt, élu cse, élue cse, élus cse, représentant du personnel,
+        représentante du personnel, négos, négociations annuelles, intersyndicale, rassemblement devant, 1er mai,
+        caisse de grève, unia, syna, vpod
         """,
     "discrimination": """
         à votre âge, voile autorisé, cv avec, alliance … arc en ciel, tu viens d'où, discrimin*, racis*, raciste*,
@@ -83,13 +83,13 @@ SURE = {
         plafond de verre, égalité femmes, droits des femmes, défenseur des droits, unia a, voile … travail,
         mon voile, mon accent, le prénom ne, retourne au, retourne dans ton pays, rentre dans ton pays, macaque,
         enceinte … poste, enceinte de, la grossesse n'est, congé maternité et, trop vieux pour, trop vieille pour,
-        profil senior, handicap*, fauteuil roulant, place pmr, mégenr*, pronom*, candidat parce qu'il avait,
-        cv parce que, écarter un cv, couleur de peau, une femme à ce poste, nom de famille arabe, seule femme,
-        boys club, entre hommes, mansplain*, mes cheveux, ma peau, ma couleur, mon nom de famille, mon prénom,
-        tes origines, d'où tu viens, retour de congé, grossesse annoncée, enceinte et, depuis ma grossesse,
-        fausse diversité, pinkwashing, coming out, non binaire, transgenre, mégenrée, toilettes pmr,
-        accessibilité pmr, rampe d'accès, malentendant*, malvoyant*, chien guide pour aveugle, rqth,
-        travailleur handicapé, trop jeune pour, trop âgé*, neuroatypique*
+        profil senior, fauteuil roulant, place pmr, mégenr*, pronom*, candidat parce qu'il avait, cv parce que,
+        écarter un cv, couleur de peau, une femme à ce poste, nom de famille arabe, seule femme, boys club,
+        entre hommes, mansplain*, mes cheveux, ma peau, ma couleur, mon nom de famille, mon prénom, tes origines,
+        d'où tu viens, retour de congé, grossesse annoncée, enceinte et, depuis ma grossesse, fausse diversité,
+        pinkwashing, coming out, non binaire, transgenre, mégenrée, toilettes pmr, accessibilité pmr, rampe d'accès,
+        malentendant*, malvoyant*, chien guide pour aveugle, rqth, travailleur handicapé, trop jeune pour,
+        trop âgé*, neuroatypique*
         """,
     "harassment": """
         harcel*, harcèl*, harcelée, harcelé, main aux fesses, mains aux fesses, mains baladeuses, attouchement*,
@@ -124,7 +124,7 @@ SURE = {
         marche des fiertés, marche blanche
         """,
     "religion": """
-        ramadan, iftar, aïd, prière*, je prie, prier, mosquée, synagogue, shabbat, messe, paroisse, pâques, carême,
+        ramadan, iftar, aïd, prière*, je prie, prier, mosquée, synagogue, shabbat, messe, paroisse, carême,
         christ est, ma foi religieuse, croyant*, curé, rabbin, imam, culte, baptême de mon, vendredi saint, cendres,
         psaume*, bénédiction, laïcité, en tant que musulman*, comme musulmane, en tant que juif, ramadan*, jeûner,
         la foi, ma foi, communion, confirmation de, baptême religieux, prêtre, diacre, hanouka, pessah, kippour,
@@ -137,15 +137,15 @@ SURE = {
         anxiété, crise d'angoisse, crises d'angoisse, migraine*, endométriose, règles douloureuses, mes règles,
         ménopause, covid long, mon diagnostic, diagnostiqué*, cancer du sein, mon cancer, ma chimio, chimio,
         mon opération, opéré*, sciatique, hernie, lombalgie, mon épaule, mes genoux, mes poignets, tendinite*,
-        canal carpien, arrêt maladie, arrêt de dix jours, en arrêt, rendez vous dentiste, dentiste, dents de sagesse,
-        kiné, diabète … je, mon diabète, épilepsie, ma maladie, mon handicap, dyslexi*, autis*, tdah, bégaie,
-        fausse couche, je suis enceinte, petite attaque, insomnie*, prise de sang, vaccin, sclérose en plaques,
-        ma sep, fibromyalgie, maladie de crohn, crohn, stomie, mon asthme, mon coeur, angoisses, troubles anxieux,
-        tspt, bipolaire, anorexie, troubles alimentaires, sevrage, abstinent*, sobre depuis, jours sobre,
-        alcooliques anonymes, pma, fiv, parcours pma, post partum, post-partum, ménopausée, irm, biopsie,
-        mammographie, résultats de mon, mon médecin, le médecin dit, mon généraliste, kinésithérap*, ostéo,
-        béquilles, entorse, acouphènes, malentendante, covid encore, positif au covid, malade depuis, longue maladie,
-        ald, mi temps thérapeutique, reprise thérapeutique, psychiatre, j'ai la grippe, grippée au lit
+        canal carpien, arrêt maladie, arrêt de dix jours, en arrêt, rendez vous dentiste, dents de sagesse, kiné,
+        diabète … je, mon diabète, épilepsie, ma maladie, mon handicap, dyslexi*, tdah, bégaie, fausse couche,
+        je suis enceinte, petite attaque, insomnie*, prise de sang, vaccin, sclérose en plaques, ma sep,
+        fibromyalgie, maladie de crohn, crohn, stomie, mon asthme, angoisses, troubles anxieux, tspt, bipolaire,
+        anorexie, troubles alimentaires, sevrage, abstinent*, sobre depuis, jours sobre, alcooliques anonymes, pma,
+        fiv, parcours pma, post partum, post-partum, ménopausée, irm, biopsie, mammographie, résultats de mon,
+        mon médecin, le médecin dit, mon généraliste, kinésithérap*, ostéo, béquilles, entorse, acouphènes,
+        malentendante, covid encore, positif au covid, malade depuis, longue maladie, ald, mi temps thérapeutique,
+        reprise thérapeutique, psychiatre, j'ai la grippe, grippée au lit
         """,
 }
 
@@ -154,7 +154,7 @@ HINT = {
         salaire*, payé*, paie, prime*, net, brut, loyer, retraite*, ancienneté, pourboires, sous payé, cotise*
         """,
     "hours": """
-        horaire*, pause*, repos, congé*, planning, dimanche, garde, heures, nuits, semaine de
+        horaire*, pause*, repos, congé*, planning, dimanche, garde, heures, nuits, semaine de, seize heures
         """,
     "conditions": """
         contrat*, bien être, chauffage, froid, toilettes, cantine, poussière, onze degrés, ascenseur, chronomètre*,
@@ -165,11 +165,11 @@ HINT = {
         bord coupant, infirmerie
         """,
     "union": """
-        délégué*, accord signé, droits, tract, section, revendic*, barème
+        délégué*, accord signé, droits, tract, section, revendic*, barème, sud, négo
         """,
     "discrimination": """
-        enceinte, grossesse, prénom, accent, égalité, voile, arabe, gay, lesbienne, trans, femmes, alliance, vieux pour,
-        à votre âge
+        enceinte, grossesse, prénom, accent, égalité, voile, arabe, gay, lesbienne, trans, femmes, alliance,
+        vieux pour, à votre âge, handicap*
         """,
     "harassment": """
         plainte, textos, larmes, humour, fesses, cfa
@@ -181,10 +181,11 @@ HINT = {
         politique*, vote, parti, climat, loi immigration, état, slogans, fachos
         """,
     "religion": """
-        dieu, église, foi, cierge, bougie, noël
+        dieu, église, foi, cierge, bougie, noël, pâques
         """,
     "health": """
-        malade, douleur*, médecin, fatigue*, dos, épaule, genoux, opération, alcool, arthrose, pleuré
+        malade, douleur*, médecin, fatigue*, dos, épaule, genoux, opération, alcool, arthrose, pleuré, dentiste,
+        autis*, mon coeur
         """,
 }
 

@@ -52,20 +52,20 @@ SURE = {
         urenlange diensten, uren gedraaid
         """,
     "conditions": """
-        zonder daglicht, verwarming kapot, verwarming … dood, op _ graden, arbeidsomstandigheden, arbeidsvoorwaarden,
-        vast contract, tijdelijk contract, contract … niet verlengd, contract … verlengd, proeftijd ontslag,
-        vaste aanstelling, vaste baan, uitzendkracht*, schijnzelfstandig*, ontslagen omdat, ontslagen wegens,
-        ontslag omdat, mobbing, functioneringsgesprek*, beoordelingsgesprek, arbeidscontract, kantoortuin, graden in de,
-        graden op de meter, graden op de werkvloer, airco … kapot, airco … bestelling, verwarming … kapot,
-        toilet … verdieping, op een toilet, personeelskamer, kleedkamer … schimmel, schimmel, verstelbaar bureau,
-        ergonomi*, werkgever … verantwoordelijk, zwaar werk, rug kapot, kapotte rug, arbeidsinspectie, arbo, arbodienst,
-        bedrijfsarts, arbeidsgeneesheer, arbeidsgeneeskundig*, re integratie*, reintegratie*, uwv, ziektewet,
-        poortwachter, stiptheidsactie, flexwerker*, uitzendbureau, payroll contract, detachering, draaideurconstructie,
-        proeftijd, niet verlengd, contract loopt af, ontslagen na, op staande voet, ontslag op staande, verbetertraject,
-        functioneringstraject, beoordeling onvoldoende, tocht op, lekkend dak, geen verwarming, geen airco,
-        kleedkamer zonder, kolfruimte, kolven, bureau van, zit sta bureau, muizen in, ratten in de, stinkt naar,
-        flexplek*, flexplekken, te heet, te koud om, camera's op het personeel, personeelsvolgsysteem, zwart werken,
-        zwartwerk, schijnzelfstandigheid, zzp constructie
+        zonder daglicht, verwarming kapot, verwarming … dood, op _ graden, arbeidsomstandigheden,
+        arbeidsvoorwaarden, vast contract, tijdelijk contract, contract … niet verlengd, contract … verlengd,
+        proeftijd ontslag, vaste aanstelling, vaste baan, uitzendkracht*, schijnzelfstandig*, ontslagen omdat,
+        ontslagen wegens, ontslag omdat, mobbing, functioneringsgesprek*, beoordelingsgesprek, arbeidscontract,
+        kantoortuin, graden in de, graden op de meter, graden op de werkvloer, airco … kapot, airco … bestelling,
+        verwarming … kapot, toilet … verdieping, op een toilet, personeelskamer, kleedkamer … schimmel, schimmel,
+        verstelbaar bureau, ergonomi*, werkgever … verantwoordelijk, zwaar werk, rug kapot, kapotte rug,
+        arbeidsinspectie, arbo, arbodienst, bedrijfsarts, arbeidsgeneesheer, arbeidsgeneeskundig*, re integratie*,
+        reintegratie*, uwv, ziektewet, poortwachter, stiptheidsactie, flexwerker*, uitzendbureau, payroll contract,
+        detachering, draaideurconstructie, proeftijd, contract loopt af, ontslagen na, op staande voet,
+        ontslag op staande, verbetertraject, functioneringstraject, beoordeling onvoldoende, tocht op, lekkend dak,
+        geen verwarming, geen airco, kleedkamer zonder, kolfruimte, kolven, bureau van, zit sta bureau, muizen in,
+        ratten in de, stinkt naar, flexplek*, flexplekken, te heet, te koud om, camera's op het personeel,
+        personeelsvolgsysteem, zwart werken, zwartwerk, schijnzelfstandigheid, zzp constructie
         """,
     "safety": """
         gehoorkappen, geen mondkapjes, zonder handschoenen, vlam vat, vonken slaat, raampje van de cabine, onveilig*,
@@ -160,13 +160,13 @@ SURE = {
         """,
     "religion": """
         ramadan, iftar, suikerfeest, eid, vrijdaggebed, gebedsruimte*, gebedsruimtes, ik bid, bid ik, bidden,
-        mijn geloof, gelovig*, ongelovig, moskee, synagoge, sjabbat, sabbat, kerkkoor, hoogmis, kerkdienst, paasnacht,
-        paasmis, goede vrijdag …, aswoensdag, pinksteren vieren, allah, god luistert, god verstaat, van god is,
-        zondag van god, vasten, ik vast, dominee, pastoor, rabbijn, imam, kruis … hangen, kruisje, stille ruimte, kippa*,
-        keppel*, winti, diwali, holi, psalm, gebed, evangelie, zondag kerk, in de tsjerke, ramadan*, offerfeest,
-        vastenmaand, moskee*, priester, eucharistie, communie, doopsel, vormsel, kerstnacht, nachtmis, pesach, chanoeka,
-        yom kipoer, koosjer, halal, boeddhis*, hindoe*, puja, kerkgang, bijbel, koran, mijn god, in god, atheist*,
-        ongelovige, bidt
+        mijn geloof, gelovig*, ongelovig, moskee, synagoge, sjabbat, sabbat, kerkkoor, hoogmis, kerkdienst,
+        paasnacht, paasmis, goede vrijdag …, aswoensdag, pinksteren vieren, allah, god luistert, god verstaat,
+        van god is, zondag van god, vasten, ik vast, dominee, rabbijn, imam, kruis … hangen, kruisje, stille ruimte,
+        kippa*, keppel*, winti, diwali, holi, psalm, gebed, evangelie, zondag kerk, in de tsjerke, ramadan*,
+        offerfeest, vastenmaand, moskee*, priester, eucharistie, communie, doopsel, vormsel, kerstnacht, nachtmis,
+        pesach, chanoeka, yom kipoer, koosjer, halal, boeddhis*, hindoe*, puja, kerkgang, bijbel, koran, mijn god,
+        in god, atheist*, ongelovige, bidt
         """,
     "health": """
         chemo, miskraam, ik ben doof, gehoorapparaat, hoorapparaat, mijn arthrose, griep *onder*, burn out, burnout,
@@ -204,7 +204,7 @@ HINT = {
     "conditions": """
         contract, contracten, vitaliteit*, fruitmand, veerkracht, werkvloer, kleedkamer, overgeplaatst, airco,
         verwarming, daglicht, vochtig, evaluatie, werkdruk*, herplaatsing, toilet, wc, collega's weg, uitgeperst,
-        bedankje
+        bedankje, niet verlengd
         """,
     "safety": """
         veilig*, gevaar*, ongeval*, ongeluk*, gewond, bedreigd*, agressi*, tillen, masker*, mondkapje*, gehoorkap*,
@@ -229,7 +229,7 @@ HINT = {
         politiek*, democratie, klimaat, stemmen, partij, den haag, belasting*, minister*, index*, kandidaat op
         """,
     "religion": """
-        kerk*, geloof*, gebed*, bid, god, kapel
+        kerk*, geloof*, gebed*, bid, god, kapel, pastoor
         """,
     "health": """
         ziek, pijn, rug, knie, pols, heup, therapie, uitgeput, herstel, moe, koorts, griep, dokter, chemo, operatie,
