@@ -3,6 +3,7 @@
 Its weights come with the package and are loaded from there only; nothing is fetched.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import numpy as np
 import onnxruntime
 
 from monitor.domain.finding import Span
+from monitor.errors import ConfigurationRefused
 from monitor.policy.pieces import Pieces
 from monitor.policy.reading import KINDS, Reading
 from monitor.policy.sheet import FLAGS, MARKS, Sheet
@@ -78,6 +80,8 @@ class Encoder:
     """Reads sheets with the weights in a file. Safe in any thread."""
 
     def __init__(self, weights: Path = WEIGHTS) -> None:
+        if not weights.exists():
+            raise ConfigurationRefused(f"{weights}: not there; install the package again")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
@@ -85,6 +89,7 @@ class Encoder:
         )
         known = self._session.get_modelmeta().custom_metadata_map
         self.vocabulary = Vocabulary(json.loads(known["pieces"]))
+        self.version = hashlib.sha256(weights.read_bytes()).hexdigest()[:8]
 
     def read(self, sheet: Sheet) -> Reading:
         """What to make of a post: of its stretches, the one that weighs most for each kind."""

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from monitor.adapters.encoder import shipped_reader
 from monitor.adapters.strict import read_yaml
 from monitor.domain.company import AvoidTopic, Company, Fact, Named, Spokesperson
 from monitor.domain.finding import Severity
@@ -16,6 +17,7 @@ from monitor.errors import ConfigurationRefused
 from monitor.policy.check import Judge
 from monitor.policy.entry import Entry
 from monitor.policy.matchers.table import read_match
+from monitor.policy.reading import Weight
 from monitor.policy.rule import Example, Rule, RuleSet, State
 
 CONDUCTS = {"audience": 1, "role": 2, "voice": 3, "work": 4, "amends": 5}
@@ -148,7 +150,7 @@ def prove(rules: RuleSet) -> None:
 
 def failures(rules: RuleSet) -> Iterator[tuple[Rule, Example, bool]]:
     """Each example that does not come out as written, and whether it should have been found."""
-    judge = Judge(rules, example_company())
+    judge = Judge(rules, example_company(), shipped_reader())
     for rule in rules:
         for wanted, examples in ((True, rule.hits), (False, rule.misses)):
             for example in examples:
@@ -190,8 +192,8 @@ def _rules_of(file: Path) -> Iterator[Rule]:
 
 def _rule(entry: Entry) -> Rule:
     entry.known(
-        "id", "conduct", "why", "severity", "state", "kind", "hard", "match", "hits", "misses"
-    )
+        "id", "conduct", "why", "severity", "state", "kind", "hard", "weighed", "match", "hits", "misses"
+    )  # fmt: skip
     entry.needed("id")
     rule_id = entry.text("id")
     parts = _ID.fullmatch(rule_id)
@@ -209,11 +211,18 @@ def _rule(entry: Entry) -> Rule:
         kind=entry.text("kind") or parts[2],
         state=State(entry.choice("state", [s.value for s in State], State.ACTIVE.value)),
         hard=entry.flag("hard"),
+        weighed=_weight(entry),
         hits=tuple(_examples(entry, "hits")),
         misses=tuple(_examples(entry, "misses")),
         place=entry.place,
         text=_fingerprint(entry),
     )
+
+
+def _weight(entry: Entry) -> Weight | None:
+    if "weighed" not in entry:
+        return None
+    return Weight(entry.choice("weighed", [weight.value for weight in Weight]))
 
 
 def _fingerprint(entry: Entry) -> str:

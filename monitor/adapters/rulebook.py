@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitor.adapters.encoder import shipped_reader
 from monitor.adapters.files import load_company, load_rules
 from monitor.adapters.sample import sample_set
 from monitor.domain.company import Company
@@ -31,14 +32,15 @@ def read_policy(rules: Sequence[Path], company: Path | None) -> Policy:
     proved = load_rules(rules)
     judge = judge_of(proved, known)
     of_company = hashlib.sha256(repr(known).encode()).hexdigest()[:8]
-    return Policy(judge.rules, known, judge, f"{proved.version}-{of_company}")
+    version = f"{proved.version}-{of_company}-{shipped_reader().version}"
+    return Policy(judge.rules, known, judge, version)
 
 
 def judge_of(rules: RuleSet, company: Company) -> Judge:
     """The rules made ready for a company, those held that match too much of the sample set."""
-    judge = Judge(rules, company)
+    judge = Judge(rules, company, shipped_reader())
     held = too_wide(judge, sample_set())
-    return Judge(rules.with_held(held), company) if held else judge
+    return Judge(rules.with_held(held), company, shipped_reader()) if held else judge
 
 
 class Rulebook:

@@ -59,9 +59,9 @@ class Judge:
         protection = shield(context)
         found = self._findings(self._active, context)
         kept = _kept(found, protection)
-        told = _telling(_weighed(kept, context), text)
+        told = _telling(self._weighed(kept, context), text)
         quiet = _kept(self._findings(self._quiet, context), protection)
-        shadow = _telling(_weighed(quiet, context), text)
+        shadow = _telling(self._weighed(quiet, context), text)
         if told:
             return Judgement(Verdict.ALERT, told, text.lang, shadow)
         held = protection is not None and (protection.sure or len(kept) < len(found))
@@ -89,6 +89,16 @@ class Judge:
     def _findings(self, rules: Iterable[Rule], context: Context) -> list[Finding]:
         return [finding for rule in rules for finding in self._of(rule, context)]
 
+    def _weighed(self, found: Sequence[Finding], context: Context) -> list[Finding]:
+        """The findings after the second reader, who may doubt and confirm those of rules that let it."""
+        return [replace(f, confidence=self._after(f, context)) for f in found]
+
+    def _after(self, finding: Finding, context: Context) -> Confidence:
+        weight = self.rules.rule(finding.rule_id).weighed
+        if not weight or not context.reading:
+            return finding.confidence
+        return context.reading.weighs(finding.confidence, weight)
+
     def _of(self, rule: Rule, context: Context) -> Iterator[Finding]:
         hits = self._bound[rule.id].find(context.text, context)
         found = [
@@ -111,20 +121,6 @@ class Judge:
 def _kept(found: Sequence[Finding], protection: Protection | None) -> list[Finding]:
     """What the shield leaves of the findings."""
     return [f for f in found if protection is None or not protection.covers(f)]
-
-
-def _weighed(found: Sequence[Finding], context: Context) -> list[Finding]:
-    """The findings after the second reader: it may doubt a likely one and confirm a weak one, but says
-    nothing of what is certain, of a secret, or of somebody else's personal data."""
-    return [replace(f, confidence=_after(f, context)) for f in found]
-
-
-def _after(finding: Finding, context: Context) -> Confidence:
-    if finding.hard or finding.confidence is Confidence.CERTAIN or context.reading is None:
-        return finding.confidence
-    if context.reading.doubts:
-        return Confidence.POSSIBLE
-    return Confidence.LIKELY if context.reading.agrees else finding.confidence
 
 
 def _asking(reader: Reader) -> Callable[[Context], Reading]:

@@ -1,7 +1,11 @@
-"""What the second reader says of a post, and how much its word weighs."""
+"""What the second reader says of a post, and how much its word weighs.
+
+All thresholds are set on hands that it did not learn from; docs/reader.md says how, and how well they do.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from monitor.domain.finding import Confidence, Span
 
@@ -11,17 +15,35 @@ KINDS = (
 )  # fmt: skip
 """What a post can be about that deserves a note, as the labels name it."""
 
-DOUBT, LEANS, SAYS = 0.1, 0.5, 0.75
-"""How much a post looks like one that deserved a note: below the first the second reader doubts a finding,
-from the second it makes a weak one likely, from the third its own word is likely. Set on hands that the
-reader did not learn from (docs/reader.md)."""
+SAYS = {
+    "disparage": 0.7, "misconduct": 0.6, "out-of-role": 0.35, "spokesperson": 0.75, "no-disclaimer": 0.8,
+    "insult": 0.75, "confidential": 0.55, "codename": 0.85, "client-nda": 0.9, "personal-data": 0.95, "secret": 0.8,
+    "internal-event": 0.7, "legal": 0.7, "fact-error": 0.9, "quarrel": 0.65,
+}  # fmt: skip
+"""How much a post has to look like a kind for the second reader to say so."""
 
-AMONG = 2
-"""A kind counts when it is among so many that the post looks most like."""
-FLOOR = 0.05
-"""The least that a kind has to be looked like."""
-PROTECTED = 0.5
-"""From here the post looks more like protected speech than not."""
+SURE, NEAREST = 0.92, 0.2
+"""A post that looks so much like one that deserved a note is of the kind it looks most like, if so much like it."""
+
+PROTECTED = 0.25
+"""How much a post may look like protected speech before it doubts, and says nothing itself."""
+
+
+class Weight(StrEnum):
+    """How much the second reader's word weighs beside a rule's own."""
+
+    LIGHT = "light"
+    HEAVY = "heavy"
+
+    @property
+    def doubt(self) -> float:
+        """It doubts a likely finding on a post that looks less than so much like one that deserved a note."""
+        return {Weight.LIGHT: 0.05, Weight.HEAVY: 0.6}[self]
+
+    @property
+    def agree(self) -> float:
+        """It confirms a weak finding on a post that looks so much like one."""
+        return {Weight.LIGHT: 0.3, Weight.HEAVY: 0.9}[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +59,21 @@ class Reading:
     span: Span
     """The words that a reader would most likely underline."""
 
-    @property
-    def doubts(self) -> bool:
-        """It sees no reason for a note."""
-        return self.alert < DOUBT
+    def weighs(self, confidence: Confidence, weight: Weight) -> Confidence:
+        """How sure a finding is after its word. What is certain it doubts only in protected speech."""
+        if self.shielded >= PROTECTED:
+            return Confidence.POSSIBLE
+        if confidence is Confidence.CERTAIN:
+            return confidence
+        if self.alert < weight.doubt:
+            return Confidence.POSSIBLE
+        return Confidence.LIKELY if self.alert >= weight.agree else confidence
 
-    @property
-    def agrees(self) -> bool:
-        """It would rather write a note than not."""
-        return self.alert >= LEANS
+    def says(self, kinds: Iterable[str]) -> bool:
+        """It takes the post for one of these kinds."""
+        return self.shielded < PROTECTED and any(map(self._looks_like, kinds))
 
-    def says(self, kinds: Iterable[str]) -> Confidence | None:
-        """How sure it is that the post deserves a note of one of these kinds; None when it is not."""
-        nearest = sorted(self.kinds, key=lambda kind: -self.kinds[kind])[:AMONG]
-        if not self.agrees or not any(k in nearest and self.kinds[k] >= FLOOR for k in kinds):
-            return None
-        return Confidence.LIKELY if self.alert >= SAYS else Confidence.POSSIBLE
+    def _looks_like(self, kind: str) -> bool:
+        score = self.kinds[kind]
+        nearest = self.alert >= SURE and score >= max(NEAREST, *self.kinds.values())
+        return nearest or score >= SAYS[kind]

@@ -10,7 +10,7 @@ from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.post import Author
 from monitor.policy.entry import Place
 from monitor.policy.lexicon import Lexicon
-from monitor.policy.reading import Reading
+from monitor.policy.reading import Reading, Weight
 from monitor.policy.text import Text
 
 
@@ -112,6 +112,9 @@ class Rule:
     state: State = State.ACTIVE
     hard: bool = False
     """A secret or somebody else's personal data: found even in a shielded post."""
+    weighed: Weight | None = None
+    """How much the second reader may doubt or confirm its findings. It knows what the shipped rules are about,
+    and nothing of what a company forbids for itself."""
     hits: tuple[Example, ...] = ()
     misses: tuple[Example, ...] = ()
     place: Place = field(default_factory=Place)

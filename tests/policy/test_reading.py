@@ -10,14 +10,18 @@ from monitor.domain.finding import Confidence, Span
 from monitor.domain.post import Author, Post
 from monitor.errors import ConfigurationRefused
 from monitor.policy.check import Judge, Verdict
-from monitor.policy.reading import DOUBT, KINDS, LEANS, SAYS, Reading
+from monitor.policy.reading import KINDS, NEAREST, PROTECTED, SAYS, SURE, Reading, Weight
 from monitor.policy.sheet import Reader, Sheet
+
+ENOUGH = max(SAYS.values())
+LIGHT, HEAVY = Weight.LIGHT, Weight.HEAVY
 
 RULES = """\
 - id: voice.weak
   conduct: 3
   why: {en: Perhaps.}
   severity: low
+  weighed: light
   match: {words: [misschien], confidence: possible}
   hits: [misschien]
   misses: [zeker]
@@ -25,6 +29,7 @@ RULES = """\
   conduct: 3
   why: {en: It may hurt.}
   severity: low
+  weighed: light
   match: {words: [sukkel]}
   hits: [sukkel]
   misses: [held]
@@ -32,8 +37,24 @@ RULES = """\
   conduct: 4
   why: {en: It is one.}
   severity: low
+  weighed: light
   match: {words: [havenlicht], confidence: certain}
   hits: [havenlicht]
+  misses: [held]
+- id: work.heavy
+  conduct: 4
+  why: {en: Perhaps.}
+  severity: low
+  weighed: heavy
+  match: {words: [zeester]}
+  hits: [zeester]
+  misses: [held]
+- id: voice.own
+  conduct: 3
+  why: {en: We do not say it.}
+  severity: low
+  match: {words: [hijskraan]}
+  hits: [hijskraan]
   misses: [held]
 - id: work.way-in
   conduct: 4
@@ -61,12 +82,13 @@ class Says(Reader):
 
     alert: float
     kind: str = "disparage"
+    shielded: float = 0.0
     asked: int = 0
 
     def read(self, sheet: Sheet) -> Reading:
         self.asked += 1
         kinds = dict.fromkeys(KINDS, 0.0) | {self.kind: self.alert}
-        return Reading(kinds, self.alert, 0.0, Span(0, len(sheet.text)))
+        return Reading(kinds, self.alert, self.shielded, Span(0, len(sheet.text)))
 
 
 @pytest.fixture
@@ -84,13 +106,18 @@ def findings(rules: Path, text: str, reader: Reader | None) -> dict[str, Confide
 
 def test_a_weak_finding_writes_a_note_when_the_second_reader_agrees(rules: Path):
     assert findings(rules, "misschien", None) == {}
-    assert findings(rules, "misschien", Says(LEANS - 0.01)) == {}
-    assert findings(rules, "misschien", Says(LEANS)) == {"voice.weak": Confidence.LIKELY}
+    assert findings(rules, "misschien", Says(LIGHT.agree - 0.01)) == {}
+    assert findings(rules, "misschien", Says(LIGHT.agree)) == {"voice.weak": Confidence.LIKELY}
 
 
 def test_a_likely_finding_writes_none_when_the_second_reader_doubts_it(rules: Path):
-    assert findings(rules, "sukkel", Says(DOUBT)) == {"voice.plain": Confidence.LIKELY}
-    assert findings(rules, "sukkel", Says(DOUBT - 0.01)) == {}
+    assert findings(rules, "sukkel", Says(LIGHT.doubt)) == {"voice.plain": Confidence.LIKELY}
+    assert findings(rules, "sukkel", Says(LIGHT.doubt - 0.01)) == {}
+
+
+def test_where_its_word_weighs_heavily_it_doubts_more(rules: Path):
+    assert findings(rules, "zeester", Says(LIGHT.doubt)) == {}
+    assert findings(rules, "zeester", Says(HEAVY.doubt)) == {"work.heavy": Confidence.LIKELY}
 
 
 def test_it_has_no_say_in_what_is_certain_or_hard(rules: Path):
@@ -98,18 +125,37 @@ def test_it_has_no_say_in_what_is_certain_or_hard(rules: Path):
     assert findings(rules, "toegangscode", Says(0.0)) == {"work.way-in": Confidence.LIKELY}
 
 
+def test_it_has_no_say_in_what_a_company_forbids_for_itself(rules: Path):
+    assert findings(rules, "hijskraan", Says(0.0)) == {"voice.own": Confidence.LIKELY}
+
+
 def test_its_own_word_counts_only_with_a_second_sign(rules: Path):
-    assert findings(rules, "wat een dag", Says(SAYS)) == {}
-    assert findings(rules, "die klant", Says(SAYS)) == {"audience.sneer": Confidence.LIKELY}
-    assert findings(rules, "die klant", Says(LEANS - 0.01)) == {}
+    assert findings(rules, "wat een dag", Says(ENOUGH)) == {}
+    assert findings(rules, "die klant", Says(ENOUGH)) == {"audience.sneer": Confidence.LIKELY}
+    assert findings(rules, "die klant", Says(SAYS["disparage"] - 0.01)) == {}
+
+
+def test_a_post_it_is_sure_of_is_of_the_kind_it_looks_most_like():
+    kinds = dict.fromkeys(KINDS, 0.0) | {"legal": NEAREST, "insult": NEAREST - 0.01}
+    sure, less = (Reading(kinds, alert, 0.0, Span(0, 1)) for alert in (SURE, SURE - 0.01))
+    assert sure.says(["legal"])
+    assert not sure.says(["insult"])
+    assert not less.says(["legal"])
 
 
 def test_its_word_counts_only_for_the_kind_it_names(rules: Path):
-    assert findings(rules, "die klant", Says(SAYS, kind="legal")) == {}
+    assert findings(rules, "die klant", Says(ENOUGH, kind="legal")) == {}
+
+
+def test_what_it_takes_for_protected_speech_it_doubts(rules: Path):
+    assert findings(rules, "sukkel", Says(ENOUGH, shielded=PROTECTED)) == {}
+    assert findings(rules, "die klant", Says(ENOUGH, shielded=PROTECTED)) == {}
+    assert findings(rules, "havenlicht", Says(ENOUGH, shielded=PROTECTED)) == {}
+    assert findings(rules, "toegangscode", Says(ENOUGH, shielded=1.0)) != {}
 
 
 def test_it_is_not_asked_when_its_word_could_change_nothing(rules: Path):
-    reader = Says(SAYS)
+    reader = Says(ENOUGH)
     judge = Judge(read_rules([rules]), example_company(), reader)
     assert judge.judge(Post("p", "wat een dag"), Author()).verdict is Verdict.CLEAR
     assert judge.judge(Post("p", "toegangscode"), Author()).verdict is Verdict.ALERT

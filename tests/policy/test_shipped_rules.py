@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.adapters.encoder import shipped_reader
 from monitor.adapters.files import example_company, load_rules, shipped_config
 from monitor.domain.post import Author, Post
 from monitor.errors import ConfigurationRefused
@@ -39,7 +40,7 @@ KINDS = frozenset(
 STAFF = Author(role="engineer", bio="Engineer at Kraanvliet", names_employer=True)
 
 RULES = load_rules([POLICIES])
-JUDGE = Judge(RULES, example_company())
+JUDGE = Judge(RULES, example_company(), shipped_reader())
 
 
 def judged(

@@ -19,11 +19,8 @@ class SecondReader(Matcher):
 
     def find(self, text: Text, context: Context) -> Iterable[Hit]:
         reading = context.reading
-        if reading is None or text is not context.text:
-            return
-        sure = reading.says(self.kinds)
-        if sure is not None:
-            yield Hit(reading.span, sure)
+        if reading and text is context.text and reading.says(self.kinds):
+            yield Hit(reading.span)
 
 
 def read(entry: Entry, key: str) -> Matcher:
