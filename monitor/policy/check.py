@@ -65,6 +65,7 @@ class Judge:
         if told:
             return Judgement(Verdict.ALERT, told, text.lang, shadow)
         held = protection is not None and (protection.sure or len(kept) < len(found))
+        held = held or bool(context.read_already and context.read_already.protects)
         return Judgement(Verdict.SHIELDED if held else Verdict.CLEAR, (), text.lang, shadow)
 
     def proves(self, rule: Rule, example: Example) -> bool:

@@ -16,8 +16,8 @@ KINDS = (
 """What a post can be about that deserves a note, as the labels name it."""
 
 SAYS = {
-    "disparage": 0.7, "misconduct": 0.6, "out-of-role": 0.35, "spokesperson": 0.75, "no-disclaimer": 0.8,
-    "insult": 0.75, "confidential": 0.55, "codename": 0.85, "client-nda": 0.9, "personal-data": 0.95, "secret": 0.8,
+    "disparage": 0.8, "misconduct": 0.65, "out-of-role": 0.35, "spokesperson": 0.75, "no-disclaimer": 0.8,
+    "insult": 0.65, "confidential": 0.55, "codename": 0.85, "client-nda": 0.9, "personal-data": 0.95, "secret": 0.8,
     "internal-event": 0.7, "legal": 0.7, "fact-error": 0.9, "quarrel": 0.65,
 }  # fmt: skip
 """How much a post has to look like a kind for the second reader to say so."""
@@ -25,8 +25,11 @@ SAYS = {
 SURE, NEAREST = 0.92, 0.2
 """A post that looks so much like one that deserved a note is of the kind it looks most like, if so much like it."""
 
-PROTECTED = 0.25
+PROTECTED = 0.1
 """How much a post may look like protected speech before it doubts, and says nothing itself."""
+
+SHIELDED = 0.6
+"""From here it takes a post for protected speech."""
 
 
 class Weight(StrEnum):
@@ -58,6 +61,11 @@ class Reading:
     """The same for protected speech."""
     span: Span
     """The words that a reader would most likely underline."""
+
+    @property
+    def protects(self) -> bool:
+        """It takes the post for protected speech."""
+        return self.shielded >= SHIELDED
 
     def weighs(self, confidence: Confidence, weight: Weight) -> Confidence:
         """How sure a finding is after its word. What is certain it doubts only in protected speech."""

@@ -57,6 +57,11 @@ class Context:
             return True
         return self.lexicon.names_company(self.bio) or self.lexicon.names_company(self.text)
 
+    @property
+    def read_already(self) -> Reading | None:
+        """What the second reader made of it, if something asked."""
+        return vars(self).get("reading")
+
 
 class Matcher(ABC):
     """Code behind a condition that a rule file can name. Immutable, and made once."""

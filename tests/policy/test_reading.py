@@ -10,7 +10,7 @@ from monitor.domain.finding import Confidence, Span
 from monitor.domain.post import Author, Post
 from monitor.errors import ConfigurationRefused
 from monitor.policy.check import Judge, Verdict
-from monitor.policy.reading import KINDS, NEAREST, PROTECTED, SAYS, SURE, Reading, Weight
+from monitor.policy.reading import KINDS, NEAREST, PROTECTED, SAYS, SHIELDED, SURE, Reading, Weight
 from monitor.policy.sheet import Reader, Sheet
 
 ENOUGH = max(SAYS.values())
@@ -179,3 +179,12 @@ def test_a_kind_that_it_does_not_know_is_refused(tmp_path: Path, said: str, mend
     path.write_text(RULES.replace("reader: disparage", said), encoding="utf-8")
     with pytest.raises(ConfigurationRefused, match=mend):
         read_rules([path])
+
+
+def test_what_it_takes_for_protected_speech_is_called_shielded(rules: Path):
+    def verdict(shielded: float) -> Verdict:
+        judge = Judge(read_rules([rules]), example_company(), Says(0.0, shielded=shielded))
+        return judge.judge(Post("p", "die klant", lang="nl"), Author()).verdict
+
+    assert verdict(SHIELDED) is Verdict.SHIELDED
+    assert verdict(SHIELDED - 0.01) is Verdict.CLEAR

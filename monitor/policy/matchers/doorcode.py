@@ -68,7 +68,8 @@ def codes(text: Text, reply_to: Text | None) -> Iterator[Span]:
 def _found(folded: str, reply_to: Text | None) -> Iterator[re.Match[str]]:
     for match in _CODE.finditer(folded):
         said = _IS.search(folded, match.start(), match.start("code"))
-        if said or _keyed(match) or _DOORS.search(_near(folded, match)):
+        near = _DOORS.search(_near(folded, match)) and not _YEAR.match(match["code"])
+        if said or _keyed(match) or near:
             yield match
     for match in _KEYED.finditer(folded):
         if _DOORS.search(_near(folded, match)):

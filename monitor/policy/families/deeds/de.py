@@ -3,8 +3,8 @@
 WORDS = {
     "drink": """
         bier, biere, hefeweizen, weizen, pils, seidl, halbe, maß, wein, kochwein, achterl, spritzer, sekt, prosecco,
-        schnaps, obstler, korn, wodka, rum, whisky, jägermeister, flachmann, kaffee mit schuss, betrunken, besoffen,
-        blau, angetrunken, im suff, suff, promille, verkatert, kater, hacke, hackedicht, zu viel intus, intus,
+        schnaps, obstler, korn, wodka, mit rum, rum getrunken, rum intus, whisky, jägermeister, flachmann, kaffee mit schuss, betrunken, besoffen,
+        blau, angetrunken, im suff, suff, promille, verkatert, mit kater, einen kater, dicker kater, hacke, hackedicht, zu viel intus, intus,
         kasten bier, gesoffen, saufen, betrunken auf arbeit, betrunken im büro, fahne, mit fahne, noch restalkohol,
         restalkohol, drei bier, vier bier, zwei bier, bierchen, glühwein, schnäpschen, likör, aperol, radler,
         hackevoll, voll wie, dicht, einen im tee, gezecht, vorgeglüht, sturzbetrunken

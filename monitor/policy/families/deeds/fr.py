@@ -2,7 +2,7 @@
 
 WORDS = {
     "drink": """
-        bière*, demi, demis, pinte*, vin, rouge, blanc, rosé, pastis, ricard, apéro, rhum, vodka, whisky, marc, gnôle,
+        bière*, demi, demis, pinte*, vin, un petit rouge, un petit blanc, du rosé, pastis, ricard, apéro, rhum, vodka, whisky, marc, gnôle,
         champagne, mousseux, mignonnette*, bouteille*, goulot, fonds de bouteille, cubi, cave du, bourré*, ivre, saoul*,
         soûl*, torché*, rond, pompette, beurré*, gueule de bois, cuite, cuvé, bourré au boulot, bourré au travail,
         trois verres, deux verres, quelques verres, un coup dans le nez, coup de rouge, petit jaune, calva, genièvre,
@@ -10,7 +10,7 @@ WORDS = {
         """,
     "drug": """
         joint*, pétard*, pète, un pète, beuh, shit, fumette, défoncé*, stone, coke, cocaïne, rail, sniff*, sniffait,
-        ligne, lignes, ecsta, mdma, kétamine, gaz hilarant, protoxyde, ballons, champignons hallu*, fumé un,
+        une ligne de coke, des lignes de coke, sniffer une ligne, ecsta, mdma, kétamine, gaz hilarant, protoxyde, ballons, champignons hallu*, fumé un,
         fumer un joint, sous coke, trace de, traces de, taz, défonce, à fond de, planait, perché
         """,
     "at_work": """
