@@ -58,9 +58,9 @@ class Judge:
         context = self._context(text, author, post.in_reply_to)
         protection = shield(context)
         found = self._findings(self._active, context)
-        kept = _kept(found, protection)
+        kept = self._kept(found, protection, context)
         told = _telling(self._weighed(kept, context), text)
-        quiet = _kept(self._findings(self._quiet, context), protection)
+        quiet = self._kept(self._findings(self._quiet, context), protection, context)
         shadow = _telling(self._weighed(quiet, context), text)
         if told:
             return Judgement(Verdict.ALERT, told, text.lang, shadow)
@@ -90,15 +90,36 @@ class Judge:
     def _findings(self, rules: Iterable[Rule], context: Context) -> list[Finding]:
         return [finding for rule in rules for finding in self._of(rule, context)]
 
+    def _kept(
+        self, found: Sequence[Finding], protection: Protection | None, context: Context
+    ) -> list[Finding]:
+        """What the shield leaves of the findings."""
+        if protection is None:
+            return list(found)
+        return [
+            finding
+            for finding in found
+            if not protection.covers(finding)
+            or (not protection.sure and self._lifted(finding, context))
+        ]
+
+    def _lifted(self, finding: Finding, context: Context) -> bool:
+        """A hint protects nothing where the second reader is certain that this is no protected speech. A
+        sure word protects whatever it says."""
+        weight = self.rules.rule(finding.rule_id).weighed
+        return bool(weight and context.reading and context.reading.unprotected)
+
     def _weighed(self, found: Sequence[Finding], context: Context) -> list[Finding]:
         """The findings after the second reader, who may doubt and confirm those of rules that let it."""
         return [replace(f, confidence=self._after(f, context)) for f in found]
 
     def _after(self, finding: Finding, context: Context) -> Confidence:
-        weight = self.rules.rule(finding.rule_id).weighed
-        if not weight or not context.reading:
+        if finding.hard or not context.reading:
             return finding.confidence
-        return context.reading.weighs(finding.confidence, weight)
+        weight = self.rules.rule(finding.rule_id).weighed
+        if weight:
+            return context.reading.weighs(finding.confidence, weight)
+        return Confidence.POSSIBLE if context.reading.protects else finding.confidence
 
     def _of(self, rule: Rule, context: Context) -> Iterator[Finding]:
         hits = self._bound[rule.id].find(context.text, context)
@@ -117,11 +138,6 @@ class Judge:
             if rule.hard or rule.conduct != 4 or not self._public.covers(context.text, hit.span)
         ]
         return _merged(found)
-
-
-def _kept(found: Sequence[Finding], protection: Protection | None) -> list[Finding]:
-    """What the shield leaves of the findings."""
-    return [f for f in found if protection is None or not protection.covers(f)]
 
 
 def _asking(reader: Reader) -> Callable[[Context], Reading]:

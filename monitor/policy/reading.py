@@ -28,6 +28,9 @@ SURE, NEAREST = 0.92, 0.2
 PROTECTED = 0.1
 """How much a post may look like protected speech before it doubts, and says nothing itself."""
 
+UNPROTECTED = 0.02
+"""Below this it is certain that a post is no protected speech."""
+
 SHIELDED = 0.6
 """From here it takes a post for protected speech."""
 
@@ -66,6 +69,11 @@ class Reading:
     def protects(self) -> bool:
         """It takes the post for protected speech."""
         return self.shielded >= SHIELDED
+
+    @property
+    def unprotected(self) -> bool:
+        """It is certain that the post is no protected speech."""
+        return self.shielded < UNPROTECTED
 
     def weighs(self, confidence: Confidence, weight: Weight) -> Confidence:
         """How sure a finding is after its word. What is certain it doubts only in protected speech."""

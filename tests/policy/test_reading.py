@@ -10,7 +10,17 @@ from monitor.domain.finding import Confidence, Span
 from monitor.domain.post import Author, Post
 from monitor.errors import ConfigurationRefused
 from monitor.policy.check import Judge, Verdict
-from monitor.policy.reading import KINDS, NEAREST, PROTECTED, SAYS, SHIELDED, SURE, Reading, Weight
+from monitor.policy.reading import (
+    KINDS,
+    NEAREST,
+    PROTECTED,
+    SAYS,
+    SHIELDED,
+    SURE,
+    UNPROTECTED,
+    Reading,
+    Weight,
+)
 from monitor.policy.sheet import Reader, Sheet
 
 ENOUGH = max(SAYS.values())
@@ -27,6 +37,7 @@ RULES = """\
   misses: [zeker]
 - id: voice.plain
   conduct: 3
+  kind: insult
   why: {en: It may hurt.}
   severity: low
   weighed: light
@@ -125,8 +136,9 @@ def test_it_has_no_say_in_what_is_certain_or_hard(rules: Path):
     assert findings(rules, "toegangscode", Says(0.0)) == {"work.way-in": Confidence.LIKELY}
 
 
-def test_it_has_no_say_in_what_a_company_forbids_for_itself(rules: Path):
+def test_it_has_no_say_in_what_a_company_forbids_for_itself_but_in_protected_speech(rules: Path):
     assert findings(rules, "hijskraan", Says(0.0)) == {"voice.own": Confidence.LIKELY}
+    assert findings(rules, "hijskraan", Says(0.0, shielded=SHIELDED)) == {}
 
 
 def test_its_own_word_counts_only_with_a_second_sign(rules: Path):
@@ -188,3 +200,12 @@ def test_what_it_takes_for_protected_speech_is_called_shielded(rules: Path):
 
     assert verdict(SHIELDED) is Verdict.SHIELDED
     assert verdict(SHIELDED - 0.01) is Verdict.CLEAR
+
+
+def test_it_may_overrule_a_lone_hint_of_a_protected_matter_and_never_a_sure_word(rules: Path):
+    hint, sure = "de pauze met die sukkel", "de vakbond en die sukkel"
+    certain, less = Says(ENOUGH), Says(ENOUGH, shielded=UNPROTECTED)
+    assert findings(rules, hint, None) == {}
+    assert findings(rules, hint, less) == {}
+    assert findings(rules, hint, certain) == {"voice.plain": Confidence.LIKELY}
+    assert findings(rules, sure, certain) == {}
