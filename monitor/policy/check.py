@@ -109,17 +109,17 @@ class Judge:
         weight = self.rules.rule(finding.rule_id).weighed
         return bool(weight and context.reading and context.reading.unprotected)
 
-    def _weighed(self, found: Sequence[Finding], context: Context) -> list[Finding]:
-        """The findings after the second reader, who may doubt and confirm those of rules that let it."""
-        return [replace(f, confidence=self._after(f, context)) for f in found]
-
-    def _after(self, finding: Finding, context: Context) -> Confidence:
-        if finding.hard or not context.reading:
-            return finding.confidence
-        weight = self.rules.rule(finding.rule_id).weighed
-        if weight:
-            return context.reading.weighs(finding.confidence, weight)
-        return Confidence.POSSIBLE if context.reading.protects else finding.confidence
+    def _weighed(self, found: Sequence[Finding], context: Context) -> Iterator[Finding]:
+        """The findings after the second reader, who may doubt and confirm those of rules that let it. In
+        what it takes for protected speech nothing is left but what is hard."""
+        for finding in found:
+            reading = None if finding.hard else context.reading
+            weight = self.rules.rule(finding.rule_id).weighed
+            if reading is None:
+                yield finding
+            elif not (reading.protected if weight else reading.protects):
+                sure = finding.confidence
+                yield replace(finding, confidence=reading.weighs(sure, weight) if weight else sure)
 
     def _of(self, rule: Rule, context: Context) -> Iterator[Finding]:
         hits = self._bound[rule.id].find(context.text, context)
@@ -173,8 +173,9 @@ def _merged(found: Iterable[Finding]) -> Iterator[Finding]:
         yield held
 
 
-def _telling(found: Sequence[Finding], text: Text) -> tuple[Finding, ...]:
+def _telling(findings: Iterable[Finding], text: Text) -> tuple[Finding, ...]:
     """Findings that are worth a note, gravest first: sure ones, or two weak ones that agree."""
+    found = list(findings)
     sure = [f for f in found if f.confidence is not Confidence.POSSIBLE]
     weak = [f for f in found if f.confidence is Confidence.POSSIBLE]
     agreeing = [f for f in weak if any(_agree(f, other, text) for other in weak)]

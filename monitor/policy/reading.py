@@ -26,7 +26,7 @@ SURE, NEAREST = 0.92, 0.2
 """A post that looks so much like one that deserved a note is of the kind it looks most like, if so much like it."""
 
 PROTECTED = 0.1
-"""How much a post may look like protected speech before it doubts, and says nothing itself."""
+"""How much a post may look like protected speech before nothing of what it knows about is found."""
 
 UNPROTECTED = 0.02
 """Below this it is certain that a post is no protected speech."""
@@ -66,6 +66,11 @@ class Reading:
     """The words that a reader would most likely underline."""
 
     @property
+    def protected(self) -> bool:
+        """The post may be protected speech: enough to find nothing of what it knows about."""
+        return self.shielded >= PROTECTED
+
+    @property
     def protects(self) -> bool:
         """It takes the post for protected speech."""
         return self.shielded >= SHIELDED
@@ -76,9 +81,7 @@ class Reading:
         return self.shielded < UNPROTECTED
 
     def weighs(self, confidence: Confidence, weight: Weight) -> Confidence:
-        """How sure a finding is after its word. What is certain it doubts only in protected speech."""
-        if self.shielded >= PROTECTED:
-            return Confidence.POSSIBLE
+        """How sure a finding is after its word. It has none in what is certain."""
         if confidence is Confidence.CERTAIN:
             return confidence
         if self.alert < weight.doubt:
@@ -87,7 +90,7 @@ class Reading:
 
     def says(self, kinds: Iterable[str]) -> bool:
         """It takes the post for one of these kinds."""
-        return self.shielded < PROTECTED and any(map(self._looks_like, kinds))
+        return not self.protected and any(map(self._looks_like, kinds))
 
     def _looks_like(self, kind: str) -> bool:
         score = self.kinds[kind]

@@ -159,11 +159,17 @@ def test_its_word_counts_only_for_the_kind_it_names(rules: Path):
     assert findings(rules, "die klant", Says(ENOUGH, kind="legal")) == {}
 
 
-def test_what_it_takes_for_protected_speech_it_doubts(rules: Path):
+def test_nothing_of_what_it_knows_about_is_found_in_protected_speech(rules: Path):
     assert findings(rules, "sukkel", Says(ENOUGH, shielded=PROTECTED)) == {}
     assert findings(rules, "die klant", Says(ENOUGH, shielded=PROTECTED)) == {}
     assert findings(rules, "havenlicht", Says(ENOUGH, shielded=PROTECTED)) == {}
     assert findings(rules, "toegangscode", Says(ENOUGH, shielded=1.0)) != {}
+
+
+def test_two_findings_that_agree_are_none_in_protected_speech(rules: Path):
+    both = "misschien die sukkel"
+    assert set(findings(rules, both, Says(0.0))) == {"voice.weak", "voice.plain"}
+    assert findings(rules, both, Says(0.0, shielded=PROTECTED)) == {}
 
 
 def test_it_is_not_asked_when_its_word_could_change_nothing(rules: Path):
