@@ -18,7 +18,7 @@ KINDS = (
 SAYS = {
     "disparage": 0.8, "misconduct": 0.65, "out-of-role": 0.35, "spokesperson": 0.75, "no-disclaimer": 0.8,
     "insult": 0.65, "confidential": 0.55, "codename": 0.85, "client-nda": 0.9, "personal-data": 0.95, "secret": 0.8,
-    "internal-event": 0.7, "legal": 0.7, "fact-error": 0.9, "quarrel": 0.65,
+    "internal-event": 0.7, "legal": 0.7, "fact-error": 0.3, "quarrel": 0.65,
 }  # fmt: skip
 """How much a post has to look like a kind for the second reader to say so."""
 

@@ -190,6 +190,30 @@ def test_a_rule_that_rests_on_it_alone_is_refused(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
+    ("match", "fine"),
+    [
+        ("{any: [{reader: disparage}, {words: [klant]}]}", False),
+        ("{all: [{reader: disparage}, {reader: insult}]}", False),
+        ("{signals: {need: 1, of: [{reader: disparage}, {words: [klant]}]}}", False),
+        ("{signals: {need: 2, of: [{reader: disparage}, {words: [klant]}]}}", True),
+        ("{all: [{reader: disparage}, {words: [klant]}]}", True),
+        ("{words: [klant], with: {reader: disparage, within: post}}", True),
+    ],
+)
+def test_wherever_it_stands_another_signal_has_to_stand_beside_it(
+    tmp_path: Path, match: str, fine: bool
+):
+    path = tmp_path / "rules.yaml"
+    rule = "- id: voice.new\n  conduct: 3\n  why: {en: Perhaps.}\n  severity: low\n  match: "
+    path.write_text(f"{rule}{match}\n  hits: [klant]\n  misses: [held]\n", encoding="utf-8")
+    if fine:
+        assert read_rules([path])
+    else:
+        with pytest.raises(ConfigurationRefused, match="never enough alone"):
+            read_rules([path])
+
+
+@pytest.mark.parametrize(
     ("said", "mend"), [("reader: rudeness", "is no kind; known are"), ("reader: []", "empty")]
 )
 def test_a_kind_that_it_does_not_know_is_refused(tmp_path: Path, said: str, mend: str):

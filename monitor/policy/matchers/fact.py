@@ -9,7 +9,7 @@ from itertools import islice
 from monitor.domain.finding import Confidence
 from monitor.policy.entry import Entry
 from monitor.policy.lexicon import COMPANY, RELEASED, Lexicon
-from monitor.policy.matchers.factsheet import YEARS, Known, Sort, known_facts
+from monitor.policy.matchers.factsheet import UNITS, YEARS, Known, Sort, known_facts, told_in
 from monitor.policy.matchers.holder import extra_member, other_name
 from monitor.policy.matchers.saidof import SHORT, claimed, of_company
 from monitor.policy.matchers.statement import Statement, contradictions, statements
@@ -38,6 +38,11 @@ _PUT_RIGHT = re.compile(
 )
 
 
+def put_right(text: Text) -> bool:
+    """The post is itself a correction."""
+    return bool(_PUT_RIGHT.search(text.folded.text))
+
+
 @dataclass(frozen=True)
 class Facts(Matcher):
     """Compares what a post says of the company with its fact sheet."""
@@ -49,7 +54,7 @@ class Facts(Matcher):
         return Facts(tuple(known_facts(lexicon.company)), statements(lexicon.company))
 
     def find(self, text: Text, context: Context) -> Iterator[Hit]:
-        if not self.told or _PUT_RIGHT.search(text.folded.text):
+        if not self.told or put_right(text):
             return
         found = list(islice(numbers(text), ENOUGH))
         said = _values(found)
@@ -59,7 +64,7 @@ class Facts(Matcher):
             right = (
                 known is None
                 or known.value in said
-                or _agrees(number, known, text)
+                or agrees(number, known, text)
                 or self._elsewhere(number, known)
             )
             if (
@@ -200,31 +205,19 @@ _NUMBERED = re.compile(
 )
 """Before a number that is a rank, a share of something, or who something is done for."""
 
-_UNITS = {
-    "year": ("year", "jaar", "jahr", "ans"),
-    "month": ("month", "maand", "monat", "mois"),
-    "week": ("week", "weken", "woche", "semaine"),
-    "day": ("day", "dag", "tag", "jour"),
-    "hour": ("hour", "uur", "stund", "heure"),
-    "minute": ("minute", "minuut", "minuten", "min"),
-}
-_TIME_WORDS = tuple(word for words in _UNITS.values() for word in words)
+_TIME_WORDS = tuple(word for words in UNITS.values() for word in words)
 
 
 def _in_time(known: Known, after: str) -> bool:
     """The fact is told in the unit that stands after the number."""
-    fact = _told_in(known)
-    unit = next((words for words in _UNITS.values() if after.lstrip().startswith(words)), None)
+    fact = told_in(known)
+    unit = next((words for words in UNITS.values() if after.lstrip().startswith(words)), None)
     return unit is not None and any(word in fact for word in unit)
-
-
-def _told_in(known: Known) -> str:
-    return f"{known.fact.key} {known.fact.value}".casefold().replace("_", " ")
 
 
 def _timed(known: Known) -> bool:
     """The fact is a length of time: only a number with a unit is one as well."""
-    told = _told_in(known).partition(" per ")[0]
+    told = told_in(known).partition(" per ")[0]
     return any(word.startswith(_TIME_WORDS) for word in told.split())
 
 
@@ -273,7 +266,7 @@ def _beside(number: Number, text: Text, left: int, right: int) -> list[str]:
     return [text.words[at].text for at in places if text.word_places[at].overlaps(sentence)]
 
 
-def _agrees(number: Number, known: Known, text: Text) -> bool:
+def agrees(number: Number, known: Known, text: Text) -> bool:
     """True when the number is the fact's, or a fair rounding of it."""
     before = text.folded.text[max(0, number.start - 24) : number.start]
     return any(_matches(number.value, value, before, known.sort) for value in known.allowed)

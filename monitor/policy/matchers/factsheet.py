@@ -78,3 +78,19 @@ def _first(value: str | int | float) -> float | None:
     if isinstance(value, str):
         return next((n.value for n in numbers_in(fold_word(value))), None)
     return float(value)
+
+
+UNITS = {
+    "year": ("year", "jaar", "jahr", "ans"),
+    "month": ("month", "maand", "monat", "mois"),
+    "week": ("week", "weken", "woche", "semaine"),
+    "day": ("day", "dag", "tag", "jour"),
+    "hour": ("hour", "uur", "stund", "heure"),
+    "minute": ("minute", "minuut", "minuten", "min"),
+}
+"""How words for a length of time begin."""
+
+
+def told_in(known: Known) -> str:
+    """Key and value in small letters."""
+    return f"{known.fact.key} {known.fact.value}".casefold().replace("_", " ")

@@ -24,13 +24,11 @@ class SecondReader(Matcher):
 
 
 def read(entry: Entry, key: str) -> Matcher:
-    """One kind, or several. A second signal has to stand beside it."""
+    """One kind, or several."""
     kinds = entry.texts(key)
     for kind in kinds:
         if kind not in KINDS:
             entry.refuse(key, f"{kind!r} is no kind; known are {', '.join(KINDS)}")
     if not kinds:
         entry.refuse(key, "the list is empty")
-    if "with" not in entry:
-        entry.refuse(key, "is never enough alone; say under 'with:' what else has to be there")
     return SecondReader(kinds)

@@ -8,6 +8,7 @@ from monitor.policy.matchers import (
     author,
     fact,
     family,
+    figure,
     identifier,
     names,
     pattern,
@@ -25,6 +26,7 @@ from monitor.policy.matchers.condition import (
     Where,
     Within,
 )
+from monitor.policy.matchers.reader import SecondReader
 from monitor.policy.rule import Matcher
 
 MATCHERS: dict[str, Callable[[Entry, str], Matcher]] = {
@@ -35,6 +37,7 @@ MATCHERS: dict[str, Callable[[Entry, str], Matcher]] = {
     "identifier": identifier.read,
     "secret": secret.read,
     "fact": fact.read,
+    "figure": figure.read,
     "topic": topic.read,
     "author": author.read_author,
     "reply": author.read_reply,
@@ -70,7 +73,25 @@ def read_match(entry: Entry) -> Matcher:
         entry.refuse(
             "within", "says how near a second signal is; put it there, under with: or unless:"
         )
-    return _read(entry)
+    made = _read(entry)
+    if _by_reader_alone(made):
+        entry.refuse("reader", "is never enough alone; say under 'with:' what else has to be there")
+    return made
+
+
+def _by_reader_alone(match: Matcher) -> bool:
+    """True when the second reader's word would be enough."""
+    match match:
+        case SecondReader():
+            return True
+        case Near(matcher=inner) | Condition(main=inner, needs=()):
+            return _by_reader_alone(inner)
+        case AnyOf(matchers=several) | Signals(need=1, matchers=several):
+            return any(map(_by_reader_alone, several))
+        case AllOf(matchers=several):
+            return all(map(_by_reader_alone, several))
+        case _:
+            return False
 
 
 def _read(entry: Entry) -> Matcher:

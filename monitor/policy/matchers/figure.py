@@ -1,0 +1,93 @@
+"""``figure``: a number said of the company that could be one of its fact sheet, and is none of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from math import log
+
+from monitor.domain.finding import Confidence
+from monitor.policy.entry import Entry
+from monitor.policy.lexicon import CLIENTS, COMPANY, RELEASED, Lexicon
+from monitor.policy.matchers.fact import agrees, put_right
+from monitor.policy.matchers.factsheet import UNITS, YEARS, Known, Sort, known_facts, told_in
+from monitor.policy.numbers import Number, numbers
+from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.text import ENOUGH, Text
+
+_SHARE = re.compile(r"^ ?(?:%|procent|percent|per cent|prozent|pour ?cent)")
+_COIN = re.compile(r"^ ?(?:euro|eur\b|€|pounds?|dollars?|francs?|franken|quid)|[€$£] ?$")
+_LEAST, _WIDEST = 2, 20
+"""A figure below the first, or this many times more or less than a fact's, is about something else."""
+
+
+@dataclass(frozen=True)
+class Figures(Matcher):
+    """Numbers beside the fact sheet's own. What of is for another signal to say."""
+
+    known: tuple[Known, ...] = ()
+
+    def bound(self, lexicon: Lexicon) -> Matcher:
+        facts = known_facts(lexicon.company)
+        return Figures(tuple(known for known in facts if known.sort is not Sort.NAME))
+
+    def find(self, text: Text, context: Context) -> Iterator[Hit]:
+        if not self.known or put_right(text) or not _of_us(text, context):
+            return
+        for number in islice(numbers(text), ENOUGH):
+            if any(agrees(number, known, text) for known in self.known):
+                continue
+            fitting = [known for known in self.known if _same_sort(number, known, text)]
+            if fitting:
+                fact = min(fitting, key=lambda known: abs(log(number.value / known.value))).fact
+                span = text.folded.span(number.start, number.end)
+                yield Hit(span, Confidence.POSSIBLE, fact.key)
+
+
+def _of_us(text: Text, context: Context) -> bool:
+    """The author's employer can be recognised, or the company is named; a client is not."""
+    if context.lexicon.named(text, CLIENTS):
+        return False
+    here = context.names_employer or bool(context.lexicon.named(text, COMPANY, RELEASED))
+    return here or (
+        context.reply_to is not None and context.lexicon.names_company(context.reply_to)
+    )
+
+
+def _same_sort(number: Number, known: Known, text: Text) -> bool:
+    if known.value <= 0 or number.value < _LEAST:
+        return False
+    after = text.folded.text[number.end : number.end + 14]
+    before = text.folded.text[max(0, number.start - 3) : number.start]
+    if known.sort is Sort.YEAR:
+        return YEARS[0] < number.value < YEARS[1] and not number.spelt
+    if not 1 / _WIDEST <= number.value / known.value <= _WIDEST:
+        return False
+    return _unit(after, before) == _unit_of(known)
+
+
+def _unit(after: str, before: str) -> str:
+    """What a number in a post is counted in; ``""`` for things."""
+    if _SHARE.search(after):
+        return "share"
+    if _COIN.search(after) or _COIN.search(before):
+        return "coin"
+    word = after.lstrip(" -")
+    return next((unit for unit, words in UNITS.items() if word.startswith(words)), "")
+
+
+def _unit_of(known: Known) -> str:
+    """What a fact is told in."""
+    told = told_in(known)
+    if re.search(r"%|procent|percent|prozent|pour ?cent", told):
+        return "share"
+    if known.sort is Sort.MONEY:
+        return "coin"
+    words = told.partition(" per ")[0].split()
+    return next((u for u, begins in UNITS.items() if any(w.startswith(begins) for w in words)), "")
+
+
+def read(entry: Entry, key: str) -> Matcher:
+    """``unlisted``: beside the numbers of the fact sheet."""
+    entry.choice(key, ("unlisted",))
+    return Figures()
