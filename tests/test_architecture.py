@@ -23,8 +23,8 @@ ONLY_IN = {
     "secrets.choice": {"monitor/outside.py"},
     "secrets.token_urlsafe": {"monitor/outside.py"},
     "random.uniform": {"monitor/outside.py"},
-    "AsyncClient": {"monitor/adapters/http.py"},
-    "httpx.AsyncClient": {"monitor/adapters/http.py"},
+    "ClientSession": set(),
+    "aiohttp.ClientSession": {"monitor/adapters/http.py"},
     "Permit": {"monitor/domain/member.py"},
 }
 """Calls that belong to one place (house 7.1, safety 1.2)."""

@@ -7,9 +7,10 @@ import re
 import socket
 from asyncio import get_running_loop
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import idna
 
@@ -66,7 +67,9 @@ Address = IPv4Address | IPv6Address
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """Name and port to addresses, in the order to try them."""
 
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
+_WRITTEN = "!$%&'()*+,/:;=?@[]"
+"""What stays as its author wrote it in a path or a query; letters of other scripts do not."""
 _HOST = re.compile(
     r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 )
@@ -93,8 +96,8 @@ class Guard:
 
     def judge(self, url: str) -> Target:
         """The URL as it will be asked for. AddressRefused for anything but a plain public web address."""
-        if len(url) > MAX_URL or _FORBIDDEN.search(url):
-            raise AddressRefused("an address with blanks, backslashes or over 2,048 characters")
+        if _FORBIDDEN.search(url):
+            raise AddressRefused("an address with blanks, backslashes or control characters")
         try:
             parts = urlsplit(url)
             port = parts.port
@@ -111,8 +114,21 @@ class Guard:
             raise AddressRefused("that address is not on the public internet")
         shown = f"[{host}]" if isinstance(literal, IPv6Address) else host
         netloc = shown if port == PORTS[parts.scheme] else f"{shown}:{port}"
-        clean = urlunsplit((parts.scheme, netloc, parts.path or "/", parts.query, ""))
+        path, query = (quote(part, _WRITTEN) for part in (parts.path or "/", parts.query))
+        clean = urlunsplit((parts.scheme, netloc, path, query, ""))
+        if len(clean) > MAX_URL:
+            raise AddressRefused("an address over 2,048 characters")
         return Target(clean, parts.scheme, host, port, literal)
+
+    def onward(self, target: Target, where: str) -> Target:
+        """Where a redirect leads, judged like any other URL. Encryption is not given up on the way."""
+        try:
+            onward = self.judge(urljoin(target.url, where))
+        except ValueError:
+            raise AddressRefused(f"{target.host} sends us to an address that is none") from None
+        if target.scheme == "https" and onward.scheme == "http":
+            raise AddressRefused(f"{target.host} sends us on without encryption")
+        return onward
 
     def _port(self, port: int, usual: int, host: str, literal: Address | None) -> None:
         here = self.loopback and (host == "localhost" or bool(literal and literal.is_loopback))
@@ -185,7 +201,13 @@ def _literal(text: str) -> tuple[Address, str]:
     return address, str(address)
 
 
+_resolvers = ThreadPoolExecutor(16, "resolver")
+"""Threads of their own: names that nobody answers for must not keep the database waiting."""
+
+
 async def system_resolve(host: str, port: int) -> list[str]:
     """The system's own resolver."""
-    found = await get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    found = await get_running_loop().run_in_executor(
+        _resolvers, lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    )
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))

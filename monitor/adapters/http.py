@@ -8,23 +8,22 @@ import zlib
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from functools import partial
 from importlib.metadata import version
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin
 
 import aiohttp
-import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
-from httpx_aiohttp import AiohttpTransport
+from aiohttp.client_proto import ResponseHandler
+from yarl import URL
 
 from monitor.adapters.guard import Guard, Resolve, Target, system_resolve
-from monitor.errors import AddressRefused, SourceUnavailable, SourceUnreadable
+from monitor.errors import SourceError, SourceUnavailable, SourceUnreadable
 from monitor.ports import Answer, Client
 
-# Its INFO lines print whole URLs, and a URL may hold a token.
-logging.getLogger("httpx").setLevel(logging.WARNING)
+# It quotes what it was sent: cookies, and addresses that may hold a token.
+logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHUNK = 64 * 1024
@@ -35,17 +34,31 @@ class Limits:
     """Bounds of one fetch: seconds and bytes."""
 
     connect: float = 5
+    """Over all addresses of a name, encryption included."""
     idle: float = 10
     whole: float = 30
     """One deadline around everything: a client's own time-outs are per operation, and a drip outlives them."""
     wire: int = 2 * 1024 * 1024
+    """Everything that arrives counts: heads, chunk lines and redirects too."""
     decoded: int = 5 * 1024 * 1024
     redirects: int = 3
     header: int = 16 * 1024
     """Bytes of one header line."""
+    headers: int = 512
+    """Header lines of one answer."""
 
 
-_pinned: ContextVar[Mapping[str, tuple[str, ...]]] = ContextVar("pinned")
+@dataclass(slots=True)
+class _Errand:
+    """What is left of one fetch's limits, and the addresses that were checked for it."""
+
+    seconds: float
+    room: int
+    host: str = ""
+    addresses: tuple[str, ...] = ()
+
+
+_errand: ContextVar[_Errand] = ContextVar("errand")
 
 
 class _Pinned(AbstractResolver):
@@ -55,6 +68,9 @@ class _Pinned(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         """The name stays for SNI, certificate and Host; only the address is ours."""
+        errand = _errand.get()
+        if host != errand.host:
+            raise OSError(f"{host} was not checked")
         return [
             ResolveResult(
                 hostname=host,
@@ -64,15 +80,48 @@ class _Pinned(AbstractResolver):
                 proto=0,
                 flags=socket.AI_NUMERICHOST,
             )
-            for address in _pinned.get({}).get(host, ())
+            for address in errand.addresses
         ]
 
     async def close(self) -> None:
         """Nothing is kept open."""
 
 
+class _Meter(ResponseHandler):
+    """Counts what arrives before anything reads it, and hangs up when it is too much."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(loop)
+        self._spends = _errand.get()
+
+    def data_received(self, data: bytes) -> None:
+        """As the library, within the errand's room."""
+        self._spends.room -= len(data)
+        if self._spends.room >= 0:
+            super().data_received(data)
+        elif self.transport is not None:
+            self.transport.abort()
+
+
+def _metered(loop: asyncio.AbstractEventLoop) -> ResponseHandler:
+    return _Meter(loop)
+
+
+class _Connector(aiohttp.TCPConnector):
+    """New connections only, each to a checked address and metered."""
+
+    def __init__(self, trust: ssl.SSLContext) -> None:
+        # Feeds live on distinct hosts: a kept connection is a cost and, later, a surprise.
+        super().__init__(
+            resolver=_Pinned(), use_dns_cache=False, force_close=True, ssl=trust, limit=0
+        )
+        self._factory = partial(_metered, loop=self._loop)
+
+
 class HttpClient(Client):
     """Fetches one URL at a time, within ``limits``. Use it as an async context manager."""
+
+    _session: aiohttp.ClientSession
 
     def __init__(
         self,
@@ -87,37 +136,26 @@ class HttpClient(Client):
         self.guard = Guard(resolve, loopback=testing)
         self._trust = trust or ssl.create_default_context()
         about = f" (+{contact})" if contact.isprintable() and contact else ""
-        self._headers = {
-            "User-Agent": f"Amends/{version('amends')}{about}".encode("ascii", "ignore").decode(),
-            "Accept-Encoding": "gzip",
-        }
-        self._client = httpx.AsyncClient(
-            # Nothing is asked of a private address: the session connects where _Pinned says.
-            transport=AiohttpTransport(verify=self._trust, trust_env=False, client=self._session),
-            trust_env=False,
-            follow_redirects=False,
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            timeout=httpx.Timeout(self.limits.idle, connect=self.limits.connect),
-        )
-
-    def _session(self) -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(
-            resolver=_Pinned(),
-            use_dns_cache=False,
-            # Feeds live on distinct hosts: a kept connection is a cost and, later, a surprise.
-            force_close=True,
-            ssl=self._trust,
-            limit=0,
-        )
-        return aiohttp.ClientSession(
-            connector=connector,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            trust_env=False,
-            max_line_size=self.limits.header,
-            max_field_size=self.limits.header,
-        )
+        self._name = f"Amends/{version('amends')}{about}".encode("ascii", "ignore").decode()
 
     async def __aenter__(self) -> Self:
+        limits = self.limits
+        self._session = aiohttp.ClientSession(
+            connector=_Connector(self._trust),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            auto_decompress=False,
+            headers={"User-Agent": self._name, "Accept-Encoding": "gzip"},
+            max_line_size=limits.header,
+            max_field_size=limits.header,
+            max_headers=limits.headers,
+            timeout=aiohttp.ClientTimeout(
+                total=None,
+                connect=limits.connect,
+                sock_connect=limits.connect,
+                sock_read=limits.idle,
+            ),
+        )
         return self
 
     async def __aexit__(
@@ -126,68 +164,63 @@ class HttpClient(Client):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._client.aclose()
+        await self._session.close()
 
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """As the port says; at most three redirects, each judged like the first address."""
-        host = "the source"
-        try:
-            async with asyncio.timeout(self.limits.whole):
-                target = self.guard.judge(url)
-                host = target.host
-                return await self._follow(target, headers or {})
-        except TimeoutError as error:
-            raise SourceUnavailable(f"{host}: no whole answer within 30 seconds") from error
-        except ssl.SSLError as error:
-            raise _no_certificate(host) from error
-        except httpx.TransportError as error:
-            raise _explained(host, error) from error
-        except (httpx.HTTPError, aiohttp.ClientError, httpx.InvalidURL, ValueError) as error:
-            raise SourceUnreadable(f"{host}: not an HTTP answer", reason="bad-http") from error
-
-    async def _follow(self, target: Target, headers: Mapping[str, str]) -> Answer:
+        target = self.guard.judge(url)
+        errand = _Errand(self.limits.whole, self.limits.wire)
         for _ in range(self.limits.redirects + 1):
-            answer = await self._once(target, headers)
+            answer = await self._once(target, headers or {}, errand)
             where = answer.headers.get("location")
             if answer.status not in REDIRECTS or where is None:
                 return answer
-            onward = self.guard.judge(urljoin(target.url, where))
-            if target.scheme == "https" and onward.scheme == "http":
-                raise AddressRefused(f"{target.host} sends us on without encryption")
-            target = onward
+            target = self.guard.onward(target, where)
         raise SourceUnreadable(f"{target.host}: redirected too often", reason="redirects")
 
-    async def _once(self, target: Target, headers: Mapping[str, str]) -> Answer:
-        addresses = await self.guard.addresses(target)
-        token = _pinned.set({target.host: addresses})
+    async def _once(self, target: Target, headers: Mapping[str, str], errand: _Errand) -> Answer:
+        clock = asyncio.get_running_loop().time
+        began, token = clock(), _errand.set(errand)
         try:
-            asked = {**self._headers, **headers}
-            async with self._client.stream("GET", target.url, headers=asked) as response:
-                own = {name.lower(): value for name, value in response.headers.items()}
-                sent_on = response.status_code in REDIRECTS
-                body = b"" if sent_on else await self._body(response, target.host)
-                return Answer(response.status_code, body, target.url, own)
+            async with asyncio.timeout(errand.seconds):
+                errand.host, errand.addresses = target.host, await self.guard.addresses(target)
+                return await self._ask(target, headers, errand)
+        except TimeoutError as error:
+            raise SourceUnavailable(f"{target.host}: no whole answer in time") from error
+        except aiohttp.ClientError as error:
+            raise _explained(target.host, error, errand) from error
         finally:
-            _pinned.reset(token)
+            errand.seconds -= clock() - began
+            _errand.reset(token)
 
-    async def _body(self, response: httpx.Response, host: str) -> bytes:
+    async def _ask(self, target: Target, headers: Mapping[str, str], errand: _Errand) -> Answer:
+        address = URL(target.url, encoded=True)
+        async with self._session.get(address, headers=headers, allow_redirects=False) as response:
+            said = _read(response.raw_headers)
+            # What comes with an error is of no use, and must not hide the error by its size.
+            body = await self._body(response, said, target.host) if response.status < 300 else b""
+            if errand.room < 0:
+                raise _too_much(target.host)
+            return Answer(response.status, body, target.url, said)
+
+    async def _body(
+        self, response: aiohttp.ClientResponse, said: Mapping[str, str], host: str
+    ) -> bytes:
         """The raw stream, inflated in bounded steps: 269 bytes can become 1 GiB (safety F6)."""
-        coding = response.headers.get("content-encoding", "").strip().lower()
-        if coding not in ("", "identity", "gzip"):
+        coding = said.get("content-encoding", "identity").strip().lower()
+        transfer = said.get("transfer-encoding", "identity").strip().lower()
+        if coding not in ("identity", "gzip") or transfer not in ("identity", "chunked"):
             raise SourceUnreadable(f"{host}: a coding we did not ask for", reason="coding")
         inflate = zlib.decompressobj(16 + zlib.MAX_WBITS) if coding == "gzip" else None
-        wire, parts, size = 0, [], 0
-        async for chunk in response.aiter_raw(CHUNK):
-            wire += len(chunk)
+        parts, size = [], 0
+        async for chunk in response.content.iter_chunked(CHUNK):
             part = self._inflated(inflate, chunk, self.limits.decoded + 1 - size, host)
             size += len(part)
             parts.append(part)
-            if wire > self.limits.wire or size > self.limits.decoded:
-                raise SourceUnreadable(
-                    f"{host}: more than Amends reads of one source", reason="size"
-                )
-        if inflate is not None and wire and not inflate.eof:
-            raise SourceUnavailable(f"{host}: the answer broke off")
+            if size > self.limits.decoded:
+                raise _too_much(host)
+        if inflate is not None and parts and not inflate.eof:
+            raise _broken_off(host)
         return b"".join(parts)
 
     @staticmethod
@@ -195,20 +228,51 @@ class HttpClient(Client):
         if inflate is None:
             return chunk
         try:
-            return inflate.decompress(chunk, max(room, 1))
+            part = inflate.decompress(chunk, room)
         except zlib.error as error:
             raise SourceUnreadable(f"{host}: not the gzip it says", reason="coding") from error
+        if inflate.unused_data:
+            raise SourceUnreadable(f"{host}: more than the gzip it says", reason="coding")
+        return part
 
 
-def _explained(host: str, error: httpx.TransportError) -> SourceUnavailable | SourceUnreadable:
-    """A bad certificate is refused for good, everything else may pass."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLError | ssl.CertificateError | aiohttp.ClientSSLError):
-            return _no_certificate(host)
-        cause = cause.__cause__ or cause.__context__
-    return SourceUnavailable(f"{host}: does not answer")
+def _read(headers: tuple[tuple[bytes, bytes], ...]) -> dict[str, str]:
+    """Names in lower case, repeated ones joined. Cookies are not for us."""
+    said: dict[str, str] = {}
+    for raw_name, raw_value in headers:
+        name, value = (_text(raw_name).lower(), _text(raw_value))
+        if name != "set-cookie":
+            said[name] = f"{said[name]}, {value}" if name in said else value
+    return said
 
 
-def _no_certificate(host: str) -> SourceUnreadable:
-    return SourceUnreadable(f"{host}: its certificate is not valid", reason="certificate")
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def _explained(host: str, error: aiohttp.ClientError, errand: _Errand) -> SourceError:
+    """What nobody can read is told apart from what may pass."""
+    match error:
+        case _ if errand.room < 0:
+            return _too_much(host)
+        case aiohttp.ClientConnectorCertificateError():
+            return SourceUnreadable(f"{host}: its certificate is not valid", reason="certificate")
+        case aiohttp.ClientSSLError():
+            return SourceUnreadable(f"{host}: no usable encryption", reason="encryption")
+        case aiohttp.ClientResponseError():
+            return SourceUnreadable(f"{host}: not an HTTP answer", reason="bad-http")
+        case aiohttp.ClientPayloadError():
+            return _broken_off(host)
+        case _:
+            return SourceUnavailable(f"{host}: does not answer")
+
+
+def _too_much(host: str) -> SourceUnreadable:
+    return SourceUnreadable(f"{host}: more than Amends reads of one source", reason="size")
+
+
+def _broken_off(host: str) -> SourceUnreadable:
+    return SourceUnreadable(f"{host}: its answer broke off", reason="broken-off")

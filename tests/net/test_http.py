@@ -90,13 +90,20 @@ async def test_F6_what_is_too_much_is_refused_and_costs_little(script, reason):
     "script",
     [
         raw(b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\nshort"),
+        raw(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab"),
         reply(gzip.compress(b"x" * 9000)[:-20], content_encoding="gzip"),
-        raw(b""),
     ],
-    ids=["short", "cut gzip", "hung up"],
+    ids=["long length", "cut chunk", "cut gzip"],
 )
 async def test_F6_an_answer_that_breaks_off_is_no_answer(script):
     async with serving(page=script) as server, ours() as client:
+        with pytest.raises(SourceUnreadable) as refused:
+            await client.get(server.url("/page"))
+    assert refused.value.reason == "broken-off"
+
+
+async def test_a_server_that_hangs_up_is_unavailable():
+    async with serving(page=raw(b"")) as server, ours() as client:
         with pytest.raises(SourceUnavailable):
             await client.get(server.url("/page"))
 
