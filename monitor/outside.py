@@ -1,7 +1,9 @@
 """The clock, chance and the web: what the service takes from outside, and commands without a database too."""
 
+import asyncio
 import random
 import secrets
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from uuid import uuid4
 from monitor.adapters.feedbox import FeedBox
 from monitor.adapters.http import HttpClient
 from monitor.adapters.plugins import connectors_with
+from monitor.domain.gates import Gates
 from monitor.domain.ids import CASE_ALPHABET, CaseId
 from monitor.ports import Client, Connector, Reader
 from monitor.settings import Settings
@@ -56,7 +59,8 @@ class Outside:
 @asynccontextmanager
 async def outside(settings: Settings) -> AsyncIterator[Outside]:
     """Everything that reading a source needs, closed at the end."""
-    async with HttpClient(settings.contact, testing=settings.testing) as client:
+    gates = Gates(settings.polling.host_gap_seconds, time.monotonic, asyncio.sleep)
+    async with HttpClient(settings.contact, testing=settings.testing, gates=gates) as client:
         connectors = connectors_with(client)
         async with FeedBox({name: type(c) for name, c in connectors.items()}) as reader:
             yield Outside(client, reader, connectors)

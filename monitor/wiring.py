@@ -17,6 +17,7 @@ from monitor.adapters.schema import ready
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault, master_key
 from monitor.domain.company import Company
+from monitor.domain.gates import Gates
 from monitor.domain.ids import CaseId
 from monitor.errors import ConfigurationRefused
 from monitor.outside import Outside, clock, new_case_id, new_id, new_secret, outside, shake
@@ -24,7 +25,7 @@ from monitor.policy.phrases import Phrases, Platform
 from monitor.ports import Mailer, Store
 from monitor.settings import Settings, example_values
 from monitor.usecases.deliver import Post
-from monitor.usecases.reading import Gates, World
+from monitor.usecases.reading import World
 from monitor.usecases.settle import Judging
 from monitor.usecases.telling import Desk
 

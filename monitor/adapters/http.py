@@ -1,9 +1,10 @@
-"""The one way out to the web: limits, deadlines, redirects by hand, checked addresses (safety F1 to F7)."""
+"""The one way out to the web: limits, deadlines, redirects by hand, checked addresses (safety F1 to F8)."""
 
 import asyncio
 import logging
 import socket
 import ssl
+import time
 import zlib
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -19,6 +20,7 @@ from aiohttp.client_proto import ResponseHandler
 from yarl import URL
 
 from monitor.adapters.guard import Guard, Resolve, Target, system_resolve
+from monitor.domain.gates import GAP, Gates
 from monitor.errors import SourceError, SourceUnavailable, SourceUnreadable
 from monitor.ports import Answer, Client
 
@@ -131,8 +133,10 @@ class HttpClient(Client):
         limits: Limits | None = None,
         resolve: Resolve = system_resolve,
         trust: ssl.SSLContext | None = None,
+        gates: Gates | None = None,
     ) -> None:
         self.limits = limits or Limits()
+        self.gates = gates or Gates(GAP, time.monotonic, asyncio.sleep)
         self.guard = Guard(resolve, loopback=testing)
         self._trust = trust or ssl.create_default_context()
         about = f" (+{contact})" if contact.isprintable() and contact else ""
@@ -171,7 +175,9 @@ class HttpClient(Client):
         target = self.guard.judge(url)
         errand = _Errand(self.limits.whole, self.limits.wire)
         for _ in range(self.limits.redirects + 1):
-            answer = await self._once(target, headers or {}, errand)
+            # Each request waits for its host's turn: a second page and a redirect too.
+            async with self.gates.turn(target.host):
+                answer = await self._once(target, headers or {}, errand)
             where = answer.headers.get("location")
             if answer.status not in REDIRECTS or where is None:
                 return answer

@@ -1,12 +1,11 @@
 """What it takes to read an account: its member's consent now, and our manners towards its host."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from monitor.domain.gates import Gates
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Account, Consent, Health, Member, Permit, Scope, Standing
 from monitor.domain.pace import Pace, Shake
@@ -51,48 +50,6 @@ def host_of(ref: AccountRef) -> str:
         return urlsplit(ref.address).hostname or ref.connector
     _, at, server = ref.address.rpartition("@")
     return server.lower() if at else ref.connector
-
-
-@dataclass
-class Gates:
-    """At most one request in flight a host, and a gap after it (safety F8)."""
-
-    gap: float
-    clock: Callable[[], float]
-    """Seconds, never going back."""
-    sleep: Callable[[float], Awaitable[None]]
-    _locks: dict[str, asyncio.Lock] = field(default_factory=dict)
-    _free_at: dict[str, float] = field(default_factory=dict)
-    _waiting: dict[str, int] = field(default_factory=dict)
-
-    @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
-        """Waits until nobody else asks this host and its gap is over."""
-        self._waiting[host] = self._waiting.get(host, 0) + 1
-        try:
-            async with self._locks.setdefault(host, asyncio.Lock()):
-                await self._gap_over(host)
-                try:
-                    yield
-                finally:
-                    self._free_at[host] = self.clock() + self.gap
-        finally:
-            self._leave(host)
-
-    async def _gap_over(self, host: str) -> None:
-        ahead = self._free_at.get(host, 0.0) - self.clock()
-        if ahead > 0:
-            await self.sleep(ahead)
-
-    def _leave(self, host: str) -> None:
-        self._waiting[host] -= 1
-        if not self._waiting[host]:
-            del self._waiting[host], self._locks[host]
-
-    def forget(self) -> None:
-        """Drop hosts whose gap is over, so that a long life needs no more memory than a short one."""
-        now = self.clock()
-        self._free_at = {host: at for host, at in self._free_at.items() if at > now}
 
 
 @dataclass(frozen=True, slots=True)

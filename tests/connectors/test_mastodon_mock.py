@@ -16,6 +16,7 @@ from monitor.domain.post import AccountRef, Batch, Cursor
 from monitor.errors import SourceError, SourceMissing, SourceUnavailable, SourceUnreadable
 from monitor.ports import Known
 from tests.connectors.recorded import permit
+from tests.net.hostile import at_once
 
 pytestmark = pytest.mark.anyio
 
@@ -63,7 +64,9 @@ def server(running: Fediverse) -> Fediverse:
 @pytest.fixture
 async def mastodon() -> AsyncIterator[MastodonConnector]:
     limits = Limits(connect=5, idle=0.5, whole=5)
-    async with HttpClient("ops@kade.example", testing=True, limits=limits) as client:
+    async with HttpClient(
+        "ops@kade.example", testing=True, limits=limits, gates=at_once()
+    ) as client:
         yield MastodonConnector(client)
 
 

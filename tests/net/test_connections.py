@@ -7,7 +7,7 @@ import pytest
 
 from monitor.adapters.http import HttpClient
 from monitor.errors import AddressRefused
-from tests.net.hostile import reply, serving
+from tests.net.hostile import at_once, reply, serving
 from tests.net.test_guard import CLOSED, REFUSED
 
 pytestmark = pytest.mark.anyio
@@ -48,7 +48,7 @@ async def test_F3_no_connection_is_opened_to_an_address_that_is_not_public(
         return [address]
 
     written = f"[{address}]" if ":" in address else address
-    async with HttpClient("", resolve=resolve) as client:
+    async with HttpClient("", resolve=resolve, gates=at_once()) as client:
         for host in (written, "blog.example"):
             for scheme in ("http", "https"):
                 with pytest.raises(AddressRefused):
@@ -75,7 +75,7 @@ async def test_F2_a_name_is_looked_up_once_and_what_it_says_later_does_not_count
 
     async with (
         serving(page=reply(b"x")) as server,
-        HttpClient("", testing=True, resolve=resolve) as client,
+        HttpClient("", testing=True, resolve=resolve, gates=at_once()) as client,
     ):
         answer = await client.get(f"http://localhost:{server.port}/page")
         assert answer.body == b"x"

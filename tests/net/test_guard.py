@@ -8,6 +8,7 @@ import pytest
 from monitor.adapters.guard import Guard, is_public, system_resolve
 from monitor.adapters.http import HttpClient
 from monitor.errors import AddressRefused, SourceUnavailable
+from tests.net.hostile import at_once
 
 
 async def nowhere(host: str, port: int) -> list[str]:
@@ -284,7 +285,7 @@ async def test_F3_rebinding_and_odd_spellings_reach_no_listener(form: str):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(0)
         port = listener.getsockname()[1]
-        async with HttpClient("", resolve=resolve) as client:
+        async with HttpClient("", resolve=resolve, gates=at_once()) as client:
             for url in (f"http://{form}:{port}/", f"http://{form}/"):
                 with pytest.raises(AddressRefused):
                     await client.get(url)

@@ -11,8 +11,9 @@ import pytest
 import trustme
 
 from monitor.adapters.http import HttpClient, Limits
+from monitor.domain.gates import Gates
 from monitor.errors import AddressRefused, SourceError, SourceUnavailable, SourceUnreadable
-from tests.net.hostile import bomb, endless, raw, reply, serving, silent
+from tests.net.hostile import at_once, bomb, endless, raw, reply, serving, silent
 
 pytestmark = pytest.mark.anyio
 QUICK = Limits(connect=0.5, idle=0.3, whole=1.0)
@@ -20,7 +21,7 @@ QUICK = Limits(connect=0.5, idle=0.3, whole=1.0)
 
 def ours(limits: Limits | None = None) -> HttpClient:
     """The real client, with loopback open."""
-    return HttpClient("ops@kade.example", testing=True, limits=limits)
+    return HttpClient("ops@kade.example", testing=True, limits=limits, gates=at_once())
 
 
 async def test_an_ordinary_page_is_read_with_an_honest_name():
@@ -206,7 +207,7 @@ class Tls:
         async def resolve(host: str, port: int) -> list[str]:
             return ["127.0.0.1"]
 
-        return HttpClient("", testing=True, trust=self.trust, resolve=resolve)
+        return HttpClient("", testing=True, trust=self.trust, resolve=resolve, gates=at_once())
 
 
 @pytest.fixture
@@ -245,3 +246,22 @@ async def test_F4_encryption_is_not_given_up_on_the_way(any_port):
     async with serving(tls.server, r=onward) as server, tls.client(server.port) as client:
         with pytest.raises(AddressRefused, match="encryption"):
             await client.get(f"https://blog.example:{server.port}/r")
+
+
+async def test_F8_every_request_to_a_host_waits_its_turn_redirects_included():
+    now, slept = 0.0, []
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        slept.append(seconds)
+        now += seconds
+
+    gates = Gates(2.0, lambda: now, sleep)
+    onward = reply(status="301 Moved", location="/page")
+    async with (
+        serving(r=onward, page=reply(b"x")) as server,
+        HttpClient("", testing=True, gates=gates) as client,
+    ):
+        await client.get(server.url("/r"))
+        await asyncio.gather(*(client.get(server.url("/page")) for _ in range(3)))
+    assert slept == [2.0] * 4

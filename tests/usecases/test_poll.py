@@ -16,7 +16,7 @@ from monitor.domain.post import AccountRef, Author, Cursor, Fetched, Post
 from monitor.errors import SourceGone, SourceUnavailable, StoreUnavailable
 from monitor.policy.check import Judgement
 from monitor.usecases.poll import TURNS, poll_due
-from monitor.usecases.reading import Gates, host_of
+from monitor.usecases.reading import host_of
 from tests.usecases.world import ACCOUNT, MEMBER, Stage, judge
 
 pytestmark = pytest.mark.anyio
@@ -312,41 +312,6 @@ async def test_L7_a_round_that_is_cut_short_keeps_what_it_has_read(stage: Stage)
 async def test_F8_two_accounts_of_one_host_are_asked_one_after_the_other(stage: Stage):
     stage.enrol("m2", "a2")
     await results(stage)
-    assert stage.slept == [2.0]
-
-
-async def test_F8_only_one_request_is_in_flight_a_host():
-    flying, most = 0, 0
-    gates = Gates(0.0, lambda: 0.0, _no_sleep)
-
-    async def ask() -> None:
-        nonlocal flying, most
-        async with gates.turn("kade.example"):
-            flying += 1
-            most = max(most, flying)
-            await asyncio.sleep(0)
-            flying -= 1
-
-    await asyncio.gather(*(ask() for _ in range(5)))
-    assert most == 1
-
-
-async def _no_sleep(seconds: float) -> None:
-    raise AssertionError(f"slept {seconds}")
-
-
-async def test_hosts_whose_gap_is_over_are_forgotten(stage: Stage):
-    gates = stage.world.gates
-    async with gates.turn("kade.example"):
-        pass
-    gates.forget()
-    async with gates.turn("kade.example"):
-        pass
-    assert stage.slept == [2.0]
-    stage.seconds += 2.0
-    gates.forget()
-    async with gates.turn("kade.example"):
-        pass
     assert stage.slept == [2.0]
 
 

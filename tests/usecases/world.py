@@ -9,6 +9,7 @@ from typing import Any
 
 from monitor.domain.case import Case
 from monitor.domain.finding import Confidence, Finding, Severity, Span
+from monitor.domain.gates import Gates
 from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.member import Account, Consent, Health, Member, Permit, Scope, Standing
 from monitor.domain.message import Message
@@ -18,7 +19,7 @@ from monitor.policy.check import Judgement, Verdict
 from monitor.ports import Answer, Client, Connector, Known, Looked, Profile, Store
 from monitor.testing.fakes import PlainReader
 from monitor.testing.memory import MemoryStore
-from monitor.usecases.reading import Gates, World
+from monitor.usecases.reading import World
 from monitor.usecases.settle import Judging
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

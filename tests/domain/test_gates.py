@@ -1,0 +1,100 @@
+"""F8: one request at a time a host, and a rest in between."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+
+from monitor.domain import gates as gates_module
+from monitor.domain.gates import GAP, Gates
+
+pytestmark = pytest.mark.anyio
+
+
+@dataclass
+class Clock:
+    """Time that only passes when somebody sleeps."""
+
+    now: float = 1000.0
+    slept: list[float] = field(default_factory=list)
+
+    def gates(self, gap: float = GAP) -> Gates:
+        return Gates(gap, lambda: self.now, self.sleep)
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+async def pass_through(gates: Gates, host: str = "kade.example") -> None:
+    async with gates.turn(host):
+        pass
+
+
+async def test_F8_only_one_is_let_through_at_a_time():
+    flying, most = 0, 0
+    gates = Clock().gates(0.0)
+
+    async def ask() -> None:
+        nonlocal flying, most
+        async with gates.turn("kade.example"):
+            flying += 1
+            most = max(most, flying)
+            await asyncio.sleep(0)
+            flying -= 1
+
+    await asyncio.gather(*(ask() for _ in range(5)))
+    assert most == 1
+
+
+async def test_F8_two_seconds_pass_between_the_end_of_one_and_the_next():
+    clock = Clock()
+    gates = clock.gates()
+    async with gates.turn("kade.example"):
+        clock.now += 30
+    clock.now += 0.5
+    await pass_through(gates)
+    assert clock.slept == [1.5]
+
+
+async def test_F8_a_failure_is_followed_by_the_same_rest():
+    clock = Clock()
+    gates = clock.gates()
+    with pytest.raises(ZeroDivisionError):
+        async with gates.turn("kade.example"):
+            raise ZeroDivisionError
+    await pass_through(gates)
+    assert clock.slept == [2.0]
+
+
+async def test_F8_hosts_do_not_wait_for_each_other():
+    clock = Clock()
+    gates = clock.gates()
+    async with gates.turn("kade.example"):
+        await pass_through(gates, "mole.example")
+    assert clock.slept == []
+
+
+async def test_hosts_whose_gap_is_over_are_forgotten():
+    clock = Clock()
+    gates = clock.gates()
+    await pass_through(gates)
+    gates.forget()
+    await pass_through(gates)
+    assert clock.slept == [2.0]
+    clock.now += 2.0
+    gates.forget()
+    await pass_through(gates)
+    assert clock.slept == [2.0]
+
+
+async def test_a_long_life_needs_no_more_memory_than_a_short_one(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(gates_module, "MANY", 10)
+    clock = Clock()
+    gates = clock.gates()
+    for number in range(100):
+        await pass_through(gates, f"host{number}.example")
+        clock.now += 1.0
+    assert len(gates._free_at) <= 11
+    assert not gates._locks
+    assert not gates._waiting
