@@ -23,7 +23,9 @@ ONLY_IN = {
     "secrets.choice": {"monitor/outside.py"},
     "secrets.token_urlsafe": {"monitor/outside.py"},
     "random.uniform": {"monitor/outside.py"},
-    "ClientSession": set(),
+    "httpx.AsyncClient": set(),
+    "httpx.Client": set(),
+    "httpx.Request": {"monitor/adapters/http.py"},
     "aiohttp.ClientSession": {"monitor/adapters/http.py"},
     "Permit": {"monitor/domain/member.py"},
 }

@@ -15,9 +15,10 @@ from types import TracebackType
 from typing import Self
 
 import aiohttp
+import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.client_proto import ResponseHandler
-from yarl import URL
+from httpx_aiohttp import AiohttpTransport
 
 from monitor.adapters.guard import Guard, Resolve, Target, system_resolve
 from monitor.domain.gates import GAP, Gates
@@ -28,7 +29,6 @@ from monitor.ports import Answer, Client
 logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,11 @@ class _Connector(aiohttp.TCPConnector):
 
 
 class HttpClient(Client):
-    """Fetches one URL at a time, within ``limits``. Use it as an async context manager."""
+    """Fetches one URL at a time, within ``limits``. Use it as an async context manager.
 
-    _session: aiohttp.ClientSession
+    Requests and answers are httpx's; its client is left out, whose redirects, cookies and decoding
+    are just what is done by hand here.
+    """
 
     def __init__(
         self,
@@ -140,26 +142,26 @@ class HttpClient(Client):
         self.guard = Guard(resolve, loopback=testing)
         self._trust = trust or ssl.create_default_context()
         about = f" (+{contact})" if contact.isprintable() and contact else ""
-        self._name = f"Amends/{version('amends')}{about}".encode("ascii", "ignore").decode()
+        name = f"Amends/{version('amends')}{about}".encode("ascii", "ignore").decode()
+        self._headers = {"User-Agent": name, "Accept-Encoding": "gzip"}
+        connect = self.limits.connect
+        patience = httpx.Timeout(self.limits.idle, connect=connect, pool=connect)
+        self._extensions = {"timeout": patience.as_dict()}
+        self._transport = AiohttpTransport(
+            verify=self._trust, trust_env=False, client=self._session
+        )
 
-    async def __aenter__(self) -> Self:
-        limits = self.limits
-        self._session = aiohttp.ClientSession(
+    def _session(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
             connector=_Connector(self._trust),
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
-            auto_decompress=False,
-            headers={"User-Agent": self._name, "Accept-Encoding": "gzip"},
-            max_line_size=limits.header,
-            max_field_size=limits.header,
-            max_headers=limits.headers,
-            timeout=aiohttp.ClientTimeout(
-                total=None,
-                connect=limits.connect,
-                sock_connect=limits.connect,
-                sock_read=limits.idle,
-            ),
+            max_line_size=self.limits.header,
+            max_field_size=self.limits.header,
+            max_headers=self.limits.headers,
         )
+
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(
@@ -168,7 +170,7 @@ class HttpClient(Client):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._session.close()
+        await self._transport.aclose()
 
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """As the port says; at most three redirects, each judged like the first address."""
@@ -193,25 +195,32 @@ class HttpClient(Client):
                 return await self._ask(target, headers, errand)
         except TimeoutError as error:
             raise SourceUnavailable(f"{target.host}: no whole answer in time") from error
-        except aiohttp.ClientError as error:
+        except (httpx.TransportError, aiohttp.ClientError) as error:
             raise _explained(target.host, error, errand) from error
         finally:
             errand.seconds -= clock() - began
             _errand.reset(token)
 
     async def _ask(self, target: Target, headers: Mapping[str, str], errand: _Errand) -> Answer:
-        address = URL(target.url, encoded=True)
-        async with self._session.get(address, headers=headers, allow_redirects=False) as response:
-            said = _read(response.raw_headers)
+        request = httpx.Request(
+            "GET",
+            target.url,
+            headers={**self._headers, **headers},
+            extensions=self._extensions,
+        )
+        response = await self._transport.handle_async_request(request)
+        try:
+            said = _read(response.headers.raw)
             # What comes with an error is of no use, and must not hide the error by its size.
-            body = await self._body(response, said, target.host) if response.status < 300 else b""
-            if errand.room < 0:
-                raise _too_much(target.host)
-            return Answer(response.status, body, target.url, said)
+            found = response.status_code < 300
+            body = await self._body(response, said, target.host) if found else b""
+        finally:
+            await response.aclose()
+        if errand.room < 0:
+            raise _too_much(target.host)
+        return Answer(response.status_code, body, target.url, said)
 
-    async def _body(
-        self, response: aiohttp.ClientResponse, said: Mapping[str, str], host: str
-    ) -> bytes:
+    async def _body(self, response: httpx.Response, said: Mapping[str, str], host: str) -> bytes:
         """The raw stream, inflated in bounded steps: 269 bytes can become 1 GiB (safety F6)."""
         coding = said.get("content-encoding", "identity").strip().lower()
         transfer = said.get("transfer-encoding", "identity").strip().lower()
@@ -219,7 +228,7 @@ class HttpClient(Client):
             raise SourceUnreadable(f"{host}: a coding we did not ask for", reason="coding")
         inflate = zlib.decompressobj(16 + zlib.MAX_WBITS) if coding == "gzip" else None
         parts, size = [], 0
-        async for chunk in response.content.iter_chunked(CHUNK):
+        async for chunk in response.aiter_raw():
             part = self._inflated(inflate, chunk, self.limits.decoded + 1 - size, host)
             size += len(part)
             parts.append(part)
@@ -242,7 +251,7 @@ class HttpClient(Client):
         return part
 
 
-def _read(headers: tuple[tuple[bytes, bytes], ...]) -> dict[str, str]:
+def _read(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
     """Names in lower case, repeated ones joined. Cookies are not for us."""
     said: dict[str, str] = {}
     for raw_name, raw_value in headers:
@@ -259,9 +268,11 @@ def _text(raw: bytes) -> str:
         return raw.decode("latin-1")
 
 
-def _explained(host: str, error: aiohttp.ClientError, errand: _Errand) -> SourceError:
-    """What nobody can read is told apart from what may pass."""
-    match error:
+def _explained(
+    host: str, error: httpx.TransportError | aiohttp.ClientError, errand: _Errand
+) -> SourceError:
+    """What nobody can read is told apart from what may pass. The transport's own error says which."""
+    match error.__cause__ if isinstance(error, httpx.TransportError) else error:
         case _ if errand.room < 0:
             return _too_much(host)
         case aiohttp.ClientConnectorCertificateError():
