@@ -79,6 +79,11 @@ class Accounts(ABC):
         its lease, stays as they left it."""
 
     @abstractmethod
+    def acknowledge(self, accounts: Iterable[Account], until: datetime) -> None:
+        """The same for accounts of which nothing has changed but their health and times: much cheaper,
+        and most accounts have nothing new."""
+
+    @abstractmethod
     def account(self, account_id: AccountId) -> Account: ...
     @abstractmethod
     def accounts_of(self, member_id: MemberId) -> tuple[Account, ...]: ...

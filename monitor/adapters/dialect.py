@@ -2,12 +2,26 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy import (
+    JSON,
+    URL,
+    Connection,
+    Engine,
+    Table,
+    TableValuedAlias,
+    bindparam,
+    column,
+    create_engine,
+    event,
+    func,
+    make_url,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import (
     ArgumentError,
@@ -106,6 +120,22 @@ def insert_into(connection: Connection, table: Table) -> Upsert:
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table)
     return postgresql.insert(table)
+
+
+def handed_over(parameter: str, table: Table, names: Iterable[str]) -> TableValuedAlias:
+    """Rows for a table in one parameter of PostgreSQL, made by ``as_json``: something to join with."""
+    columns = [column(name, table.c[name].type) for name in names]
+    rows: Any = func.json_to_recordset(bindparam(parameter, type_=JSON))
+    given: TableValuedAlias = rows.table_valued(*columns)
+    return given.render_derived(name="given", with_types=True)
+
+
+def as_json(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows as JSON has them: times are text."""
+    return [
+        {name: v.isoformat() if isinstance(v, datetime) else v for name, v in row.items()}
+        for row in rows
+    ]
 
 
 @contextmanager

@@ -60,6 +60,9 @@ class KeyRing:
 
     def of(self, owner: str) -> Key:
         """The key of ``owner``; TextErased when it was destroyed."""
+        key = self._keys.get(owner)
+        if key is not None:
+            return key
         if not self.has(owner):
             raise TextErased(f"the key of {owner} has been destroyed")
         return self._keys[owner]

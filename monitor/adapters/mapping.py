@@ -141,12 +141,19 @@ def account_values(account: Account, keys: KeyRing) -> Values:
         "connector": ref.connector,
         "sealed": keys.of(account.member_id).seal(Place("accounts", account.id), secret),
         "added_at": account.added_at,
-        "health": account.health,
-        "trouble": account.trouble,
-        "failures": account.failures,
         "proof_expires_at": account.proof_expires_at,
         "proved_at": account.proved_at,
         "baseline_done": account.baseline_done,
+        **account_state(account),
+    }
+
+
+def account_state(account: Account) -> Values:
+    """The columns that every reading of an account may change."""
+    return {
+        "health": account.health,
+        "trouble": account.trouble,
+        "failures": account.failures,
         "last_read_at": account.last_read_at,
         "troubled_since": account.troubled_since,
         "next_due": account.next_due,

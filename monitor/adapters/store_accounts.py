@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, update
+from sqlalchemy import ColumnElement, bindparam, exists, update
 from sqlalchemy import select as select_columns
 
 from monitor.adapters.columns import table_of
-from monitor.adapters.dialect import insert_into
-from monitor.adapters.mapping import account, account_hash, account_values
+from monitor.adapters.dialect import as_json, handed_over, insert_into
+from monitor.adapters.mapping import account, account_hash, account_state, account_values
 from monitor.adapters.mapping_cases import content, content_hash, source
 from monitor.adapters.store_base import Lease, Part, select
 from monitor.adapters.tables import AccountRow, MemberRow, PostRow
@@ -23,8 +23,17 @@ MEMBERS = table_of(MemberRow).c
 POST_TABLE = table_of(PostRow)
 POSTS = POST_TABLE.c
 
+STATE = ("health", "trouble", "failures", "last_read_at", "troubled_since", "next_due")
 SAVE = update(ACCOUNT_TABLE).where(ACCOUNTS.id == bindparam("saved"))
 RETURN = SAVE.where(ACCOUNTS.leased_until == bindparam("until"))
+# A round trip for each account would cost more than what it changes.
+GIVEN = handed_over("rows", ACCOUNT_TABLE, ("id", *STATE))
+ACKNOWLEDGE = (
+    update(ACCOUNT_TABLE)
+    .where(ACCOUNTS.id == GIVEN.c.id, ACCOUNTS.leased_until == bindparam("until"))
+    .values(leased_until=None, **{name: GIVEN.c[name] for name in STATE})
+)
+OF_ACTIVE = exists().where(MEMBERS.id == ACCOUNTS.member_id, MEMBERS.standing == Standing.ACTIVE)
 SEEN = (
     select_columns(POSTS.source, POSTS.content)
     .where(POSTS.account_id == bindparam("account"))
@@ -55,6 +64,15 @@ class AccountPart(Part):
         rows = self._rows(accounts)
         if rows:
             self.run(RETURN, [{"until": until, **row} for row in rows])
+
+    def acknowledge(self, accounts: Iterable[Account], until: datetime) -> None:
+        # No key is needed for this, and who has left has no row any more.
+        rows = [{"id": kept.id, **account_state(kept)} for kept in accounts]
+        if rows and self.connection.dialect.name == "sqlite":
+            ended = {"until": until, "leased_until": None}
+            self.run(RETURN, [{"saved": row.pop("id"), **ended, **row} for row in rows])
+        elif rows:
+            self.run(ACKNOWLEDGE, {"until": until, "rows": as_json(rows)})
 
     def _rows(self, accounts: Iterable[Account]) -> list[dict[str, Any]]:
         kept = list(accounts)
@@ -88,10 +106,8 @@ class AccountPart(Part):
             raise NotFound(f"no account {account_id}")
 
     def lease_accounts(self, now: datetime, until: datetime, limit: int) -> tuple[Account, ...]:
-        active = select_columns(MEMBERS.id).where(MEMBERS.standing == Standing.ACTIVE)
         lease = Lease(now, until, limit)
-        of_active = ACCOUNTS.member_id.in_(active)
-        return self._accounts_in(self.lease(AccountRow, ACCOUNTS.next_due, lease, of_active))
+        return self._accounts_in(self.lease(AccountRow, ACCOUNTS.next_due, lease, OF_ACTIVE))
 
     def versions(self, account_id: AccountId, source_ids: Iterable[str]) -> Mapping[str, str]:
         asked = {source(self.keys, account_id, source_id): source_id for source_id in source_ids}

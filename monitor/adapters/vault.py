@@ -64,7 +64,7 @@ class Key:
             plain = self._sealing.decrypt(sealed[:_NONCE], sealed[_NONCE:], place.covered)
         except InvalidTag:
             raise TextErased(f"{place.table} {place.row} cannot be read: wrong key") from None
-        return json.loads(plain)
+        return json.loads(plain.decode("ascii"))
 
 
 class LookupKey:

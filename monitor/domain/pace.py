@@ -59,6 +59,20 @@ def after_reading(account: Account, cursor: Cursor, now: datetime, due: datetime
     )
 
 
+def only_paced(before: Account, after: Account) -> bool:
+    """True when nothing differs but what is set here."""
+    paced = replace(
+        before,
+        health=after.health,
+        trouble=after.trouble,
+        failures=after.failures,
+        troubled_since=after.troubled_since,
+        last_read_at=after.last_read_at,
+        next_due=after.next_due,
+    )
+    return paced == after
+
+
 def after_error(account: Account, error: SourceError, now: datetime, shake: Shake) -> Account:
     """The account once its source has failed: asked again later, or stopped for good."""
     trouble = _word(error)

@@ -28,6 +28,9 @@ class AccountPart(Part):
     def return_accounts(self, accounts: Iterable[Account], until: datetime) -> None:
         self.save_accounts([a for a in accounts if self.state.leases.get(a.id) == until])
 
+    def acknowledge(self, accounts: Iterable[Account], until: datetime) -> None:
+        self.return_accounts(accounts, until)
+
     def account(self, account_id: AccountId) -> Account:
         return found(self.state.accounts, account_id, "account")
 

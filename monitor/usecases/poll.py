@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -44,18 +44,27 @@ class Due:
     permit: Permit
 
 
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is to be written back when the round ends."""
+
+    paced: list[Account] = field(default_factory=list)
+    """Of which nothing is new but when they were read, how they fare and when they are due."""
+    moved: list[Account] = field(default_factory=list)
+
+
 async def poll_due(world: World, limit: int = 200) -> tuple[Outcome, ...]:
     """Read up to ``limit`` accounts that are due. What one of them does never hinders another."""
     leased_at = world.clock()
     leased, put_off = await asyncio.to_thread(_lease, world, leased_at, limit)
     now, later = _turns(leased, world.gates.gap, leased_at)
-    ledger = [*put_off, *later]
+    ledger = Ledger(paced=[*put_off, *later])
     workers = asyncio.Semaphore(world.workers)
-    polls = [_noted(ledger, _poll(world, workers, due, leased_at)) for due in now]
+    polls = [_noted(ledger, due, _poll(world, workers, due, leased_at)) for due in now]
     try:
         done = await asyncio.gather(*polls, return_exceptions=True)
         outcomes = [_survived(world, *pair) for pair in zip(now, done, strict=True)]
-        ledger.extend(o.account for o in outcomes if o.result == "fault" and o.account)
+        ledger.paced.extend(o.account for o in outcomes if o.result == "fault" and o.account)
     finally:
         # Also when the round is cut short: what was read needs no second asking.
         await asyncio.to_thread(_give_back, world, ledger, leased_at + LEASE)
@@ -64,10 +73,11 @@ async def poll_due(world: World, limit: int = 200) -> tuple[Outcome, ...]:
     return tuple(outcomes)
 
 
-async def _noted(ledger: list[Account], poll: Awaitable[Outcome]) -> Outcome:
+async def _noted(ledger: Ledger, due: Due, poll: Awaitable[Outcome]) -> Outcome:
     outcome = await poll
     if outcome.account is not None:
-        ledger.append(outcome.account)
+        paced = pace.only_paced(due.account, outcome.account)
+        (ledger.paced if paced else ledger.moved).append(outcome.account)
     return outcome
 
 
@@ -172,12 +182,12 @@ def _survived(world: World, due: Due, done: Outcome | BaseException) -> Outcome:
             raise done
 
 
-def _give_back(world: World, accounts: Iterable[Account], until: datetime) -> None:
+def _give_back(world: World, ledger: Ledger, until: datetime) -> None:
     """Write many accounts back at once, but none that somebody changed while it was being read."""
-    kept = tuple(accounts)
-    if kept:
+    if kept := (*ledger.paced, *ledger.moved):
         with world.store.begin() as tx:
-            tx.return_accounts(kept, until)
+            tx.acknowledge(ledger.paced, until)
+            tx.return_accounts(ledger.moved, until)
             tell_unread(tx, kept, world.clock(), world.judging().new_id)
 
 

@@ -105,6 +105,17 @@ def test_reading_ends_all_trouble():
     assert (read.troubled_since, read.last_read_at) == (None, NOW)
 
 
+def test_what_was_read_failed_or_put_off_differs_in_pace_alone():
+    read = pace.after_reading(ACCOUNT, ACCOUNT.cursor, NOW, NOW + timedelta(hours=1))
+    for after in (read, *failing(BUSY, 2), pace.unproved(ACCOUNT), pace.without_consent(ACCOUNT)):
+        assert pace.only_paced(ACCOUNT, after)
+
+
+def test_an_account_that_went_on_differs_in_more_than_pace():
+    moved = pace.after_reading(ACCOUNT, Cursor((("etag", "x"),)), NOW, NOW + timedelta(hours=1))
+    assert not pace.only_paced(ACCOUNT, moved)
+
+
 @given(st.floats(-1, 1))
 def test_F8_accounts_enrolled_together_drift_apart_by_a_tenth(shake: float):
     due = pace.Pace(timedelta(minutes=60)).next_due(NOW, lambda: shake)

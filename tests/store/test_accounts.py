@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from monitor.domain import pace
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.member import Health, Standing
 from monitor.domain.post import AccountRef, Cursor
-from monitor.errors import AlreadyKept, NotFound
+from monitor.errors import AlreadyKept, NotFound, SourceGone
 from monitor.ports import Store
 from tests.store.builders import (
     BLOG,
@@ -247,4 +248,43 @@ def test_giving_back_nothing_is_fine(store: Store):
     with store.begin() as tx:
         before = tx.account(BLOG)
         tx.return_accounts([], NOW)
+        assert tx.account(BLOG) == before
+
+
+def test_an_acknowledged_account_has_new_times_and_its_old_words(store: Store):
+    until = NOW + HOUR
+    with store.begin() as tx:
+        leased = tx.lease_accounts(NOW, until, 10)
+        read = [pace.after_reading(a, a.cursor, NOW, NOW + MINUTE) for a in leased]
+        troubled = [pace.after_error(a, SourceGone("410"), NOW, lambda: 0.0) for a in read[1:]]
+        tx.acknowledge([read[0], *troubled], until)
+    with store.begin() as tx:
+        assert [tx.account(a.id) for a in leased] == [read[0], *troubled]
+        assert ids(tx.lease_accounts(NOW + MINUTE, until, 10)) == [read[0].id]
+
+
+def test_an_acknowledgement_changes_nothing_that_was_saved_meanwhile(store: Store):
+    until = NOW + HOUR
+    with store.begin() as tx:
+        (leased,) = [a for a in tx.lease_accounts(NOW, until, 10) if a.id == BLOG]
+        paused = replace(leased, health=Health.PAUSED, next_due=None)
+        tx.save_accounts([paused])
+    with store.begin() as tx:
+        tx.acknowledge([replace(leased, next_due=NOW + DAY)], until)
+        assert tx.account(BLOG) == paused
+
+
+def test_who_has_left_is_not_acknowledged(store: Store):
+    until = NOW + HOUR
+    with store.begin() as tx:
+        leased = tx.lease_accounts(NOW, until, 10)
+        tx.erase_member(NOOR, NOW)
+        tx.acknowledge(leased, until)
+        assert tx.accounts_of(NOOR) == ()
+
+
+def test_acknowledging_nothing_is_fine(store: Store):
+    with store.begin() as tx:
+        before = tx.account(BLOG)
+        tx.acknowledge([], NOW)
         assert tx.account(BLOG) == before

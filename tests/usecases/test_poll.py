@@ -65,6 +65,11 @@ async def test_an_unchanged_source_is_not_parsed_and_counts_as_read(stage: Stage
     assert not account.baseline_done
 
 
+async def test_new_validators_over_the_same_words_are_kept(stage: Stage):
+    assert await results(stage) == ["unchanged"]
+    assert stage.account().cursor == Cursor((("turn", "1"),))
+
+
 async def test_an_account_that_is_not_due_is_left_alone(stage: Stage):
     await results(stage)
     stage.pass_time(minutes=14)
