@@ -60,7 +60,9 @@ class Outside:
 async def outside(settings: Settings) -> AsyncIterator[Outside]:
     """Everything that reading a source needs, closed at the end."""
     gates = Gates(settings.polling.host_gap_seconds, time.monotonic, asyncio.sleep)
-    async with HttpClient(settings.contact, testing=settings.testing, gates=gates) as client:
+    async with HttpClient(
+        settings.contact, testing=settings.testing, gates=gates, clock=clock
+    ) as client:
         connectors = connectors_with(client)
         async with FeedBox({name: type(c) for name, c in connectors.items()}) as reader:
             yield Outside(client, reader, connectors)

@@ -30,9 +30,12 @@ class Answer:
 
     status: int
     body: bytes
+    """Empty unless the status says that something was found."""
     url: str
     """The address that answered, after at most three redirects."""
     headers: Mapping[str, str] = field(default_factory=dict)
+    moved: str | None = None
+    """The same address when permanent redirects alone led there."""
 
     def expect(self, *statuses: int) -> "Answer":
         """This answer when its status is one of these; otherwise the SourceError that fits it."""
@@ -48,7 +51,8 @@ class Answer:
             case 410:
                 raise SourceGone(said)
             case 429:
-                raise SourceUnavailable(said, retry_after=self.retry_after or RATE_LIMIT_WAIT)
+                wait = self.retry_after
+                raise SourceUnavailable(said, retry_after=RATE_LIMIT_WAIT if wait is None else wait)
             case status if status >= 500:
                 raise SourceUnavailable(said, retry_after=self.retry_after)
             case _:
@@ -58,10 +62,11 @@ class Answer:
     def retry_after(self) -> float | None:
         """Seconds that the source asks to be left alone, by Retry-After (seconds, or a date beside its
         own Date) or by Mastodon's X-RateLimit-Reset (ISO 8601, or seconds since 1970)."""
-        told = self.headers.get("retry-after") or self.headers.get("x-ratelimit-reset", "")
+        asked = self.headers.get("retry-after", "")
+        told = asked or self.headers.get("x-ratelimit-reset", "")
         # Of digits in another script, or very many of them, nothing is believed.
         if told.isascii() and told.isdigit() and len(told) < 16:
-            if not EPOCHS_BEGIN < int(told) < EPOCHS_END:
+            if asked or not EPOCHS_BEGIN < int(told) < EPOCHS_END:
                 return float(told)
             then: datetime | None = datetime.fromtimestamp(int(told), UTC)
         else:

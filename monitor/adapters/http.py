@@ -2,25 +2,23 @@
 
 import asyncio
 import logging
-import socket
 import ssl
 import time
 import zlib
-from collections.abc import Mapping
-from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import format_datetime
 from importlib.metadata import version
 from types import TracebackType
 from typing import Self
 
 import aiohttp
 import httpx
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.client_proto import ResponseHandler
 from httpx_aiohttp import AiohttpTransport
 
 from monitor.adapters.guard import Guard, Resolve, Target, system_resolve
+from monitor.adapters.sockets import Connector, Errand, on
 from monitor.domain.gates import GAP, Gates
 from monitor.errors import SourceError, SourceUnavailable, SourceUnreadable
 from monitor.ports import Answer, Client
@@ -28,7 +26,8 @@ from monitor.ports import Answer, Client
 # It quotes what it was sent: cookies, and addresses that may hold a token.
 logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
+REDIRECTS = PERMANENT | {302, 303, 307}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,76 +49,6 @@ class Limits:
     """Header lines of one answer."""
 
 
-@dataclass(slots=True)
-class _Errand:
-    """What is left of one fetch's limits, and the addresses that were checked for it."""
-
-    seconds: float
-    room: int
-    host: str = ""
-    addresses: tuple[str, ...] = ()
-
-
-_errand: ContextVar[_Errand] = ContextVar("errand")
-
-
-class _Pinned(AbstractResolver):
-    """Answers with the addresses that were checked for this very fetch, and looks nothing up."""
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        """The name stays for SNI, certificate and Host; only the address is ours."""
-        errand = _errand.get()
-        if host != errand.host:
-            raise OSError(f"{host} was not checked")
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=0,
-                flags=socket.AI_NUMERICHOST,
-            )
-            for address in errand.addresses
-        ]
-
-    async def close(self) -> None:
-        """Nothing is kept open."""
-
-
-class _Meter(ResponseHandler):
-    """Counts what arrives before anything reads it, and hangs up when it is too much."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        super().__init__(loop)
-        self._spends = _errand.get()
-
-    def data_received(self, data: bytes) -> None:
-        """As the library, within the errand's room."""
-        self._spends.room -= len(data)
-        if self._spends.room >= 0:
-            super().data_received(data)
-        elif self.transport is not None:
-            self.transport.abort()
-
-
-def _metered(loop: asyncio.AbstractEventLoop) -> ResponseHandler:
-    return _Meter(loop)
-
-
-class _Connector(aiohttp.TCPConnector):
-    """New connections only, each to a checked address and metered."""
-
-    def __init__(self, trust: ssl.SSLContext) -> None:
-        # Feeds live on distinct hosts: a kept connection is a cost and, later, a surprise.
-        super().__init__(
-            resolver=_Pinned(), use_dns_cache=False, force_close=True, ssl=trust, limit=0
-        )
-        self._factory = partial(_metered, loop=self._loop)
-
-
 class HttpClient(Client):
     """Fetches one URL at a time, within ``limits``. Use it as an async context manager.
 
@@ -136,10 +65,12 @@ class HttpClient(Client):
         resolve: Resolve = system_resolve,
         trust: ssl.SSLContext | None = None,
         gates: Gates | None = None,
+        clock: Callable[[], datetime] | None = None,
     ) -> None:
         self.limits = limits or Limits()
         self.gates = gates or Gates(GAP, time.monotonic, asyncio.sleep)
         self.guard = Guard(resolve, loopback=testing)
+        self._clock = clock
         self._trust = trust or ssl.create_default_context()
         about = f" (+{contact})" if contact.isprintable() and contact else ""
         name = f"Amends/{version('amends')}{about}".encode("ascii", "ignore").decode()
@@ -153,7 +84,7 @@ class HttpClient(Client):
 
     def _session(self) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
-            connector=_Connector(self._trust),
+            connector=Connector(self._trust),
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
             max_line_size=self.limits.header,
@@ -175,20 +106,22 @@ class HttpClient(Client):
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """As the port says; at most three redirects, each judged like the first address."""
         target = self.guard.judge(url)
-        errand = _Errand(self.limits.whole, self.limits.wire)
-        for _ in range(self.limits.redirects + 1):
+        errand = Errand(self.limits.whole, self.limits.wire)
+        permanent = True
+        for hops in range(self.limits.redirects + 1):
             # Each request waits for its host's turn: a second page and a redirect too.
             async with self.gates.turn(target.host):
                 answer = await self._once(target, headers or {}, errand)
             where = answer.headers.get("location")
             if answer.status not in REDIRECTS or where is None:
-                return answer
+                return replace(answer, moved=target.url if hops and permanent else None)
+            permanent = permanent and answer.status in PERMANENT
             target = self.guard.onward(target, where)
         raise SourceUnreadable(f"{target.host}: redirected too often", reason="redirects")
 
-    async def _once(self, target: Target, headers: Mapping[str, str], errand: _Errand) -> Answer:
+    async def _once(self, target: Target, headers: Mapping[str, str], errand: Errand) -> Answer:
         clock = asyncio.get_running_loop().time
-        began, token = clock(), _errand.set(errand)
+        began, token = clock(), on.set(errand)
         try:
             async with asyncio.timeout(errand.seconds):
                 errand.host, errand.addresses = target.host, await self.guard.addresses(target)
@@ -199,9 +132,9 @@ class HttpClient(Client):
             raise _explained(target.host, error, errand) from error
         finally:
             errand.seconds -= clock() - began
-            _errand.reset(token)
+            on.reset(token)
 
-    async def _ask(self, target: Target, headers: Mapping[str, str], errand: _Errand) -> Answer:
+    async def _ask(self, target: Target, headers: Mapping[str, str], errand: Errand) -> Answer:
         request = httpx.Request(
             "GET",
             target.url,
@@ -211,6 +144,9 @@ class HttpClient(Client):
         response = await self._transport.handle_async_request(request)
         try:
             said = _read(response.headers.raw)
+            if self._clock is not None:
+                # An answer without a date was sent now (RFC 9110, 6.6.1): a date to wait for means little alone.
+                said.setdefault("date", format_datetime(self._clock(), usegmt=True))
             # What comes with an error is of no use, and must not hide the error by its size.
             found = response.status_code < 300
             body = await self._body(response, said, target.host) if found else b""
@@ -269,7 +205,7 @@ def _text(raw: bytes) -> str:
 
 
 def _explained(
-    host: str, error: httpx.TransportError | aiohttp.ClientError, errand: _Errand
+    host: str, error: httpx.TransportError | aiohttp.ClientError, errand: Errand
 ) -> SourceError:
     """What nobody can read is told apart from what may pass. The transport's own error says which."""
     match error.__cause__ if isinstance(error, httpx.TransportError) else error:

@@ -54,6 +54,8 @@ class Fetched:
     """The cursor as far as the headers tell; ``normalise`` completes it from the bodies."""
     content_type: str = ""
     url: str = ""
+    moved: str | None = None
+    """The address to ask from now on, as the source says; believed only when it keeps saying so."""
 
 
 @dataclass(frozen=True, slots=True)

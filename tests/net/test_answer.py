@@ -68,6 +68,7 @@ def test_F9_an_expected_status_is_handed_on(status: int):
         ({"retry_after": "120"}, 120.0),
         ({"retry_after": "0"}, 0.0),
         ({"retry_after": "1000000000000"}, 1e12),
+        ({"retry_after": "1795511100", "date": NOW}, 1795511100.0),
         ({"retry_after": "Tue, 24 Nov 2026 09:10:00 GMT", "date": NOW}, 600.0),
         ({"retry_after": "Tue, 24 Nov 2026 08:59:00 GMT", "date": NOW}, -60.0),
         ({"x_ratelimit_reset": "2026-11-24T09:05:00.000000Z", "date": NOW}, 300.0),
@@ -104,3 +105,10 @@ def test_F9_a_rate_limit_without_a_time_lasts_one_window():
     with pytest.raises(SourceUnavailable) as caught:
         answer(429).expect(200)
     assert caught.value.retry_after == RATE_LIMIT_WAIT
+
+
+@pytest.mark.parametrize(("told", "seconds"), [("0", 0.0), ("90", 90.0)])
+def test_F9_a_rate_limit_lasts_as_long_as_the_source_says(told: str, seconds: float):
+    with pytest.raises(SourceUnavailable) as caught:
+        answer(429, retry_after=told).expect(200)
+    assert caught.value.retry_after == seconds
