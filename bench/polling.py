@@ -1,9 +1,9 @@
-"""Polling many feeds: Amends beside the package `reader`, CPU seconds and memory, in the same run.
+"""Polling many feeds: Amends beside two pollers from PyPI, CPU seconds and memory, in the same run.
 
 Each contestant is a process of its own, and so is the server. Amends goes its whole way: address guard,
-parser box, rules, SQLite.
+parser box, rules and second reader, SQLite. Linux only.
 
-    python bench/polling.py --feeds 1000
+    python -m bench.polling --feeds 1000 10000 --page docs/polling.md
 """
 
 import argparse
@@ -12,85 +12,19 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from urllib.request import urlopen
 
-import psutil
+from bench.measuring import PHASES, Figures, main, measured, url_of
+from bench.polling_page import page, table
 
-PHASES = ("first", "unchanged", "tenth", "same")
-SAYS = {
-    "first": "first poll",
-    "unchanged": "unchanged (304)",
-    "tenth": "10 % with a new entry",
-    "same": "same body (200)",
-}
+PEERS = ("reader", "rss2email")
+PACKAGES = ("reader==3.26", "sgmllib3k", "rss2email==3.14")
 PORT = 8643
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What one phase cost, children included."""
-
-    cpu: float
-    memory: float
-    """Peak, in MB."""
-    answers: str
-    """200s and 304s that the server gave."""
-
-
-def url_of(feed: int, port: int) -> str:
-    """Every feed on a host of its own, as in the world."""
-    return f"http://127.1.{feed // 250}.{feed % 250 + 1}:{port}/feed/{feed}"
-
-
-def turn_to(phase: str, port: int) -> str:
-    """Tell the server the next phase; what it answered in the last one."""
-    with urlopen(f"http://127.0.0.1:{port}/phase/{phase}") as answer:  # a fixed loopback address
-        return str(answer.read().decode())
-
-
-def spent() -> tuple[float, float]:
-    """CPU seconds and peak memory in MB of this process and its children so far."""
-    seconds, memory = 0.0, 0.0
-    here = psutil.Process()
-    for process in (here, *here.children(recursive=True)):
-        times = process.cpu_times()
-        seconds += times.user + times.system
-        status = Path(f"/proc/{process.pid}/status").read_text()
-        peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-        memory += int(peak.split()[1]) / 1024
-    ended = os.times()
-    return seconds + ended.children_user + ended.children_system, memory
-
-
-@contextmanager
-def measured(phase: str, port: int, figures: dict[str, Figures]) -> Iterator[None]:
-    turn_to(phase, port)
-    before, _ = spent()
-    yield
-    after, memory = spent()
-    figures[phase] = Figures(after - before, memory, turn_to(phase, port))
-
-
-def with_reader(feeds: int, port: int, folder: Path) -> dict[str, Figures]:
-    """The PyPI package `reader`, as its documentation says."""
-    from reader import make_reader
-
-    figures: dict[str, Figures] = {}
-    reader = make_reader(str(folder / "reader.sqlite"))
-    for feed in range(feeds):
-        reader.add_feed(url_of(feed, port))
-    for phase in PHASES:
-        with measured(phase, port, figures):
-            reader.update_feeds(scheduled=False)
-    assert reader.get_entry_counts().total == feeds * 30 + (feeds + 9) // 10
-    return figures
+ROOT = Path(__file__).parent.parent
+START = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 
 
 def with_amends(feeds: int, port: int, folder: Path) -> dict[str, Figures]:
@@ -101,10 +35,12 @@ def with_amends(feeds: int, port: int, folder: Path) -> dict[str, Figures]:
 async def _with_amends(feeds: int, port: int, folder: Path) -> dict[str, Figures]:
     from monitor.adapters.files import shipped_config
     from monitor.adapters.vault import make_master_key
+    from monitor.cli.logs import quiet_logs
     from monitor.settings import Settings
     from monitor.usecases.poll import poll_due
     from monitor.wiring import service
 
+    quiet_logs()
     make_master_key(folder / "master.key")
     settings = Settings.model_validate(
         {
@@ -119,10 +55,10 @@ async def _with_amends(feeds: int, port: int, folder: Path) -> dict[str, Figures
     figures: dict[str, Figures] = {}
     hours = count()
     async with service(settings) as built:
-        start = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
-        enrol(built.store, feeds, port, start)
+        for first in range(0, feeds, 500):
+            enrol(built.store, range(first, min(first + 500, feeds)), port)
         for phase in PHASES:
-            now = start + timedelta(hours=2 * next(hours))
+            now = START + timedelta(hours=2 * next(hours))
             world = replace(built.world, clock=lambda now=now: now)
             with measured(phase, port, figures):
                 while await poll_due(world):
@@ -133,16 +69,16 @@ async def _with_amends(feeds: int, port: int, folder: Path) -> dict[str, Figures
     return figures
 
 
-def enrol(store, feeds: int, port: int, now: datetime) -> None:
+def enrol(store, feeds: range, port: int) -> None:
     """One member with one proved feed each, who agreed before the oldest entry was written."""
     from monitor.domain.ids import AccountId, MemberId
     from monitor.domain.member import Account, Consent, Health, Member, Scope, Standing
     from monitor.domain.post import AccountRef
 
-    given = now - timedelta(days=60)
+    given = START - timedelta(days=60)
     scopes = frozenset(Scope)
     with store.begin() as tx:
-        for feed in range(feeds):
+        for feed in feeds:
             member = Member(
                 id=MemberId(f"m{feed}"),
                 address=f"m{feed}@kade.example",
@@ -159,35 +95,26 @@ def enrol(store, feeds: int, port: int, now: datetime) -> None:
                 ref=AccountRef("feed", url, url, f"Blog {feed}"),
                 added_at=given,
                 health=Health.READING,
-                proved_at=now,
-                next_due=now,
+                proved_at=START,
+                next_due=START - timedelta(milliseconds=feed),
             )
             tx.add_member(member)
-            tx.add_consent(Consent(member.id, "1", "00", scopes, given, now + timedelta(days=300)))
+            expires = START + timedelta(days=300)
+            tx.add_consent(Consent(member.id, "1", "00", scopes, given, expires))
             tx.add_account(account)
 
 
-CONTESTANTS: dict[str, Callable[[int, int, Path], dict[str, Figures]]] = {
-    "amends": with_amends,
-    "reader": with_reader,
-}
-
-
-def contest(name: str, feeds: int, port: int) -> dict[str, Figures]:
+def contest(name: str, python: Path, feeds: int, port: int) -> dict[str, Figures]:
     """One contestant in a process of its own, with a fresh server."""
-    here = Path(__file__).parent
-    server = subprocess.Popen(
-        [sys.executable, str(here / "feedserver.py"), "--port", str(port), "--feeds", str(feeds)],
-        stdout=subprocess.PIPE,
-    )
+    ours = [sys.executable, "-m", "bench.feedserver", "--port", str(port), "--feeds", str(feeds)]
+    module = "bench.peers" if name in PEERS else "bench.polling"
+    theirs = [str(python), "-m", module, "--be", name, "--feeds", str(feeds), "--port", str(port)]
+    world = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
+    server = subprocess.Popen(ours, stdout=subprocess.PIPE, env=world)
     try:
         assert server.stdout is not None
         server.stdout.readline()
-        command = [sys.executable, __file__, "--contestant", name]
-        command += ["--feeds", str(feeds), "--port", str(port)]
-        ran = subprocess.run(
-            command, check=True, capture_output=True, text=True, env=_environment()
-        )
+        ran = subprocess.run(theirs, check=True, stdout=subprocess.PIPE, text=True, env=world)
     finally:
         server.kill()
         server.wait()
@@ -195,38 +122,35 @@ def contest(name: str, feeds: int, port: int) -> dict[str, Figures]:
     return {phase: Figures(**values) for phase, values in told.items()}
 
 
-def _environment() -> dict[str, str]:
-    root = str(Path(__file__).parent.parent)
-    return {**os.environ, "PYTHONPATH": root, "PYTHONWARNINGS": "ignore"}
+def peers_in(folder: Path) -> Path:
+    """A Python with the peers, in a virtual environment that is made when it is not there."""
+    python = folder / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+        install = [str(python), "-m", "pip", "install", "--quiet", *PACKAGES]
+        subprocess.run(install, check=True)
+    return python
 
 
-def table(results: dict[str, dict[str, Figures]], feeds: int) -> Iterator[str]:
-    """CPU seconds for 1,000 feeds, and how many times less Amends needs."""
-    yield f"{'CPU seconds per 1,000 feeds':<30}{'amends':>10}{'reader':>10}{'ratio':>8}"
-    for phase in PHASES:
-        ours, theirs = (results[name][phase].cpu * 1000 / feeds for name in ("amends", "reader"))
-        yield f"{SAYS[phase]:<30}{ours:>10.2f}{theirs:>10.2f}{theirs / ours:>8.1f}"
-    ours, theirs = (max(f.memory for f in results[n].values()) for n in ("amends", "reader"))
-    yield f"{'peak memory, MB':<30}{ours:>10.0f}{theirs:>10.0f}{theirs / ours:>8.1f}"
-    for name in CONTESTANTS:
-        answers = ", ".join(f"{SAYS[p]}: {results[name][p].answers}" for p in PHASES)
-        yield f"200s and 304s to {name}: {answers}"
-
-
-def main() -> None:
+def compare() -> None:
+    """Everybody, for each number of feeds, one after the other."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--feeds", type=int, default=1000)
+    parser.add_argument("--feeds", type=int, nargs="+", default=[1000])
     parser.add_argument("--port", type=int, default=PORT)
-    parser.add_argument("--contestant", choices=CONTESTANTS)
+    parser.add_argument("--peers", type=Path, default=Path("/tmp/amends-peers"))
+    parser.add_argument("--page", type=Path, help="write the figures into this page, and its chart")
     given = parser.parse_args()
-    if given.contestant:
-        with tempfile.TemporaryDirectory() as folder:
-            figures = CONTESTANTS[given.contestant](given.feeds, given.port, Path(folder))
-        print(json.dumps({phase: vars(f) for phase, f in figures.items()}))
-        return
-    results = {name: contest(name, given.feeds, given.port) for name in CONTESTANTS}
-    print("\n".join(table(results, given.feeds)))
+    pythons = {"amends": Path(sys.executable), **dict.fromkeys(PEERS, peers_in(given.peers))}
+    results: dict[int, dict[str, dict[str, Figures]]] = {}
+    for feeds in given.feeds:
+        results[feeds] = {n: contest(n, p, feeds, given.port) for n, p in pythons.items()}
+        print("\n".join(table(results[feeds], feeds)), flush=True)
+    if given.page:
+        page(given.page, results)
 
 
 if __name__ == "__main__":
-    main()
+    if "--be" in sys.argv:
+        main({"amends": with_amends})
+    else:
+        compare()
