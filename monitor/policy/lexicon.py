@@ -32,6 +32,9 @@ PLACEHOLDERS = {
 }
 """What stands for a group of names in the words and patterns of a rule."""
 
+NOTHING = r"[^\s\S]"
+"""A pattern that matches no character at all."""
+
 _TELLING = 4
 """Letters a word of a description needs to tell anything."""
 
@@ -120,7 +123,7 @@ class Lexicon:
             if tokens
         }
         if not names:
-            return r"[^\x00-\x{10FFFF}]"
+            return NOTHING
         longest_first = sorted(names, key=lambda name: (-len(name), name))
         return "(?:" + "|".join(longest_first) + r")(?:'?e?s|e?n|er|sche?n?|je|tje)?"
 

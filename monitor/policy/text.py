@@ -38,6 +38,7 @@ _QUOTED = re.compile(
     r"```.{1,4000}?```|`[^`\n]{1,400}`",
     re.DOTALL,
 )
+_NO_ASCII = re.compile(r"[^\x00-\x7f]")
 _QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 
 
@@ -74,6 +75,17 @@ class Text:
     def views(self) -> tuple[View, ...]:
         """The folded copy first, then its other readings (digits for letters, spaced out, hashtags split)."""
         return (self.folded, *readings(self.folded, self.original))
+
+    @cached_property
+    def letters(self) -> tuple[bytes, ...]:
+        """Each view with one byte a character: letters and digits beyond ASCII are one same letter, all
+        else beyond it one same sign."""
+        return tuple(_NO_ASCII.sub(_letter, view.text).encode("latin-1") for view in self.views)
+
+    @cached_property
+    def encoded(self) -> tuple[bytes, ...]:
+        """Each view, in UTF-8."""
+        return tuple(view.text.encode() for view in self.views)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -150,6 +162,14 @@ class Text:
     @cached_property
     def _clause_starts(self) -> list[int]:
         return [piece.start for piece in self.clauses]
+
+
+LETTER = "\xe9"
+"""What stands for every letter and digit beyond ASCII in ``Text.letters``."""
+
+
+def _letter(match: re.Match[str]) -> str:
+    return LETTER if match.group().isalnum() else "\xa0"
 
 
 def words_of(view: View) -> tuple[Word, ...]:

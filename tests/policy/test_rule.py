@@ -340,7 +340,7 @@ def test_a_condition_with_an_exception_of_its_own(tmp_path: Path) -> None:
         ("words: [a]", "too short to mean anything"),
         ("words: ['{klant} kade']", r"\{klant\} is unknown"),
         ("pattern: 'bij {klant}'", r"\{klant\} is unknown"),
-        ("words: [" + "aa … " * 500 + "bb]", "too much memory"),
+        ("words: [" + "aa … " * 20_000 + "bb]", "too much memory"),
         ("family: []", "the list is empty"),
         ("family: zwaan", "is no family"),
         ("words: [kade]\nwithin: post", "how near a second signal is"),

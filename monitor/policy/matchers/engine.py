@@ -1,7 +1,10 @@
 """The one regular-expression engine for what rules bring: RE2, linear in the text, bounded in memory."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import Any
 
 import re2
 
@@ -10,6 +13,8 @@ from monitor.policy.text import Text
 
 MAX_MEMORY = 8 * 1024 * 1024
 """Bytes one pattern may use (safety R1)."""
+KEPT = 512
+"""Compiled patterns that are kept at hand: the same one is never compiled twice for several judges."""
 
 _LOOK = re.compile(r"\(\?<?[=!]")
 _BACK = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[1-9]|k<)|\(\?P=")
@@ -19,50 +24,146 @@ class PatternRefused(ValueError):
     """A pattern cannot be used; the text is the reason and the mend."""
 
 
+class Reads(Enum):
+    """What a pattern is held against."""
+
+    LETTERS = "folded copies, one byte a character"
+    FOLDED = "folded copies"
+    ORIGINAL = "the text as it was written"
+
+    def copies(self, text: Text) -> tuple[bytes, ...]:
+        """The copies of a text that are searched."""
+        match self:
+            case Reads.LETTERS:
+                return text.letters
+            case Reads.FOLDED:
+                return text.encoded
+            case _:
+                return (text.original.encode(),)
+
+
 class Pattern:
-    """One compiled pattern. It reads the folded copies of a text, or the original if ``exact``."""
+    """One compiled pattern. It reads the folded copies of a text, or the original if ``exact``.
+
+    ``whole_words`` is for what was made of a list of words: it is in ``LETTERS`` where it can be, which
+    makes it small, and safe to begin with.
+    """
 
     def __init__(self, source: str, *, exact: bool = False, whole_words: bool = False) -> None:
         if not whole_words:
             _refuse_unsafe(source)
         self.source = source
-        self.exact = exact
+        self.reads = Reads.ORIGINAL if exact else Reads.FOLDED
+        if whole_words and source.isascii():
+            self.reads = Reads.LETTERS
         self._starts_word = whole_words or source.startswith(r"\b")
         self._ends_word = whole_words or (source.endswith(r"\b") and not source.endswith(r"\\b"))
-        options = re2.Options()
-        options.max_mem = MAX_MEMORY
-        options.log_errors = False
-        try:
-            self._engine = re2.compile(source, options)
-        except re2.error as error:
-            raise PatternRefused(_reason(error)) from error
+        self._engine = _compiled(source, self.reads is Reads.LETTERS)
 
     def find(self, text: Text) -> Iterator[Span]:
         """Where the pattern matches, as stretches of the original, none twice."""
-        if self.exact:
-            yield from (Span(a, b) for a, b in self.matches(text.original))
+        if self.reads is Reads.ORIGINAL:
+            yield from (Span(a, b) for a, b in self._matches(text.original, text.original.encode()))
             return
         seen: set[Span] = set()
-        for view in text.views:
-            for start, end in self.matches(view.text):
+        for view, copy in zip(text.views, self.reads.copies(text), strict=True):
+            for start, end in self._matches(view.text, copy):
                 span = view.span(start, end)
                 if span not in seen:
                     seen.add(span)
                     yield span
 
-    def matches(self, text: str) -> Iterator[tuple[int, int]]:
-        r"""Matches in one string. ``\b`` of the engine knows ASCII only; at both ends the letters of
+    def _matches(self, text: str, copy: bytes) -> Iterator[tuple[int, int]]:
+        r"""Matches in one copy. ``\b`` of the engine knows ASCII only; at both ends the letters of
         every script count."""
-        if not text and self._engine.search(text) is not None:
+        if not text and self._engine.search(copy) is not None:
             # Elsewhere an empty match says nothing; here it shows the rule to be one that is held.
             yield 0, 0
-        for match in self._engine.finditer(text):
-            start, end = match.span()
+        for start, end in _places(self._engine.finditer(copy), copy, text):
             inside = (self._starts_word and _in_word(text, start)) or (
                 self._ends_word and _in_word(text, end)
             )
-            if end > start and not inside:
+            if not inside:
                 yield start, end
+
+
+class Net:
+    """Many patterns in one pass: it tells which of them a text may hold, and misses none that it does."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._sets: list[tuple[Reads, list[Pattern], re2.Set | None]] = []
+        for reads in Reads:
+            held = [p for p in dict.fromkeys(patterns) if p.reads is reads]
+            if held:
+                self._sets.append((reads, held, _set_of(held, reads)))
+
+    def caught(self, text: Text) -> Iterator[Pattern]:
+        """The patterns that are in a text."""
+        for reads, held, known in self._sets:
+            yield from self._caught(held, known, reads.copies(text))
+
+    def _caught(
+        self, held: list[Pattern], known: re2.Set | None, copies: tuple[bytes, ...]
+    ) -> Iterable[Pattern]:
+        at: set[int] = set()
+        for copy in copies:
+            found = (known.Match(copy) or ()) if known else ()
+            if len(held) not in found:
+                return held
+            at.update(found)
+        at.discard(len(held))
+        return [held[place] for place in at]
+
+
+def _set_of(patterns: Sequence[Pattern], reads: Reads) -> re2.Set | None:
+    """All of them and, last, one that is in every text: where it is not found, the engine ran out of
+    memory and says nothing. None when they are too many for one set."""
+    made = re2.Set.SearchSet(_options(reads is Reads.LETTERS, MAX_MEMORY * 4))
+    try:
+        for pattern in patterns:
+            made.Add(pattern.source.encode())
+        made.Add(b"")
+        made.Compile()
+    except re2.error:
+        return None
+    return made
+
+
+@lru_cache(maxsize=KEPT)
+def _compiled(source: str, letters: bool) -> Any:
+    try:
+        return re2.compile(source.encode(), _options(letters, MAX_MEMORY))
+    except re2.error as error:
+        raise PatternRefused(_reason(error)) from error
+
+
+def _options(letters: bool, memory: int) -> re2.Options:
+    options = re2.Options()
+    options.max_mem = memory
+    options.log_errors = False
+    options.never_capture = True
+    if letters:
+        options.encoding = re2.Options.Encoding.LATIN1
+    return options
+
+
+def _places(found: Iterable[Any], copy: bytes, text: str) -> Iterator[tuple[int, int]]:
+    """Where matches in a copy stand, in characters; empty ones nowhere."""
+    spans = (span for span in map(_span, found) if span[0] < span[1])
+    if len(copy) == len(text):
+        yield from spans
+        return
+    byte = place = 0
+    for first, last in spans:
+        start = place + len(copy[byte:first].decode())
+        place = start + len(copy[first:last].decode())
+        byte = last
+        yield start, place
+
+
+def _span(match: Any) -> tuple[int, int]:
+    start, end = match.span()
+    return start, end
 
 
 def _in_word(text: str, at: int) -> bool:

@@ -9,14 +9,17 @@ from collections.abc import Iterable, Mapping
 
 from monitor.policy.entry import Entry
 from monitor.policy.fold import fold_word
-from monitor.policy.lexicon import PLACEHOLDERS, Lexicon
+from monitor.policy.lexicon import NOTHING, PLACEHOLDERS, Lexicon
 from monitor.policy.matchers.engine import Pattern, PatternRefused
 from monitor.policy.rule import Context, Hit, Matcher
 from monitor.policy.text import Text
 
 ANY_LANGUAGE = "any"
-_GAP = r"(?:[^\pL\pN.!?\n]+[\pL\pN']+){0,5}?"
-_SEPARATOR = r"[^\pL\pN]{1,3}"
+_LETTERS = r"\pL\pN"
+_IN_BYTES = r"0-9A-Za-z\xe9"
+"""The same in the copy of a text that has one byte a character."""
+_GAP = rf"(?:[^{_LETTERS}.!?\n]+[{_LETTERS}']+){{0,5}}?"
+_SEPARATOR = rf"[^{_LETTERS}]{{1,3}}"
 _PART = re.compile(r"…|\.\.\.|\{[a-z]+\}|\*|[^\s*…{]+|\s+|\{")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
@@ -29,7 +32,7 @@ class Words(Matcher):
     ) -> None:
         self._phrases = phrases
         self._patterns = {
-            lang: Pattern(_union(listed, lexicon), whole_words=True)
+            lang: Pattern(_source(listed, lexicon), whole_words=True)
             for lang, listed in phrases.items()
         }
 
@@ -82,13 +85,11 @@ def expanded(source: str, lexicon: Lexicon | None) -> str:
     )
 
 
-NOTHING = r"[^\x00-\x{10FFFF}]"
-"""Matches no character at all."""
-
-
-def _union(phrases: Iterable[str], lexicon: Lexicon | None) -> str:
+def _source(phrases: Iterable[str], lexicon: Lexicon | None) -> str:
+    """Longer phrases first, so that they are seen before their own beginnings."""
     parts = {_expression(phrase, lexicon) for phrase in phrases}
-    return "|".join(sorted(parts, key=lambda part: (-len(part), part)))
+    source = "|".join(sorted(parts, key=lambda part: (-len(part), part)))
+    return source.replace(_LETTERS, _IN_BYTES) if source.isascii() else source
 
 
 def _edge(char: str) -> str:
@@ -101,7 +102,7 @@ def _expression(phrase: str, lexicon: Lexicon | None) -> str:
         if part in {"…", "..."}:
             made.append(_GAP)
         elif part == "*":
-            made.append(r"[\pL\pN]*")
+            made.append(rf"[{_LETTERS}]*")
         elif part.startswith("{") and len(part) > 1:
             made.append(expanded(part, lexicon))
         elif part.isspace():
