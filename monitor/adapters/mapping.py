@@ -1,6 +1,6 @@
 """Row ↔ domain, two functions a type: members, their consent, their accounts."""
 
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
 from monitor.adapters.keyring import KeyRing
@@ -14,6 +14,7 @@ from monitor.domain.member import (
     Member,
     PastConsent,
     QuietHours,
+    Redirect,
     Scope,
     Sharing,
     Standing,
@@ -134,6 +135,8 @@ def account_values(account: Account, keys: KeyRing) -> Values:
         [account.bio, account.proof_token],
         account.cursor.state,
     ]
+    if moved := account.redirect:
+        secret.append([moved.to, moved.since.isoformat(), moved.times])
     return {
         "id": account.id,
         "member_id": account.member_id,
@@ -163,7 +166,7 @@ def account_state(account: Account) -> Values:
 def account(row: AccountRow, keys: KeyRing) -> Account:
     """A row as an account."""
     sealed = keys.of(row.member_id).open(Place("accounts", row.id), row.sealed)
-    (address, key, label), (bio, proof_token), cursor = sealed
+    (address, key, label), (bio, proof_token), cursor, *rest = sealed
     return Account(
         id=AccountId(row.id),
         member_id=MemberId(row.member_id),
@@ -181,4 +184,9 @@ def account(row: AccountRow, keys: KeyRing) -> Account:
         last_read_at=row.last_read_at,
         troubled_since=row.troubled_since,
         next_due=row.next_due,
+        redirect=_redirect(*rest[0]) if rest else None,
     )
+
+
+def _redirect(to: str, since: str, times: int) -> Redirect:
+    return Redirect(to, datetime.fromisoformat(since), times)

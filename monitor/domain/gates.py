@@ -9,7 +9,7 @@ GAP = 2.0
 """Seconds between the end of one request to a host and the next (safety F8)."""
 
 MANY = 1_000
-"""Hosts to remember before those whose gap is over are dropped."""
+"""New hosts to remember before those whose gap is over are dropped."""
 
 
 @dataclass
@@ -23,6 +23,7 @@ class Gates:
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict)
     _free_at: dict[str, float] = field(default_factory=dict)
     _waiting: dict[str, int] = field(default_factory=dict)
+    _enough: int = MANY
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
@@ -35,7 +36,7 @@ class Gates:
                     yield
                 finally:
                     self._free_at[host] = self.clock() + self.gap
-                    if len(self._free_at) > MANY:
+                    if len(self._free_at) > self._enough:
                         self.forget()
         finally:
             self._leave(host)
@@ -54,3 +55,4 @@ class Gates:
         """Drop hosts whose gap is over, so that a long life needs no more memory than a short one."""
         now = self.clock()
         self._free_at = {host: at for host, at in self._free_at.items() if at > now}
+        self._enough = len(self._free_at) + MANY

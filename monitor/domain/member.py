@@ -190,6 +190,15 @@ class Health(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Redirect:
+    """Where a source says it has moved for good, since when, and how often it has said so."""
+
+    to: str
+    since: datetime
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One handle or feed of a member on one platform."""
 
@@ -212,6 +221,7 @@ class Account:
     last_read_at: datetime | None = None
     troubled_since: datetime | None = None
     next_due: datetime | None = None
+    redirect: Redirect | None = None
 
     def proved(self, now: datetime) -> bool:
         """True while the last proof of ownership is young enough."""

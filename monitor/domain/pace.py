@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
-from monitor.domain.member import Account, Health
+from monitor.domain.member import Account, Health, Redirect
 from monitor.domain.post import Cursor
 from monitor.errors import (
     AddressRefused,
@@ -29,6 +30,8 @@ LOCKED_WAIT = timedelta(hours=6)
 MISSING_WAIT = timedelta(days=1)
 MISSING_TRIES = 14
 """Daily for 14 days (safety F9); then nothing is asked until its member mends it."""
+MOVED_TIMES, MOVED_FOR = 3, timedelta(hours=24)
+"""A permanent redirect is believed after so many equal answers over so long (safety F10)."""
 CONSENT_ENDED = "consent-ended"
 
 
@@ -57,6 +60,19 @@ def after_reading(account: Account, cursor: Cursor, now: datetime, due: datetime
         last_read_at=now,
         next_due=due,
     )
+
+
+def after_redirect(account: Account, moved: str | None, now: datetime) -> Account:
+    """The account once its source has said where it is, or that it is where it was (safety F10)."""
+    if moved is None or urlsplit(moved).hostname != urlsplit(account.ref.address).hostname:
+        # Another host needs a proof of its own; the old address is asked as long as it answers.
+        return replace(account, redirect=None)
+    said = account.redirect
+    if said is None or said.to != moved:
+        return replace(account, redirect=Redirect(moved, now))
+    if said.times + 1 < MOVED_TIMES or now - said.since < MOVED_FOR:
+        return replace(account, redirect=replace(said, times=said.times + 1))
+    return replace(account, ref=replace(account.ref, address=moved), redirect=None)
 
 
 def only_paced(before: Account, after: Account) -> bool:

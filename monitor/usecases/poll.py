@@ -11,7 +11,7 @@ import structlog
 from monitor.domain import pace
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Account, Consent, Permit, Scope
-from monitor.domain.post import Batch, Fetched
+from monitor.domain.post import Batch, Cursor, Fetched
 from monitor.errors import AmendsError, NotAllowed, NotFound, SourceError
 from monitor.usecases.intake import take_in
 from monitor.usecases.reading import World, host_of, permit_to_read, reading_of
@@ -127,9 +127,9 @@ async def _poll(world: World, workers: asyncio.Semaphore, due: Due, leased_at: d
         async with world.gates.turn(host_of(account.ref)), workers:
             fetched = await _fetch(world, due, leased_at)
             if not fetched.pages:
-                return Outcome("unchanged", _read(world, account, fetched))
+                return Outcome("unchanged", _read(world, account, fetched.cursor, fetched.moved))
             batch = await world.reader.normalise(account.ref.connector, fetched)
-            return await asyncio.to_thread(_take_in, world, account.id, batch)
+            return await asyncio.to_thread(_take_in, world, account.id, batch, fetched.moved)
     except SourceError as error:
         log.info("account_troubled", account=account.id, error=type(error).__name__)
         return Outcome("failed", pace.after_error(account, error, world.clock(), world.shake))
@@ -150,17 +150,18 @@ def _permit_now(world: World, account_id: AccountId) -> Permit:
         return reading_of(tx, account_id, world.clock()).permit
 
 
-def _read(world: World, account: Account, fetched: Fetched | Batch) -> Account:
+def _read(world: World, account: Account, cursor: Cursor, moved: str | None) -> Account:
     now = world.clock()
-    return pace.after_reading(account, fetched.cursor, now, world.pace.next_due(now, world.shake))
+    told = pace.after_redirect(account, moved, now)
+    return pace.after_reading(told, cursor, now, world.pace.next_due(now, world.shake))
 
 
-def _take_in(world: World, account_id: AccountId, batch: Batch) -> Outcome:
+def _take_in(world: World, account_id: AccountId, batch: Batch, moved: str | None) -> Outcome:
     """Posts, cases and the cursor, together or not at all (safety D1)."""
     with world.store.begin() as tx:
         reading = reading_of(tx, account_id, world.clock())
         taken = take_in(tx, world.judging(), reading, batch, world.clock())
-        account = replace(_read(world, reading.account, batch), baseline_done=True)
+        account = replace(_read(world, reading.account, batch.cursor, moved), baseline_done=True)
         tx.save_accounts([account])
     log.info("account_read", account=account_id, checked=taken.checked, opened=taken.opened)
     return Outcome("changed", shadow=taken.shadow)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from monitor.domain import pace
 from monitor.domain.ids import AccountId, MemberId
-from monitor.domain.member import Account, Health
+from monitor.domain.member import Account, Health, Redirect
 from monitor.domain.post import AccountRef, Cursor
 from monitor.errors import (
     AddressRefused,
@@ -151,3 +151,50 @@ def test_a_new_consent_wakes_what_the_end_of_the_old_one_had_paused():
 )
 def test_after_a_pause_an_account_that_slept_for_its_own_reasons_sleeps_on(asleep: Account):
     assert pace.after_pause(asleep, NOW) == asleep
+
+
+NEW = "https://kade.example/feed.xml"
+
+
+def told(*answers: tuple[float, str | None]) -> Account:
+    """The account after its source has said where it is, each time so many hours after the first."""
+    account = ACCOUNT
+    for hours, moved in answers:
+        account = pace.after_redirect(account, moved, NOW + timedelta(hours=hours))
+    return account
+
+
+def test_F10_three_equal_answers_over_a_day_move_an_account():
+    moved = told((0, NEW), (12, NEW), (24, NEW))
+    assert (moved.ref.address, moved.redirect) == (NEW, None)
+    assert (moved.ref.key, moved.ref.label) == (ACCOUNT.ref.key, ACCOUNT.ref.label)
+
+
+@pytest.mark.parametrize(
+    ("answers", "times"),
+    [
+        ([(0, NEW)], 1),
+        ([(0, NEW), (24, NEW)], 2),
+        ([(0, NEW), (1, NEW), (2, NEW), (23.99, NEW)], 4),
+        ([(0, NEW), (12, None), (24, NEW), (36, NEW)], 2),
+        ([(0, f"{NEW}2"), (12, NEW), (24, NEW), (35, NEW)], 3),
+    ],
+    ids=["once", "twice", "within a day", "back in between", "elsewhere in between"],
+)
+def test_F10_fewer_or_other_answers_do_not(answers: list[tuple[float, str | None]], times: int):
+    account = told(*answers)
+    assert account.ref == ACCOUNT.ref
+    assert account.redirect is not None
+    assert (account.redirect.to, account.redirect.times) == (NEW, times)
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://mole.example/feed", "https://www.kade.example/feed", "https:///feed"]
+)
+def test_F10_a_new_host_needs_a_new_proof_and_is_never_stored(elsewhere: str):
+    assert told((0, elsewhere), (12, elsewhere), (24, elsewhere)) == ACCOUNT
+
+
+def test_F10_a_source_that_is_where_it_was_has_not_moved():
+    waiting = replace(ACCOUNT, redirect=Redirect(NEW, NOW, 2))
+    assert pace.after_redirect(waiting, None, NOW).redirect is None

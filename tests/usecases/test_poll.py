@@ -17,7 +17,7 @@ from monitor.errors import SourceGone, SourceUnavailable, StoreUnavailable
 from monitor.policy.check import Judgement
 from monitor.usecases.poll import TURNS, poll_due
 from monitor.usecases.reading import host_of
-from tests.usecases.world import ACCOUNT, MEMBER, Stage, judge
+from tests.usecases.world import ACCOUNT, MEMBER, Stage, judge, wire
 
 pytestmark = pytest.mark.anyio
 
@@ -363,3 +363,24 @@ async def test_D8_a_poll_repeated_twice_changes_nothing(stage: Stage):
     before = stage.cases()
     await next_poll(stage)
     assert stage.cases() == before
+
+
+@pytest.mark.parametrize("changed", [True, False], ids=["changed", "unchanged"])
+async def test_F10_a_feed_that_keeps_saying_it_has_moved_is_asked_there(changed: bool):
+    stage = Stage()
+    old, new = "https://kade.example/feed", "https://kade.example/feed.xml"
+    stage.enrol(ref=AccountRef("scripted", old, old, "Kade"))
+    plain = stage.source.fetch
+
+    async def fetch(permit: Permit, cursor: Cursor) -> Fetched:
+        pages = (wire(stage.post(f"Day {stage.now}")),) if changed else ()
+        return replace(await plain(permit, cursor), pages=pages, moved=new)
+
+    stage.source.fetch = fetch  # type: ignore[method-assign]
+    for _ in range(3):
+        assert stage.account().ref.address == old
+        await results(stage)
+        stage.pass_time(hours=12)
+    await results(stage)
+    asked = [permit.ref.address for permit in stage.source.asked if permit.ref]
+    assert asked == [old, old, old, new]
