@@ -14,6 +14,7 @@ from monitor.policy.reading import Reading
 from monitor.policy.rule import Context, Example, Matcher, Rule, RuleSet, State
 from monitor.policy.sheet import Reader, sheet_of
 from monitor.policy.shield import Protection, shield
+from monitor.policy.sieve import Sieve
 from monitor.policy.text import Text
 
 
@@ -48,6 +49,8 @@ class Judge:
         self._lexicon = Lexicon(company)
         self._public = AlreadyPublic(company)
         self._bound = {rule.id: rule.match.bound(self._lexicon) for rule in rules}
+        self._sieve = Sieve([self._bound[rule.id] for rule in rules])
+        self._places = {rule.id: at for at, rule in enumerate(rules)}
         run = [rule for rule in rules if not rule.held]
         self._active = [rule for rule in run if rule.state is State.ACTIVE]
         self._quiet = [rule for rule in run if rule.state is State.SHADOW]
@@ -81,14 +84,17 @@ class Judge:
 
     def sees(self, rule: Rule, context: Context) -> bool:
         """True when ``rule`` has any hit at all, however weak, held or not."""
-        return any(True for _ in self._bound[rule.id].find(context.text, context))
+        may = self._places[rule.id] in self._sieve.passed(context)
+        return may and any(True for _ in self._bound[rule.id].find(context.text, context))
 
     def _context(self, text: Text, author: Author, in_reply_to: str | None) -> Context:
         reply_to = None if in_reply_to is None else Text(in_reply_to, said=text.said)
         return Context(text, author, self._lexicon, reply_to, self._second)
 
     def _findings(self, rules: Iterable[Rule], context: Context) -> list[Finding]:
-        return [finding for rule in rules for finding in self._of(rule, context)]
+        passed = self._sieve.passed(context)
+        may = (rule for rule in rules if self._places[rule.id] in passed)
+        return [finding for rule in may for finding in self._of(rule, context)]
 
     def _kept(
         self, found: Sequence[Finding], protection: Protection | None, context: Context

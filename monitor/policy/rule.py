@@ -1,10 +1,12 @@
 """A rule: a condition, its reason and its proof; and what a condition is made of."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice, product
+from typing import NamedTuple
 
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.post import Author
@@ -63,6 +65,28 @@ class Context:
         return vars(self).get("reading")
 
 
+class Sign(NamedTuple):
+    """Something that a post shows or not: who looks for all of its sort in a post, and which it is.
+    Without ``look`` it is a pattern, which the sieve looks for together with all others."""
+
+    look: Callable[[Context], Iterable[Hashable]] | None
+    what: Hashable
+
+
+Signs = tuple[frozenset[Sign], ...]
+"""What a post has to show before there can be a hit: one of each set."""
+
+MOST_SIGNS = 16
+"""Sets of signs that alternatives are multiplied out to; fewer say less, and nothing wrong."""
+
+
+def either(alternatives: Iterable[Signs]) -> Signs:
+    """What a post has to show for one of several alternatives: one sign of each set, whichever it is."""
+    return tuple(
+        frozenset().union(*picked) for picked in islice(product(*alternatives), MOST_SIGNS)
+    )
+
+
 class Matcher(ABC):
     """Code behind a condition that a rule file can name. Immutable, and made once."""
 
@@ -78,6 +102,10 @@ class Matcher(ABC):
     def holds(self, text: Text, context: Context, window: Span) -> bool:
         """True when there is a hit that touches ``window``. A condition on the author looks elsewhere."""
         return any(hit.span.overlaps(window) for hit in self.find(text, context))
+
+    def signs(self) -> Signs:
+        """What the post has to show before there can be a hit in it; nothing where that cannot be told."""
+        return ()
 
     def bound(self, lexicon: Lexicon) -> "Matcher":
         """The same matcher, made ready for one company. Most need nothing from it."""

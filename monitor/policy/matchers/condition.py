@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from monitor.domain.finding import Confidence, Span
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.stance import asserted
-from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.rule import Context, Hit, Matcher, Signs, either
 from monitor.policy.text import Text
 
 
@@ -55,6 +55,9 @@ class Near(Matcher):
     def holds(self, text: Text, context: Context, window: Span) -> bool:
         return self.matcher.holds(text, context, self.within.window(text, window))
 
+    def signs(self) -> Signs:
+        return self.matcher.signs()
+
     def bound(self, lexicon: Lexicon) -> Matcher:
         return replace(self, matcher=self.matcher.bound(lexicon))
 
@@ -75,6 +78,9 @@ class AnyOf(Matcher):
 
     def holds(self, text: Text, context: Context, window: Span) -> bool:
         return any(m.holds(text, context, window) for m in self.matchers)
+
+    def signs(self) -> Signs:
+        return either(m.signs() for m in self.matchers)
 
     def bound(self, lexicon: Lexicon) -> Matcher:
         return AnyOf(_bound(self.matchers, lexicon))
@@ -100,6 +106,9 @@ class AllOf(Matcher):
     def holds(self, text: Text, context: Context, window: Span) -> bool:
         return all(m.holds(text, context, window) for m in self.matchers)
 
+    def signs(self) -> Signs:
+        return _together(self.matchers)
+
     def bound(self, lexicon: Lexicon) -> Matcher:
         return AllOf(_bound(self.matchers, lexicon))
 
@@ -123,6 +132,9 @@ class Signals(Matcher):
             if span.start >= done and len({at for _, at in near}) >= self.need:
                 done = window.end
                 yield Hit(Span(near[0][0].start, max(s.end for s, _ in near)))
+
+    def signs(self) -> Signs:
+        return either(m.signs() for m in self.matchers)
 
     def bound(self, lexicon: Lexicon) -> Matcher:
         return replace(self, matchers=tuple(m.bound(lexicon) for m in self.matchers))
@@ -180,6 +192,9 @@ class Condition(Matcher):
     def marks(self) -> bool:  # type: ignore[override]
         return self.main.marks
 
+    def signs(self) -> Signs:
+        return _together((self.main, *self.needs))
+
     def _counts(self, span: Span, text: Text, context: Context) -> bool:
         if not self.quoted and text.quoted(span):
             return False
@@ -212,6 +227,10 @@ class Condition(Matcher):
             unless=_bound(self.unless, lexicon),
             surer=_bound(self.surer, lexicon),
         )
+
+
+def _together(matchers: Iterable[Matcher]) -> Signs:
+    return tuple(signs for matcher in matchers for signs in matcher.signs())
 
 
 def _bound(matchers: Sequence[Matcher], lexicon: Lexicon) -> tuple[Matcher, ...]:

@@ -1,7 +1,7 @@
 """The one regular-expression engine for what rules bring: RE2, linear in the text, bounded in memory."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -90,10 +90,10 @@ class Pattern:
 class Net:
     """Many patterns in one pass: it tells which of them a text may hold, and misses none that it does."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, patterns: Collection[Pattern]) -> None:
         self._sets: list[tuple[Reads, list[Pattern], re2.Set | None]] = []
         for reads in Reads:
-            held = [p for p in dict.fromkeys(patterns) if p.reads is reads]
+            held = [p for p in patterns if p.reads is reads]
             if held:
                 self._sets.append((reads, held, _set_of(held, reads)))
 

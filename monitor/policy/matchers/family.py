@@ -9,7 +9,7 @@ from monitor.policy.families.deeds import de as deeds_de
 from monitor.policy.families.deeds import en as deeds_en
 from monitor.policy.families.deeds import fr as deeds_fr
 from monitor.policy.families.deeds import nl as deeds_nl
-from monitor.policy.families.index import WordIndex, listed, spans_of
+from monitor.policy.families.index import Found, WordIndex, listed, spans_of
 from monitor.policy.families.matters import de as matters_de
 from monitor.policy.families.matters import en as matters_en
 from monitor.policy.families.matters import fr as matters_fr
@@ -22,7 +22,7 @@ from monitor.policy.families.wording import de as wording_de
 from monitor.policy.families.wording import en as wording_en
 from monitor.policy.families.wording import fr as wording_fr
 from monitor.policy.families.wording import nl as wording_nl
-from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.rule import Context, Hit, Matcher, Sign, Signs
 from monitor.policy.text import Text
 
 LANGUAGES: Mapping[str, tuple[ModuleType, ...]] = {
@@ -44,8 +44,19 @@ class Family(Matcher):
         self.names = frozenset(names)
 
     def find(self, text: Text, context: Context) -> Iterable[Hit]:
-        lang = text.lang if text.lang in LANGUAGES else "en"
-        return (Hit(f.span) for f in spans_of(_index(lang), text) if f.family in self.names)
+        return (Hit(f.span) for f in _found(text) if f.family in self.names)
+
+    def signs(self) -> Signs:
+        return (frozenset(Sign(_families, name) for name in self.names),)
+
+
+def _found(text: Text) -> tuple[Found, ...]:
+    return spans_of(_index(text.lang if text.lang in LANGUAGES else "en"), text)
+
+
+def _families(context: Context) -> set[str]:
+    """The families with a word in the post."""
+    return {found.family for found in _found(context.text)}
 
 
 @cache

@@ -11,7 +11,7 @@ from monitor.domain.finding import Confidence
 from monitor.policy.entry import Entry
 from monitor.policy.lexicon import GROUPS
 from monitor.policy.matchers.evidence import CERTAIN, LIKELY, POSSIBLE, evidence
-from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.rule import Context, Hit, Matcher, Sign, Signs
 from monitor.policy.text import Text
 
 
@@ -27,6 +27,14 @@ class Names(Matcher):
             weight = LIKELY if self.bare else evidence(seen, text, context)
             if weight >= POSSIBLE:
                 yield Hit(seen.span, _confidence(weight))
+
+    def signs(self) -> Signs:
+        return (frozenset(Sign(_groups, group) for group in self.groups),)
+
+
+def _groups(context: Context) -> set[str]:
+    """The parts of the company file with a name in the post."""
+    return {seen.known.group for seen in context.lexicon.sightings(context.text)}
 
 
 def _confidence(weight: float) -> Confidence:

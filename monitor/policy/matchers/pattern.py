@@ -6,7 +6,7 @@ from monitor.policy.entry import Entry
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.engine import Pattern, PatternRefused
 from monitor.policy.matchers.words import check_placeholders, expanded
-from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.rule import Context, Hit, Matcher, Sign, Signs
 from monitor.policy.text import Text
 
 
@@ -23,6 +23,9 @@ class Patterns(Matcher):
     def find(self, text: Text, context: Context) -> Iterable[Hit]:
         for pattern in self._patterns:
             yield from map(Hit, pattern.find(text))
+
+    def signs(self) -> Signs:
+        return (frozenset(Sign(None, pattern) for pattern in self._patterns),)
 
     def bound(self, lexicon: Lexicon) -> Matcher:
         named = any(expanded(source, lexicon) != source for source in self._sources)

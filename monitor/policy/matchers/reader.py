@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.policy.entry import Entry
 from monitor.policy.reading import KINDS
-from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.rule import Context, Hit, Matcher, Sign, Signs
 from monitor.policy.text import Text
 
 
@@ -21,6 +21,14 @@ class SecondReader(Matcher):
         reading = context.reading
         if reading and text is context.text and reading.says(self.kinds):
             yield Hit(reading.span)
+
+    def signs(self) -> Signs:
+        return (frozenset({Sign(_there, True)}),)
+
+
+def _there(context: Context) -> tuple[bool]:
+    """Whether there is a second reader at all."""
+    return (context.second is not None,)
 
 
 def read(entry: Entry, key: str) -> Matcher:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from monitor.policy.entry import Entry
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.words import Words
-from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.rule import Context, Hit, Matcher, Signs
 from monitor.policy.text import Text
 
 
@@ -17,6 +17,9 @@ class Topics(Matcher):
 
     def find(self, text: Text, context: Context) -> Iterable[Hit]:
         return self._words.find(text, context) if self._words else ()
+
+    def signs(self) -> Signs:
+        return self._words.signs() if self._words else (frozenset(),)
 
     def bound(self, lexicon: Lexicon) -> Matcher:
         listed = (k.strip() for topic in lexicon.company.avoid_topics for k in topic.keywords)

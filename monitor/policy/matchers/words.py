@@ -11,7 +11,7 @@ from monitor.policy.entry import Entry
 from monitor.policy.fold import fold_word
 from monitor.policy.lexicon import NOTHING, PLACEHOLDERS, Lexicon
 from monitor.policy.matchers.engine import Pattern, PatternRefused
-from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.rule import Context, Hit, Matcher, Sign, Signs
 from monitor.policy.text import Text
 
 ANY_LANGUAGE = "any"
@@ -41,6 +41,9 @@ class Words(Matcher):
             pattern = self._patterns.get(lang)
             if pattern:
                 yield from map(Hit, pattern.find(text))
+
+    def signs(self) -> Signs:
+        return (frozenset(Sign(None, pattern) for pattern in self._patterns.values()),)
 
     def bound(self, lexicon: Lexicon) -> Matcher:
         named = any("{" in phrase for listed in self._phrases.values() for phrase in listed)
