@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.domain.finding import Span
 from monitor.policy.fold import View, fold_word
@@ -36,6 +37,24 @@ class _Rest:
     pieces: tuple[str, ...]
 
 
+class _Start(NamedTuple):
+    """What may go on from one word."""
+
+    alone: tuple[str, ...]
+    """Families that the word itself is of."""
+    before: Mapping[str, tuple[_Rest, ...]]
+    """Patterns by the very word that has to follow."""
+    open: tuple[_Rest, ...]
+    """Patterns that go on with any of several words."""
+
+
+class _Words(NamedTuple):
+    """The words of one copy, and where they stand in it."""
+
+    texts: list[str]
+    places: list[tuple[int, int]]
+
+
 class WordIndex:
     """The patterns of several families, ready to be looked up."""
 
@@ -44,6 +63,7 @@ class WordIndex:
         self._heads: dict[str, list[_Rest]] = {}
         self._tails: dict[str, list[_Rest]] = {}
         self._inner: dict[str, list[_Rest]] = {}
+        self._reach = 0
         self._starting = lru_cache(maxsize=REMEMBERED)(self._look_up)
         for family, patterns in families.items():
             for pattern in patterns:
@@ -58,20 +78,43 @@ class WordIndex:
             (True, True): self._inner,
         }[first.startswith("*"), first.endswith("*")]
         table.setdefault(first.strip("*"), []).append(_Rest(family, pieces[1:]))
+        reach = sum(LONGEST_GAP if piece == GAP else 1 for piece in pieces)
+        self._reach = max(self._reach, reach)
 
-    def find(self, view: View) -> Iterator[Found]:
-        """Every hit in one folded copy, in the order of its words."""
-        matches = list(_WORD.finditer(view.text))
-        words = [match.group() for match in matches]
-        for at, word in enumerate(words):
-            for rest in self._starting(word):
-                end = _end(rest.pieces, words, at + 1)
+    def find(self, text: Text) -> Iterator[Found]:
+        """Every hit in a text and in its other readings. Of those only what is not in the text as it stands
+        is looked at."""
+        plain, *others = _words(text)
+        yield from self._hits(text.folded, plain, range(len(plain.texts)))
+        for view, words in zip(text.views[1:], others, strict=True):
+            yield from self._hits(view, words, self._beginnings(_changed(text, plain, view, words)))
+
+    def _beginnings(self, changed: Iterable[int]) -> list[int]:
+        """Words from which a pattern can reach one that changed."""
+        return sorted({at for end in changed for at in range(max(0, end - self._reach), end + 1)})
+
+    def _hits(self, view: View, words: _Words, beginnings: Iterable[int]) -> Iterator[Found]:
+        texts, last = words.texts, len(words.texts)
+        for at in beginnings:
+            alone, before, others = self._starting(texts[at])
+            for family in alone:
+                yield Found(family, view.span(*words.places[at]), texts[at])
+            follow = before.get(texts[at + 1], ()) if before and at + 1 < last else ()
+            for rest in (*follow, *others) if follow else others:
+                end = _end(rest.pieces, texts, at + 1)
                 if end is not None:
-                    span = view.span(matches[at].start(), matches[end - 1].end())
-                    yield Found(rest.family, span, " ".join(words[at:end]))
+                    span = view.span(words.places[at][0], words.places[end - 1][1])
+                    yield Found(rest.family, span, " ".join(texts[at:end]))
 
-    def _look_up(self, word: str) -> tuple[_Rest, ...]:
-        return tuple(self._patterns_from(word))
+    def _look_up(self, word: str) -> _Start:
+        rests = tuple(self._patterns_from(word))
+        before: dict[str, tuple[_Rest, ...]] = {}
+        for rest in rests:
+            if rest.pieces and _is_word(rest.pieces[0]):
+                before[rest.pieces[0]] = (*before.get(rest.pieces[0], ()), rest)
+        alone = tuple(rest.family for rest in rests if not rest.pieces)
+        others = tuple(rest for rest in rests if rest.pieces and not _is_word(rest.pieces[0]))
+        return _Start(alone, before, others)
 
     def _patterns_from(self, word: str) -> Iterator[_Rest]:
         yield from self._whole.get(word, ())
@@ -87,10 +130,42 @@ def spans_of(index: WordIndex, text: Text) -> tuple[Found, ...]:
     """Every hit in a text and in its other readings, none twice; remembered with the text."""
     known = text.notes.get(index)
     if not isinstance(known, tuple):
-        found = {(f.family, f.span): f for view in text.views for f in index.find(view)}
+        found = {(f.family, f.span): f for f in index.find(text)}
         known = tuple(sorted(found.values(), key=lambda f: (f.span, f.family)))
         text.notes[index] = known
     return known
+
+
+def _words(text: Text) -> list[_Words]:
+    """The words of each view; remembered with the text."""
+    known = text.notes.get(_words)
+    if not isinstance(known, list):
+        known = [_words_in(view.text) for view in text.views]
+        text.notes[_words] = known
+    return known
+
+
+def _words_in(copy: str) -> _Words:
+    matches = list(_WORD.finditer(copy))
+    return _Words([m.group() for m in matches], [m.span() for m in matches])
+
+
+def _changed(text: Text, plain: _Words, view: View, words: _Words) -> Iterator[int]:
+    """Words of another reading that are not the text's own, or stand after another one than there."""
+    own = {
+        (word, text.folded.span(*place)): at
+        for at, (word, place) in enumerate(zip(*plain, strict=True))
+    }
+    before = -1
+    for at, (word, place) in enumerate(zip(*words, strict=True)):
+        here = own.get((word, view.span(*place)), -1)
+        if here < 0 or here != before + 1:
+            yield at
+        before = here
+
+
+def _is_word(piece: str) -> bool:
+    return piece not in (GAP, ONE) and "*" not in piece
 
 
 def word_fits(pattern: str, word: str) -> bool:
