@@ -6,7 +6,6 @@ from monitor.domain.company import Company
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.post import Author
 from monitor.policy.families.index import WordIndex, listed, word_fits
-from monitor.policy.fold import folded
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.rule import Context
 from monitor.policy.shield import LANGUAGES, Protection, shield
@@ -245,4 +244,4 @@ def test_stars_stand_for_letters(pattern: str, word: str, fits: bool) -> None:
     ],
 )
 def test_patterns_of_several_words_leave_gaps(pattern: str, text: str, found: bool) -> None:
-    assert bool(list(WordIndex({"f": [pattern]}).find(folded(text)))) is found
+    assert bool(list(WordIndex({"f": [pattern]}).find(Text(text)))) is found
