@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -117,9 +118,13 @@ class Upsert(Protocol):
 
 def insert_into(connection: Connection, table: Table) -> Upsert:
     """An INSERT that can be told what to do about rows that are there already."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
+    return _insert(connection.dialect.name, table)
+
+
+@cache
+def _insert(dialect: str, table: Table) -> Upsert:
+    # Made once a table: its row ``excluded`` alone takes longer to put together than most inserts to run.
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def handed_over(parameter: str, table: Table, names: Iterable[str]) -> TableValuedAlias:

@@ -13,6 +13,9 @@ from monitor.usecases.settle import Judging, Matter, put_right, settle
 
 READABLE = frozenset({"public"})
 
+ContentHash = str
+"""A post's ``content_hash``, made once for each post that is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -36,7 +39,7 @@ def take_in(
     account = reading.account
     changed = _changed(tx, reading, batch.posts)
     news = tuple(_news(tx, reading, changed)) if account.baseline_done else ()
-    tx.add_versions(account.id, [(p.source_id, p.content_hash) for p in changed], now)
+    tx.add_versions(account.id, [(post.source_id, wording) for post, wording in changed], now)
     if not account.baseline_done:
         return Taken()
     taken = _judged(tx, judging, reading, news, now)
@@ -44,11 +47,14 @@ def take_in(
     return replace(taken, closed=taken.closed + removed)
 
 
-def _changed(tx: Transaction, reading: Reading, posts: Iterable[Post]) -> list[Post]:
+def _changed(
+    tx: Transaction, reading: Reading, posts: Iterable[Post]
+) -> list[tuple[Post, ContentHash]]:
     """Posts that this poll shows in a wording not seen last time; each id once, as it stands last."""
     read = {post.source_id: post for post in posts if _may_be_kept(post, reading)}
     seen = tx.versions(reading.account.id, read)
-    return [post for post in read.values() if seen.get(post.source_id) != post.content_hash]
+    worded = [(post, post.content_hash) for post in read.values()]
+    return [pair for pair in worded if seen.get(pair[0].source_id) != pair[1]]
 
 
 def _may_be_kept(post: Post, reading: Reading) -> bool:
@@ -57,12 +63,14 @@ def _may_be_kept(post: Post, reading: Reading) -> bool:
     return post.visibility in READABLE and not old
 
 
-def _news(tx: Transaction, reading: Reading, changed: Sequence[Post]) -> Iterator[Post]:
+def _news(
+    tx: Transaction, reading: Reading, changed: Sequence[tuple[Post, ContentHash]]
+) -> Iterator[Post]:
     """Wordings never seen on this account, and those that an open case waits for."""
-    known = set(tx.hashes_known(reading.account.id, [post.content_hash for post in changed]))
-    for post in changed:
-        if post.content_hash not in known or tx.open_case(reading.account.id, post.source_id):
-            known.add(post.content_hash)
+    known = set(tx.hashes_known(reading.account.id, [wording for _, wording in changed]))
+    for post, wording in changed:
+        if wording not in known or tx.open_case(reading.account.id, post.source_id):
+            known.add(wording)
             yield post
 
 
