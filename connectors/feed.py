@@ -2,50 +2,52 @@
 
 import hashlib
 import io
-import re
 from calendar import timegm
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from html import escape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urldefrag, urlsplit
+from xml.sax import SAXException
 
 import feedparser
 
-from monitor.domain.entry import MOST_ENTRIES, Entry, newest, posts_of
-from monitor.domain.member import Permit
-from monitor.domain.page import (
-    HEAD,
-    About,
-    absolute,
-    feed_about,
-    is_feed,
-    is_page,
-    page_links,
-    visible,
-)
+from monitor.domain.blog import about, author_meant, author_of, only_feed, signed
+from monitor.domain.entry import Entry, author_key, newest, whose
+from monitor.domain.feedbatch import Parsed, batch_of
+from monitor.domain.jsonfeed import next_page
+from monitor.domain.member import Ground, Permit
+from monitor.domain.page import HEAD, head_of, is_feed, page_links, same_host, told
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, plain
 from monitor.domain.prescan import prescan
-from monitor.domain.strictjson import moment, strict_json
-from monitor.errors import NotAllowed, SourceError, SourceGone, SourceMissing, SourceUnreadable
+from monitor.domain.rawfeed import lists, possible
+from monitor.errors import (
+    NotAllowed,
+    SourceError,
+    SourceGone,
+    SourceMissing,
+    SourceUnreadable,
+)
 from monitor.ports import Answer, Connector, Known, Looked, Profile
 
 MOST_VALIDATOR = 1_024
-MAX_CHARACTER = 0x10FFFF
-SURROGATES = range(0xD800, 0xE000)
+MOST_PAGES = 5
+ASCII_BASED = frozenset({"utf-8", "us-ascii", "iso-8859-1", "windows-1252", "iso-8859-15"})
+"""Character sets in which no letter has a byte that markup has too."""
+ONE_PERSON = frozenset({Ground.CONSENT, Ground.TOKEN_SHOWN})
 ACCEPT = {
     "Accept": "application/feed+json, application/atom+xml, application/rss+xml, "
     "application/xml;q=0.9, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
 }
 
-_TOMBSTONE = re.compile(
-    r"""<(?:\w{1,20}:)?deleted-entry\s[^<>]{0,2000}?\bref=["']([^"']{1,512})["']"""
-)
-_FAR_CHARACTER = re.compile(rb"&#(?:x([0-9a-f]{4,})|([0-9]{5,}));?", re.IGNORECASE)
+# Otherwise it looks for another library at every feed, in vain.
+feedparser.api.PREFERRED_XML_PARSERS.clear()
 
 
 class FeedConnector(Connector):
-    """One feed, by its address. Nobody is asked anything but that address and its posts' permalinks."""
+    """One feed, by its address; ``#`` and a name after it mean one author of several.
+
+    Nobody is asked anything but that address, further pages of it, and its posts' permalinks.
+    """
 
     name = "feed"
     title = "blog"
@@ -57,75 +59,117 @@ class FeedConnector(Connector):
 
     async def resolve(self, source: str) -> AccountRef:
         """The feed itself, or the one feed that a page names."""
-        answer = (await self.client.get(source, ACCEPT)).expect(200)
+        url = urldefrag(source).url
+        answer = (await self.client.get(url, ACCEPT)).expect(200)
         if not is_feed(answer.body):
-            answer = (await self.client.get(_only_feed(answer, source), ACCEPT)).expect(200)
+            feed = only_feed(answer.body, answer.url, url)
+            answer = (await self.client.get(feed, ACCEPT)).expect(200)
         if not is_feed(answer.body):
             raise SourceUnreadable(f"{answer.url} is not a feed", reason="not-a-feed")
-        label = _about(answer).title or urlsplit(answer.url).hostname or answer.url
-        return AccountRef(self.name, answer.url, answer.url, label)
+        label = about(answer.body, answer.url).title or urlsplit(answer.url).hostname or answer.url
+        author = author_meant(answer.body, source)
+        if not author:
+            return AccountRef(self.name, answer.url, answer.url, label)
+        address, key = (f"{answer.url}#{quote(name)}" for name in (author, author_key(author)))
+        return AccountRef(self.name, address, key, f"{label} ({author})")
 
     async def fetch(self, permit: Permit, cursor: Cursor) -> Fetched:
         """One conditional request. An unchanged body has no pages, whatever the server calls it."""
         ref = _of(permit)
         known = cursor if cursor.get("url") == ref.address and cursor.get("body") else Cursor()
-        answer = _at_home(await self.client.get(ref.address, _conditions(known)), ref)
-        answer.expect(200, 304)
-        if answer.status == 304:
-            return Fetched(ref, (), cursor)
+        answer = await self._answer(ref, known)
         body = hashlib.sha256(answer.body).hexdigest()
-        now = Cursor().replaced(
+        same = answer.status == 304 or body == known.get("body")
+        if same and known.get("expired"):
+            raise SourceGone(f"{ref.address}: the feed says that it has ended")
+        if answer.status == 304:
+            return _fetched(permit, answer, cursor, ())
+        now = known.replaced(
             url=ref.address,
             body=body,
             etag=_validator(answer, "etag"),
             modified=_validator(answer, "last-modified"),
         )
-        pages = () if body == known.get("body") else (answer.body,)
-        return Fetched(ref, pages, now, answer.headers.get("content-type", ""), answer.url)
+        if same:
+            return _fetched(permit, answer, now, ())
+        # Older pages are asked for when the newest one does not reach back to what was read last.
+        last = known.get("newest")
+        pages = await self._pages(answer, lambda text: not last or lists(text, {last}))
+        return _fetched(permit, answer, now, pages)
+
+    async def _answer(self, ref: AccountRef, known: Cursor) -> Answer:
+        """The feed, on the host it was shown for; 304 only as an answer to a condition of ours."""
+        url = urldefrag(ref.address).url
+        answer = _at_home(await self.client.get(url, _conditions(known)), ref)
+        if answer.status == 304 and not known.get("body"):
+            again = {**ACCEPT, "Cache-Control": "no-cache"}
+            answer = _at_home(await self.client.get(url, again), ref).expect(200)
+        return answer.expect(200, 304)
+
+    async def _pages(self, answer: Answer, enough: Callable[[str], bool]) -> tuple[bytes, ...]:
+        """A JSON Feed's newest page and as many older ones as it takes; of XML there is one page."""
+        pages, asked = [answer.body], [answer.url]
+        while len(pages) < MOST_PAGES:
+            there = next_page(pages[-1], asked[-1])
+            if there is None or there in asked or enough(_text(pages)):
+                break
+            page = await self.client.get(there, ACCEPT)
+            if page.status >= 500 or page.status == 429:
+                page.expect(200)
+            # Old items behind a broken link must not keep new ones from being read.
+            if page.status != 200 or not same_host(page.url, answer.url):
+                break
+            pages.append(page.body)
+            asked.append(there)
+        return tuple(pages)
 
     @classmethod
     def normalise(cls, fetched: Fetched) -> Batch:
         """Entries as posts, oldest first."""
-        (body,) = fetched.pages
-        removed: tuple[str, ...] = ()
-        if not body.strip():
-            raise SourceUnreadable("the feed is empty", reason="empty")
-        if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            entries, whole = _json_entries(body)
-        else:
-            entries, whole = _xml_entries(body, fetched.content_type)
-            removed = _tombstones(body)
-        posts = posts_of(entries, fetched.url or fetched.ref.address)
-        there = {post.source_id for post in posts}
-        removed = tuple(one for one in removed if one not in there)
-        return Batch(posts, fetched.cursor, removed, truncated=not whole)
+        return batch_of(fetched, _parsed)
 
     async def bio(self, ref: AccountRef) -> Profile:
-        """The feed's own words, and those of the page it belongs to when both share a host."""
-        answer = _at_home(await self.client.get(ref.address, ACCEPT), ref).expect(200)
-        about = _about(answer)
-        said = "\n".join(part for part in (about.title, about.description) if part)
-        shown = visible(_text(answer))
-        if not about.home or urlsplit(about.home).hostname != urlsplit(answer.url).hostname:
-            return Profile(ref.label, said, shown=shown)
+        """The feed's own words, and the head of the page it belongs to when both share a host.
+
+        A code counts there, where only the owner writes, and in posts under the name of the feed's one
+        author. For one author of several it counts in their posts alone. SourceUnreadable when several
+        people write there and nothing tells which of them is meant.
+        """
+        answer = (await self._answer(ref, Cursor())).expect(200)
+        who = signed(answer.body)
+        author = author_of(ref.address)
+        mine = whose(who.named, who.of_feed, author)
+        posts = "\n".join(words for names, words in who.entries if names & mine)
+        if author:
+            return Profile(ref.label, "", shown=posts)
+        own = about(answer.body, answer.url)
+        said = "\n".join(part for part in (own.title, own.description) if part)
+        links, head = await self._home(own.home, answer.url)
+        return Profile(ref.label, said, links, f"{posts}\n{head}")
+
+    async def _home(self, home: str | None, feed: str) -> tuple[tuple[str, ...], str]:
+        """What the head of a feed's page links to as the same person's, and what it says."""
+        if not home or not same_host(home, feed):
+            return (), ""
         try:
-            page = (await self.client.get(about.home)).expect(200)
+            page = (await self.client.get(home)).expect(200)
         except SourceError:
-            return Profile(ref.label, said, shown=shown)
-        links = page_links(_text(page)[:HEAD], page.url).me
-        return Profile(ref.label, said, links, f"{shown} {visible(_text(page))}")
+            return (), ""
+        if not same_host(page.url, feed):
+            return (), ""
+        head = head_of(page.body[:HEAD].decode("utf-8", "replace"))
+        return page_links(head, page.url).me, told(head)
 
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         """The feed once more; a post that has left its window is asked for at its permalink."""
-        ref = _of(permit)
-        answer = _at_home(await self.client.get(ref.address, ACCEPT), ref).expect(200)
-        text = _text(answer).replace("\\/", "/")
+        answer = (await self._answer(_of(permit), Cursor())).expect(200)
+        pages = await self._pages(answer, lambda text: all(_lists(text, post) for post in posts))
+        text = _text(pages)
         gone = []
         for post in posts:
             if not _lists(text, post) and post.url and await self._is_gone(post.url):
                 gone.append(post.source_id)
-        kind = answer.headers.get("content-type", "")
-        return Looked(Fetched(ref, (answer.body,), Cursor(), kind, answer.url), tuple(gone))
+        return Looked(_fetched(permit, answer, Cursor(), pages), tuple(gone))
 
     async def _is_gone(self, url: str) -> bool:
         try:
@@ -143,32 +187,24 @@ def _of(permit: Permit) -> AccountRef:
     return permit.ref
 
 
+def _fetched(permit: Permit, answer: Answer, cursor: Cursor, pages: tuple[bytes, ...]) -> Fetched:
+    ref, kind = _of(permit), answer.headers.get("content-type", "")
+    author = urldefrag(ref.address).fragment
+    moved = f"{answer.moved}#{author}" if answer.moved and author else answer.moved
+    only = permit.ground in ONE_PERSON
+    return Fetched(ref, pages, cursor, kind, answer.url, moved, only)
+
+
 def _at_home(answer: Answer, ref: AccountRef) -> Answer:
     """Ownership was shown for one host: what another one says needs a proof of its own (safety F10)."""
-    here, there = (f".{urlsplit(url).hostname}" for url in (ref.address, answer.url))
-    if here.endswith(there) or there.endswith(here):
+    if same_host(ref.address, answer.url):
         return answer
-    raise SourceUnreadable(
-        f"{here[1:]} sends us on to {there[1:]}: add that address", reason="moved-host"
-    )
-
-
-def _only_feed(page: Answer, source: str) -> str:
-    """The feed that a page names; feeds of what others comment there do not count."""
-    named = page_links(_text(page)[:HEAD], page.url).feeds
-    feeds = [feed for feed in named if "comment" not in urlsplit(feed).path.lower()]
-    if len(feeds) > 1:
-        raise SourceUnreadable(
-            f"{source} names several feeds; choose one: {', '.join(feeds[:5])}",
-            reason="several-feeds",
-        )
-    if not feeds:
-        raise SourceUnreadable(f"{source} is no feed and names none", reason="not-a-feed")
-    return feeds[0]
+    here, there = (urlsplit(url).hostname for url in (ref.address, answer.url))
+    raise SourceUnreadable(f"{here} sends us on to {there}: add that address", reason="moved-host")
 
 
 def _conditions(cursor: Cursor) -> dict[str, str]:
-    """Validators go back byte for byte; they are opaque, and some servers let them run backwards."""
+    """Validators go back byte for byte, both of them: each is opaque, and either may run backwards."""
     headers = dict(ACCEPT)
     if etag := cursor.get("etag"):
         headers["If-None-Match"] = etag
@@ -184,38 +220,20 @@ def _validator(answer: Answer, name: str) -> str | None:
     return value if usable else None
 
 
-def _text(answer: Answer) -> str:
-    return answer.body.decode("utf-8", "replace")
-
-
-def _about(answer: Answer) -> About:
-    if not answer.body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return feed_about(_text(answer)[:HEAD], answer.url)
-    found = strict_json(answer.body.removeprefix(b"\xef\xbb\xbf"), "the feed")
-    title, description = (visible(str(found.get(k) or "")) for k in ("title", "description"))
-    return About(title[:80], description[:2000], absolute(found.get("home_page_url"), answer.url))
+def _text(pages: Sequence[bytes]) -> str:
+    return b"\n".join(pages).decode("utf-8", "replace").replace("\\/", "/")
 
 
 def _lists(text: str, post: Known) -> bool:
-    """Whether a feed names a post by its id or address; a link in somebody's words is not enough."""
-    for name in {post.source_id, post.url or post.source_id}:
-        said = f"(?:{re.escape(name)}|{re.escape(escape(name))})"
-        element = rf">\s{{0,40}}(?:<!\[CDATA\[)?\s{{0,40}}{said}\s{{0,40}}(?:\]\]>)?\s{{0,40}}</"
-        link = rf"""<(?:\w{{1,20}}:)?link\s[^<>]{{0,500}}?href=["']{said}["']"""
-        member = rf""""(?:id|url)"\s{{0,40}}:\s{{0,40}}"?{said}["\s,}}]"""
-        if re.search(f"{element}|{link}|{member}", text):
-            return True
-    return False
+    return lists(text, {post.source_id, post.url or post.source_id})
 
 
-def _xml_entries(body: bytes, content_type: str) -> tuple[list[Entry], bool]:
-    """The newest entries, and whether these are all."""
-    if is_page(body):
-        raise SourceUnreadable("what came back is a web page, not a feed", reason="not-a-feed")
+def _parsed(body: bytes, content_type: str) -> Parsed:
+    """SourceUnreadable when the library finds no feed in it, or it is shaped to hurt."""
     prescan(body, content_type, "the feed")
     # As a stream: a body that is a path or an address would be opened otherwise (safety P1).
     found = feedparser.parse(
-        io.BytesIO(_FAR_CHARACTER.sub(_possible, body)),
+        io.BytesIO(possible(body)),
         response_headers={"content-type": content_type} if content_type else {},
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -223,8 +241,16 @@ def _xml_entries(body: bytes, content_type: str) -> tuple[list[Entry], bool]:
     if not found.version:
         raise SourceUnreadable("what came back is not a feed", reason="not-a-feed")
     chosen = newest(found.entries, lambda entry: _published(entry) or _edited(entry))
-    spoken = dict.get(found.feed, "language")
-    return [_xml_entry(entry, spoken) for entry in chosen], len(found.entries) <= MOST_ENTRIES
+    spoken, authors = dict.get(found.feed, "language"), _authors(found.feed)
+    # An Atom entry without an author has that of its feed (RFC 4287).
+    inherited = authors if found.version.startswith("atom") else frozenset[str]()
+    entries = tuple(_entry(entry, spoken, inherited) for entry in chosen)
+    # A feed with an error in it is read in another way throughout, also where it has none.
+    alone = found.encoding in ASCII_BASED and not isinstance(
+        found.get("bozo_exception"), SAXException
+    )
+    way = f"{found.version} {found.encoding}" if alone else ""
+    return Parsed(entries, len(found.entries), authors, way)
 
 
 # ``dict.get``: the library would otherwise offer one date for the other.
@@ -243,15 +269,13 @@ def _moment(parsed: Any) -> datetime | None:
         return None
 
 
-def _possible(found: re.Match[bytes]) -> bytes:
-    """Lone surrogates and numbers beyond Unicode, over which the library fails, become U+FFFD."""
-    digits = (found[1] or found[2]).lstrip(b"0")
-    number = int(digits or b"0", 16 if found[1] else 10) if len(digits) < 9 else MAX_CHARACTER + 1
-    fine = number <= MAX_CHARACTER and number not in SURROGATES
-    return found[0] if fine else b"&#xFFFD;"
+def _authors(said: Any) -> frozenset[str]:
+    people = dict.get(said, "authors") or ()
+    names = (person.get("name") or person.get("email") for person in people)
+    return frozenset(author_key(name) for name in names if name) - {""}
 
 
-def _xml_entry(entry: Any, language: Any) -> Entry:
+def _entry(entry: Any, language: Any, inherited: frozenset[str]) -> Entry:
     body = next(iter(dict.get(entry, "content") or ()), None) or dict.get(entry, "summary_detail")
     body, title = body or {}, dict.get(entry, "title_detail") or {}
     bare = body.get("type") == "text/plain"
@@ -264,35 +288,5 @@ def _xml_entry(entry: Any, language: Any) -> Entry:
         language=body.get("language") or language,
         published=_published(entry),
         edited=_edited(entry),
-    )
-
-
-def _tombstones(body: bytes) -> tuple[str, ...]:
-    """Entries that a feed says are deleted (RFC 6721)."""
-    if b"deleted-entry" not in body:
-        return ()
-    return tuple(visible(ref) for ref in _TOMBSTONE.findall(body.decode("utf-8", "replace")))
-
-
-def _json_entries(body: bytes) -> tuple[list[Entry], bool]:
-    found = strict_json(body.removeprefix(b"\xef\xbb\xbf"), "the feed")
-    version, items = found.get("version"), found.get("items")
-    if not isinstance(version, str) or "jsonfeed.org/version/" not in version:
-        raise SourceUnreadable("JSON, and not a JSON Feed", reason="not-a-feed")
-    items = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    entries = [_json_entry(item, found.get("language")) for item in items]
-    chosen = newest(entries, lambda entry: entry.published or entry.edited)
-    return chosen, len(items) <= MOST_ENTRIES
-
-
-def _json_entry(item: dict[str, Any], language: Any) -> Entry:
-    return Entry(
-        id=item.get("id"),
-        link=item.get("url"),
-        title=item.get("title"),
-        html=item.get("content_html"),
-        text=item.get("content_text") or item.get("summary"),
-        language=item.get("language") or language,
-        published=moment(item.get("date_published")),
-        edited=moment(item.get("date_modified")),
+        authors=_authors(entry) or inherited,
     )

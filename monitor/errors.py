@@ -1,5 +1,6 @@
 """Every error raised on purpose, as one tree: one class per reaction, not per cause."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -55,11 +56,15 @@ class SourceUnavailable(SourceError):
 
 
 class SourceUnreadable(SourceError):
-    """What the source answers cannot be read as posts. ``reason`` is a short stable word."""
+    """What the source answers cannot be read as posts. ``reason`` is a short stable word.
 
-    def __init__(self, message: str, *, reason: str) -> None:
+    ``choices`` are what to choose from where the source is more than one thing.
+    """
+
+    def __init__(self, message: str, *, reason: str, choices: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.reason = reason
+        self.choices = tuple(choices)
 
 
 class SourceLocked(SourceError):

@@ -10,12 +10,15 @@ from typing import TypeVar
 
 from monitor.domain.page import absolute
 from monitor.domain.post import PlainText, Post, capped, compose, plain
+from monitor.errors import SourceUnreadable
 
 MOST_ENTRIES = 500
 MOST_TITLE = 1_000
 MOST_ID = 512
+MOST_AUTHOR = 200
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
+_IN_BRACKETS = re.compile(r"[^()]*\(([^()]+)\)")
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?", re.DOTALL)
 
 T = TypeVar("T")
@@ -34,6 +37,40 @@ class Entry:
     language: object
     published: datetime | None
     edited: datetime | None
+    authors: frozenset[str] = frozenset()
+    """As ``author_key`` spells them; none where the feed names none."""
+
+
+def author_key(name: str) -> str:
+    """An author's name as it is compared: ``mail (Name)`` is Name, in whatever case and blanks."""
+    inner = _IN_BRACKETS.fullmatch(name.strip())
+    return " ".join((inner[1] if inner else name).casefold().split())[:MOST_AUTHOR]
+
+
+def whose(named: frozenset[str], of_feed: frozenset[str], asked: str) -> frozenset[str]:
+    """Under which names the member of a feed writes, of all those that its entries name.
+
+    That is the author ``asked`` for, else the only one, else the one of several that the feed itself names
+    as its author. SourceUnreadable where that tells nobody.
+    """
+    if asked:
+        return frozenset((asked,))
+    if len(named) < 2:
+        return named
+    if len(of_feed) == 1 and of_feed <= named:
+        return of_feed
+    raise SourceUnreadable(
+        "several people write there: add # and your name to its address, as the feed spells it",
+        reason="several-authors",
+        choices=sorted(named)[:5],
+    )
+
+
+def by_member(entries: Sequence[Entry], of_feed: frozenset[str], asked: str) -> list[Entry]:
+    """What the member of a feed wrote: whoever else writes there has not agreed to be read."""
+    named = frozenset[str]().union(*(entry.authors for entry in entries))
+    mine = whose(named, of_feed, asked)
+    return [entry for entry in entries if mine & entry.authors or (not asked and len(named) < 2)]
 
 
 def newest(items: Sequence[T], when: Callable[[T], datetime | None]) -> list[T]:
@@ -43,8 +80,14 @@ def newest(items: Sequence[T], when: Callable[[T], datetime | None]) -> list[T]:
     return list(items[:MOST_ENTRIES])
 
 
-def posts_of(entries: Iterable[Entry], base: str) -> tuple[Post, ...]:
-    """The entries that say something, oldest first. ``base`` is where the feed was read."""
+def posts_of(entries: Iterable[Entry], base: str, *, ids_last: bool = True) -> tuple[Post, ...]:
+    """The entries that say something, oldest first. ``base`` is where the feed was read.
+
+    ``ids_last`` is False for a feed that gives its entries new ids at every reading: there they are known
+    by their links, or by their words.
+    """
+    if not ids_last:
+        entries = [replace(entry, id=None) for entry in entries]
     upwards = _told_apart([post for entry in entries for post in _readable(entry, base)])[::-1]
     if all(post.published_at for post in upwards):
         upwards.sort(key=lambda post: post.published_at or LONG_AGO)

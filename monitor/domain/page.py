@@ -21,7 +21,18 @@ _ABOUT = re.compile(
     r"<(?:\w{1,20}:)?(?:description|subtitle|tagline)(?:\s[^<>]{0,200})?>(.{0,4000}?)</", re.DOTALL
 )
 _HOME = re.compile(r"<link>\s{0,40}([^\s<>]{1,2000})\s{0,40}</link>")
-_LINK = re.compile(r"<(a|link|atom:link)\s([^<>]{1,4000})>", re.IGNORECASE)
+_LINK = re.compile(r"<(a|link|atom:link|meta)\s([^<>]{1,4000})>", re.IGNORECASE)
+_PIECE = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?:script|style|noscript|template)\b.*?(?:</(?:script|style|noscript|template)|\Z)"
+    r"|(?P<title><title\b[^<>]*>[^<]*</)|<(?P<tag>/?[a-z][a-z0-9]*)[^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+OF_A_HEAD = frozenset(
+    {
+        *("html", "head", "title", "/title", "meta", "link", "base"),
+        *("script", "/script", "style", "/style", "noscript", "/noscript", "template", "/template"),
+    }
+)
 _SAID = re.compile(
     r"""([a-zA-Z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'<>]{1,2000}))"""
 )
@@ -33,7 +44,8 @@ _BLANKS = re.compile(r"\s+")
 class PageLinks:
     """Absolute addresses, in the order of the page, each once."""
 
-    feeds: tuple[str, ...]
+    feeds: tuple[tuple[str, str], ...]
+    """Each with what the page calls it."""
     me: tuple[str, ...]
     """``rel=me``: the page and that address say they belong to the same person."""
 
@@ -65,7 +77,7 @@ def is_feed(body: bytes) -> bool:
 
 def page_links(html: str, url: str) -> PageLinks:
     """The links of a page at ``url``."""
-    feeds: dict[str, None] = {}
+    feeds: dict[str, str] = {}
     me: dict[str, None] = {}
     for tag, said in _links(html):
         where = absolute(said.get("href"), url)
@@ -74,8 +86,29 @@ def page_links(html: str, url: str) -> PageLinks:
             me[where] = None
         kind = said.get("type", "").lower()
         if where and tag == "link" and "alternate" in rel and kind in FEED_TYPES:
-            feeds[where] = None
-    return PageLinks(tuple(feeds), tuple(me))
+            feeds.setdefault(where, visible(said.get("title", ""))[:80])
+    return PageLinks(tuple(feeds.items()), tuple(me))
+
+
+def head_of(html: str) -> str:
+    """The head of a page, where nobody but its owner writes; comments and scripts in it are left out.
+
+    It ends where HTML says that it ends: at the first thing that does not belong into one.
+    """
+    kept = []
+    for found in _PIECE.finditer(html[:HEAD]):
+        if found["tag"] and found["tag"].lower() not in OF_A_HEAD:
+            break
+        if found["tag"] or found["title"]:
+            kept.append(found[0])
+    return "".join(kept)
+
+
+def told(head: str) -> str:
+    """What a head says in words: its title, and what its ``meta`` hold."""
+    title = _TITLE.search(head)
+    metas = (said.get("content", "") for tag, said in _links(head) if tag == "meta")
+    return "\n".join((visible(title[1]) if title else "", *metas))
 
 
 def feed_about(head: str, url: str) -> About:
@@ -111,6 +144,12 @@ def absolute(link: object, base: str) -> str | None:
         return where if urlsplit(where).scheme in ("http", "https") and len(where) <= 2048 else None
     except ValueError:
         return None
+
+
+def same_host(one: str, other: str) -> bool:
+    """Whether two addresses are of one host; ``www.`` in front makes no other one."""
+    hosts = {(urlsplit(url).hostname or "").removeprefix("www.") for url in (one, other)}
+    return len(hosts) == 1 and "" not in hosts
 
 
 def visible(markup: str) -> str:

@@ -14,6 +14,13 @@ MAX_TEXT = 20_000
 """Characters of a post that are kept for checking (safety P4)."""
 
 
+UNSTABLE = "unstable"
+"""A cursor's ``ids`` where a source gives known texts new ids again and again: they identify nothing there.
+
+The house notices it and says so; what else identifies a post is for the connector to know.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class AccountRef:
     """One handle or feed on one platform, as its connector found it."""
@@ -56,6 +63,8 @@ class Fetched:
     url: str = ""
     moved: str | None = None
     """The address to ask from now on, as the source says; believed only when it keeps saying so."""
+    member_only: bool = False
+    """True where one person agreed to be read: what others write at the same place is left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Recorded answers instead of a network, and permits to ask for them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class Recorded(Client):
             raise reply
         if callable(reply):
             reply = reply(url, headers or {})
-        return Answer(reply.status, reply.body, reply.url or url, reply.headers)
+        return replace(reply, url=reply.url or url)
 
 
 def permit(ref: AccountRef) -> Permit:

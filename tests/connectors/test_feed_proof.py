@@ -1,0 +1,170 @@
+"""O1: where a code shows whose blog it is, and where a stranger could have put it."""
+
+import json
+
+import pytest
+
+from connectors.feed import FeedConnector
+from monitor.domain.post import AccountRef
+from monitor.errors import SourceUnreadable
+from monitor.ports import Profile
+from tests.connectors.recorded import Recorded, answer, body
+
+URL = "https://noor.example/feed/"
+HOME = "https://noor.example/"
+REF = AccountRef("feed", URL, URL, "Noor aan de kade")
+CODE = "amends-k7qm"
+PAGE = f"""<!doctype html><!-- <meta name="a" content="amends-2f3d"> --><html lang=nl><head>
+<title>Noor</title><meta name="amends" content="{CODE}"><script>"<meta content='amends-2f3d'>"</script>
+<link rel="me" href="https://social.kade.example/@noor"></head>
+<body><a rel="nofollow me" href="https://amends.example/p/amends-2f3d">me</a> <p>amends-2f3d</p></body>"""
+
+pytestmark = pytest.mark.anyio
+
+
+def rss(*items: str, about: str = "") -> bytes:
+    inside = "".join(f"<item>{item}</item>" for item in items)
+    head = f"<title>t</title><link>{HOME}</link>{about}"
+    return f'<rss version="2.0"><channel>{head}{inside}</channel></rss>'.encode()
+
+
+def by(author: str, text: str) -> str:
+    return f"<dc:creator>{author}</dc:creator><description>{text}</description>"
+
+
+async def bio(feed: bytes, page: bytes = b"", ref: AccountRef = REF) -> Profile:
+    """What is found of a blog with this feed and this page."""
+    replies = {HOME.rstrip("/"): answer(page, status=200 if page else 404), URL: answer(feed)}
+    client = Recorded(replies)
+    return await FeedConnector(client).bio(ref)
+
+
+async def test_O1_a_blog_says_who_it_is_in_its_feed_and_in_the_head_of_its_page():
+    profile = await bio(body("feed/wordpress.rss"), PAGE.encode())
+    assert profile.bio == "Noor aan de kade\nOver water, werk & wind"
+    assert profile.links == ("https://social.kade.example/@noor",)
+    assert profile.shows("AMENDS-k7qm")
+
+
+async def test_O1_what_stands_in_the_body_of_a_page_may_be_anybodys():
+    assert not (await bio(body("feed/wordpress.rss"), PAGE.encode())).shows("amends-2f3d")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<title>Noor {CODE}</title><p>x",
+        f"<HTML><HEAD><META CONTENT='{CODE}'></HEAD>",
+        f'<head><link href="https://amends.example/p/{CODE}" rel=me><body>',
+        f"<style>p{{}}</style><noscript></noscript><meta content='{CODE}'>",
+    ],
+)
+async def test_O1_a_code_in_the_head_of_a_page_counts(page: str):
+    assert (await bio(rss(), page.encode())).shows(CODE)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<head></head><meta content='{CODE}'>",
+        f"<body><title>{CODE}</title>",
+        f"<p><link rel=me href='https://amends.example/p/{CODE}'>",
+        f"<script><meta content='{CODE}'>",
+        f"<template><meta content='{CODE}'></template>",
+        f"<!-- <meta content='{CODE}'>",
+        f"<head>{CODE}</head>",
+        f"<title>{CODE}",
+    ],
+)
+async def test_O1_a_code_anywhere_else_in_a_page_does_not(page: str):
+    assert not (await bio(rss(), page.encode())).shows(CODE)
+
+
+async def test_O1_a_code_in_the_feeds_own_description_counts():
+    assert (await bio(rss(about=f"<description>{CODE}</description>"))).shows(CODE)
+    feed = {"version": "https://jsonfeed.org/version/1.1", "description": CODE, "items": []}
+    assert (await bio(json.dumps(feed).encode())).shows(CODE)
+
+
+async def test_O1_a_code_in_a_post_counts_under_the_name_of_the_feeds_one_author():
+    assert (await bio(rss(by("Noor", f"<p>{CODE}</p>"), by("noor", "x")))).shows(CODE)
+    assert not (await bio(rss(f"<description>{CODE}</description>"))).shows(CODE)
+
+
+async def test_O1_in_json_a_code_in_a_post_counts_under_the_same_rule():
+    item = {"id": "1", "content_html": f"<p>{CODE}</p>"}
+    feed = {"version": "https://jsonfeed.org/version/1", "items": [item]}
+    assert not (await bio(json.dumps(feed).encode())).shows(CODE)
+    assert (await bio(json.dumps({**feed, "author": {"name": "Noor"}}).encode())).shows(CODE)
+
+
+async def test_O1_in_atom_an_entry_has_the_author_of_its_feed():
+    atom = f"""<feed xmlns="http://www.w3.org/2005/Atom"><author><name>Noor</name></author>
+    <entry><id>1</id><content type="html">&lt;p&gt;{CODE}&lt;/p&gt;</content></entry></feed>"""
+    assert (await bio(atom.encode())).shows(CODE)
+    assert not (await bio(atom.replace("author>", "owner>").encode())).shows(CODE)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f"&lt;blockquote&gt;{CODE}&lt;/blockquote&gt;",
+        f"<![CDATA[<q cite=x>{CODE}</q>]]>",
+        f"<![CDATA[<blockquote><p>{CODE}]]>",
+    ],
+)
+async def test_O1_a_code_that_a_post_quotes_is_somebody_elses(quoted: str):
+    assert not (await bio(rss(by("Noor", quoted)))).shows(CODE)
+
+
+async def test_O1_in_a_feed_of_comments_a_code_proves_nothing():
+    link = "<link>https://noor.example/storm/#comment-7</link>"
+    assert not (await bio(rss(by("Noor", CODE) + link))).shows(CODE)
+
+
+async def test_O1_a_page_on_another_host_proves_nothing():
+    feed = rss().replace(HOME.encode(), b"https://other.example/")
+    client = Recorded({URL: answer(feed), "https://other.example/": answer(PAGE.encode())})
+    assert not (await FeedConnector(client).bio(REF)).shows(CODE)
+    assert client.asked == [URL]
+
+
+async def test_O1_a_page_that_sends_us_to_another_host_proves_nothing():
+    away = answer(PAGE.encode(), url="https://other.example/")
+    client = Recorded({URL: answer(rss()), HOME: away})
+    assert not (await FeedConnector(client).bio(REF)).shows(CODE)
+
+
+async def test_a_page_that_fails_leaves_the_feed():
+    assert (await bio(body("feed/wordpress.rss"))).links == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "home"),
+    [
+        ("blogger.atom", "Jonas baut\nNotizen aus der Werkstatt", "https://jonas.example/"),
+        ("microblog.json", "Sam, short\nSmall things", "https://sam.example/"),
+    ],
+)
+async def test_every_format_has_a_description_and_a_home(name: str, said: str, home: str):
+    client = Recorded({home: answer(PAGE.encode()), f"{home}f": answer(body(f"feed/{name}"))})
+    profile = await FeedConnector(client).bio(AccountRef("feed", f"{home}f", "k", "label"))
+    assert (profile.bio, client.asked) == (said, [f"{home}f", home])
+
+
+async def test_O1_where_several_people_write_somebody_has_to_say_who():
+    with pytest.raises(SourceUnreadable, match="add # and your name") as caught:
+        await bio(rss(by("Noor", "x"), by("Piet", CODE)))
+    assert (caught.value.reason, caught.value.choices) == ("several-authors", ("noor", "piet"))
+
+
+async def test_O1_one_author_of_several_shows_a_code_in_a_post_under_their_name_only():
+    noor, piet = (AccountRef("feed", f"{URL}#{name}", "k", "x") for name in ("Noor", "Piet"))
+    feed = rss(
+        by("Noor", CODE),
+        by("piet@kade.example (Piet)", "y"),
+        about=f"<description>{CODE}</description>",
+    )
+    assert (await bio(feed, PAGE.encode(), noor)).shows(CODE)
+    assert not (await bio(feed, PAGE.encode(), piet)).shows(CODE)
+    assert (await bio(feed, PAGE.encode(), piet)).bio == ""
