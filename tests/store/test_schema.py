@@ -150,3 +150,8 @@ def test_migrating_keeps_what_is_there(sqlite_url: str, vault):
     with store.begin() as tx:
         assert tx.member(NOOR) == member()
     store.close()
+
+
+def test_a_migration_is_called_by_its_number():
+    for file in schema.MIGRATIONS.glob("versions/*.py"):
+        assert f'revision = "{file.name.partition("_")[0]}"' in file.read_text()
