@@ -30,7 +30,7 @@ class Answer:
 
     status: int
     body: bytes
-    """Empty unless the status says that something was found."""
+    """Empty unless the status says that something was found, or what was wrong with the question (400)."""
     url: str
     """The address that answered, after at most three redirects."""
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -60,10 +60,12 @@ class Answer:
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds that the source asks to be left alone, by Retry-After (seconds, or a date beside its
-        own Date) or by Mastodon's X-RateLimit-Reset (ISO 8601, or seconds since 1970)."""
+        """Seconds that the source asks to be left alone, by Retry-After (seconds, or a date beside its own
+        Date), or by Mastodon's X-RateLimit-Reset or Bluesky's RateLimit-Reset (ISO 8601, or seconds since
+        1970)."""
         asked = self.headers.get("retry-after", "")
-        told = asked or self.headers.get("x-ratelimit-reset", "")
+        resets = (self.headers.get(name, "") for name in ("x-ratelimit-reset", "ratelimit-reset"))
+        told = asked or next(filter(None, resets), "")
         # Of digits in another script, or very many of them, nothing is believed.
         if told.isascii() and told.isdigit() and len(told) < 16:
             if asked or not EPOCHS_BEGIN < int(told) < EPOCHS_END:
@@ -148,6 +150,8 @@ class Connector(ABC):
     """Longest post, in characters, or None."""
     keeps_history: ClassVar[bool] = False
     """True when earlier wordings of an edited post stay readable to anyone."""
+    can_edit: ClassVar[bool] = True
+    """False where a post stays as it was written, or goes."""
 
     def __init__(self, client: Client) -> None:
         self.client = client

@@ -147,8 +147,8 @@ class HttpClient(Client):
             if self._clock is not None:
                 # An answer without a date was sent now (RFC 9110, 6.6.1): a date to wait for means little alone.
                 said.setdefault("date", format_datetime(self._clock(), usegmt=True))
-            # What comes with an error is of no use, and must not hide the error by its size.
-            found = response.status_code < 300
+            # What comes with an error must not hide it by its size; only a 400 tells more than its number.
+            found = response.status_code < 300 or response.status_code == 400
             body = await self._body(response, said, target.host) if found else b""
         finally:
             await response.aclose()

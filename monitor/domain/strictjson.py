@@ -27,6 +27,14 @@ def strict_json(body: bytes, who: str) -> Any:
     return value
 
 
+def strict_object(body: bytes, who: str) -> dict[str, Any]:
+    """The same where an object is to be expected."""
+    value = strict_json(body, who)
+    if not isinstance(value, dict):
+        raise SourceUnreadable(f"{who} answers something else", reason="no-object")
+    return value
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
@@ -77,3 +85,9 @@ def listed(found: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """The objects in the list under a key; whatever else is in it is left out."""
     value = found.get(name)
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def inner(found: dict[str, Any], name: str) -> dict[str, Any]:
+    """The object under a key, or an empty one where there is something else."""
+    value = found.get(name)
+    return value if isinstance(value, dict) else {}

@@ -73,6 +73,8 @@ def test_F9_an_expected_status_is_handed_on(status: int):
         ({"retry_after": "Tue, 24 Nov 2026 08:59:00 GMT", "date": NOW}, -60.0),
         ({"x_ratelimit_reset": "2026-11-24T09:05:00.000000Z", "date": NOW}, 300.0),
         ({"x_ratelimit_reset": "1795511100", "date": NOW}, 300.0),
+        ({"ratelimit_reset": "1795511100", "date": NOW}, 300.0),
+        ({"retry_after": "30", "ratelimit_reset": "1795511100", "date": NOW}, 30.0),
         ({"retry_after": "30", "x_ratelimit_reset": "1795511100", "date": NOW}, 30.0),
     ],
 )

@@ -34,6 +34,15 @@ async def test_an_ordinary_page_is_read_with_an_honest_name():
     assert not {"cookie", "authorization"} & set(asked)
 
 
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [("400 Bad Request", b"why"), ("404 Not Found", b""), ("500 Oh", b""), ("301 Moved", b"")],
+)
+async def test_of_errors_only_a_wrong_question_is_explained(status: str, body: bytes):
+    async with serving(page=reply(b"why", status)) as server, ours() as client:
+        assert (await client.get(server.url("/page"))).body == body
+
+
 async def test_gzip_is_unpacked():
     packed = gzip.compress(b"a feed " * 1000)
     async with serving(page=reply(packed, content_encoding="gzip")) as server, ours() as client:
