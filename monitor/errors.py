@@ -76,7 +76,14 @@ class SourceMissing(SourceError):
 
 
 class SourceGone(SourceError):
-    """The source says it is gone for good (410, moved, memorial): paused, never asked again."""
+    """The source says it is gone for good: paused, never asked again.
+
+    ``reason`` is a short stable word: ``gone`` (410), ``moved``, ``suspended``, ``memorial``, ``renamed``.
+    """
+
+    def __init__(self, message: str, *, reason: str = "gone") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class AddressRefused(SourceError):

@@ -99,8 +99,10 @@ def answer(connector: type[Connector], fetched: Fetched, pages: tuple[bytes, ...
         return Reply(connector.normalise(whole))
     except SourceUnreadable as error:
         return Reply(problem=str(error), reason=error.reason)
+    except SourceGone as error:
+        return Reply(problem=str(error), reason=error.reason, gone=True)
     except SourceError as error:
-        return Reply(problem=str(error), gone=isinstance(error, SourceGone))
+        return Reply(problem=str(error))
     except MemoryError:
         return Reply(problem=f"{fetched.ref.connector}: too large to read", reason="size")
     except RecursionError:

@@ -131,5 +131,5 @@ def _opened(reply: Reply) -> Batch:
     if reply.batch is not None:
         return reply.batch
     if reply.gone:
-        raise SourceGone(reply.problem)
+        raise SourceGone(reply.problem, reason=reply.reason)
     raise SourceUnreadable(reply.problem, reason=reply.reason or "unreadable")

@@ -151,14 +151,12 @@ def wait_after(error: SourceError, failures: int, shake: Shake) -> timedelta:
 
 def _word(error: SourceError) -> str:
     match error:
-        case SourceUnreadable():
+        case SourceUnreadable() | SourceGone():
             return error.reason
         case SourceLocked():
             return "locked"
         case SourceMissing():
             return "missing"
-        case SourceGone():
-            return "gone"
         case AddressRefused():
             return "refused"
         case SourceUnavailable(retry_after=float() | int()):

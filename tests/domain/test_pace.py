@@ -90,6 +90,11 @@ def test_F9_a_source_that_is_gone_is_stopped_at_once():
     assert (state.health, state.trouble, state.next_due) == (Health.STOPPED, "gone", None)
 
 
+def test_an_account_that_has_moved_is_stopped_and_says_why():
+    state = pace.after_error(ACCOUNT, SourceGone("x", reason="moved"), NOW, lambda: 0.0)
+    assert (state.health, state.trouble, state.next_due) == (Health.STOPPED, "moved", None)
+
+
 def test_another_kind_of_trouble_starts_its_own_count_but_not_its_own_time():
     later = NOW + timedelta(days=3)
     missing = failing(SourceMissing("404"), 3)[-1]

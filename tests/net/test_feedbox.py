@@ -150,8 +150,9 @@ async def test_P2_what_a_library_prints_is_no_answer(box: FeedBox):
 
 
 async def test_P2_a_gone_account_stays_gone_on_the_way_back(box: FeedBox):
-    with pytest.raises(SourceGone, match="moved away"):
+    with pytest.raises(SourceGone, match="moved away") as caught:
         await box.normalise("wicked", fetched(b"gone"))
+    assert caught.value.reason == "moved"
     with pytest.raises(SourceError, match="nothing here"):
         await box.normalise("wicked", fetched(b"missing"))
 
@@ -213,7 +214,7 @@ def test_P2_the_reading_loop_answers_each_job_and_ends_with_its_input():
     ("page", "reply"),
     [
         (b"unreadable", boxed.Reply(problem="not a feed at all", reason="not-a-feed")),
-        (b"gone", boxed.Reply(problem="moved away", gone=True)),
+        (b"gone", boxed.Reply(problem="moved away", reason="moved", gone=True)),
         (b"missing", boxed.Reply(problem="nothing here")),
         (b"dive", boxed.Reply(problem="wicked: nested too deep", reason="depth")),
         (b"raise", boxed.Reply(problem="wicked: ZeroDivisionError", reason="unreadable")),

@@ -49,7 +49,7 @@ def unreadable() -> str:
 
 
 def gone() -> str:
-    raise SourceGone("moved away")
+    raise SourceGone("moved away", reason="moved")
 
 
 def missing() -> str:
