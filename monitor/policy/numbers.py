@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from monitor.policy.text import Text
+from monitor.policy.text import ENOUGH, Text
 
 _UNITS_BY_VALUE = """nul zero null
 een one eins ein un
@@ -85,9 +86,12 @@ class Number:
     spelt: bool = False
 
 
-def numbers(text: Text) -> Iterator[Number]:
-    """All numbers of a text, in order."""
-    yield from numbers_in(text.folded.text)
+def numbers(text: Text) -> tuple[Number, ...]:
+    """The numbers of a text, in order; remembered with it."""
+    known = text.notes.get(numbers)
+    if not isinstance(known, tuple):
+        known = text.notes[numbers] = tuple(islice(numbers_in(text.folded.text), ENOUGH))
+    return known
 
 
 def numbers_in(folded: str) -> Iterator[Number]:

@@ -38,6 +38,7 @@ _QUOTED = re.compile(
     r"```.{1,4000}?```|`[^`\n]{1,400}`",
     re.DOTALL,
 )
+_DIGIT = re.compile(r"[0-9]")
 _NO_ASCII = re.compile(r"[^\x00-\x7f]")
 _QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 
@@ -75,6 +76,13 @@ class Text:
     def views(self) -> tuple[View, ...]:
         """The folded copy first, then its other readings (digits for letters, spaced out, hashtags split)."""
         return (self.folded, *readings(self.folded, self.original))
+
+    @cached_property
+    def digits(self) -> bool:
+        """True when there is any digit, in any script or shape, as written or as folded."""
+        return _DIGIT.search(self.folded.text) is not None or any(
+            map(str.isdigit, _NO_ASCII.findall(self.original))
+        )
 
     @cached_property
     def letters(self) -> tuple[bytes, ...]:

@@ -33,7 +33,7 @@ _SAMPLES = word_set(
 
 def find_ibans(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Bank accounts whose check digits are right."""
-    for match in _IBAN.finditer(text.original):
+    for match in _IBAN.finditer(text.original) if text.digits else ():
         end = match.end()
         words = match.group()
         while words:
@@ -71,7 +71,7 @@ _PLATE = re.compile(
 
 def find_accounts(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Bank accounts of countries without IBAN, told by the words for them."""
-    for match in _SORT_CODE.finditer(text.folded.text):
+    for match in _SORT_CODE.finditer(text.folded.text) if text.digits else ():
         if _MADE_UP.search(match.group()):
             continue
         yield Seen(text.folded.span(*match.span()))
@@ -79,7 +79,7 @@ def find_accounts(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
 
 def find_plates(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Number plates, told by the word for them."""
-    for match in _PLATE.finditer(text.folded.text):
+    for match in _PLATE.finditer(text.folded.text) if text.digits else ():
         if _MADE_UP.search(match["plate"]):
             continue
         yield Seen(text.folded.span(*match.span("plate")), Confidence.LIKELY)
@@ -87,6 +87,8 @@ def find_plates(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
 
 def find_cards(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Payment cards whose check digit is right, and which are no test cards."""
+    if not text.digits:
+        return
     for match in _DIGITS.finditer(text.original):
         digits = re.sub(r"\D", "", match.group())
         issued = digits[0] in "3456" or _CARD.search(text.folded.text) is not None
@@ -189,18 +191,19 @@ _EVERYWHERE = re.compile(r"^(\d)\1+$|^123456|^987654|^000")
 
 def _told_ids(text: Text) -> Iterator[Span]:
     folded = text.folded.text
-    if _DENIED.search(folded):
-        return
     for match in _TOLD_ID.finditer(folded):
         group = match.lastgroup or "a"
         compact = re.sub(r"[^a-z0-9]", "", match[group]).upper()
-        if compact not in _SAMPLES and not _EVERYWHERE.match(compact):
+        usual = compact in _SAMPLES or _EVERYWHERE.match(compact)
+        if not usual and not _DENIED.search(folded):
             yield text.folded.span(*match.span(group))
 
 
 def find_national_ids(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Numbers by which a state knows one person."""
     folded = text.folded.text
+    if not text.digits and "nr " not in folded:
+        return
     found: list[Span] = []
     for form, valid, word in _NATIONAL:
         if word is not None and not word.search(folded):

@@ -35,7 +35,7 @@ _AGES = range(14, 111)
 
 def find_birthdays(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """A full birth date of somebody else."""
-    if INVENTED.search(text.folded.text):
+    if not text.digits or INVENTED.search(text.folded.text):
         return
     for match in _BORN.finditer(text.original):
         if not _SELF_BORN.search(text.original[max(0, match.start() - 60) : match.start()]):
@@ -47,7 +47,6 @@ def find_birthdays(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
 
 def _turning(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Who turns how old on what day: that is a birth date as well."""
-    named = list(islice(people(text, lexicon), ENOUGH))
     for match in islice(_DAY.finditer(text.original), ENOUGH):
         day = Span(*match.span())
         sentence = text.sentence(day)
@@ -58,6 +57,7 @@ def _turning(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
             n.value in _AGES and not _COUNTED.match(rest[n.end : n.end + 16])
             for n in numbers_in(rest)
         )
+        named = people(text, lexicon)
         owner = next((p for p in named if p.overlaps(sentence) and not p.overlaps(day)), None)
         if (
             owner

@@ -26,6 +26,8 @@ _OFFICE = re.compile(
 
 def find_emails(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Addresses of people; a department's mailbox is nobody's personal data."""
+    if "@" not in text.original:
+        return
     public = {address.casefold() for address in lexicon.company.public_emails}
     for match in _EMAIL.finditer(text.original):
         address = match.group().casefold().rstrip(".-")
@@ -66,6 +68,8 @@ _FREE = frozenset(
 
 def find_phones(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Numbers that can be dialled: with '+', or as the company's country and its neighbours write them."""
+    if not text.digits:
+        return
     company = lexicon.company
     public = {_national(number) for number in company.public_phones}
     countries = dict.fromkeys(filter(None, (company.country, *_NEIGHBOURS)))

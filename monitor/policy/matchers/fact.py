@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from monitor.domain.finding import Confidence
 from monitor.policy.entry import Entry
@@ -15,7 +14,7 @@ from monitor.policy.matchers.saidof import SHORT, claimed, of_company
 from monitor.policy.matchers.statement import Statement, contradictions, statements
 from monitor.policy.numbers import Number, numbers
 from monitor.policy.rule import Context, Hit, Matcher
-from monitor.policy.text import ENOUGH, Text
+from monitor.policy.text import Text
 
 _NOUN = 2
 """Words after a number in which stands what it counts: 14 big ports."""
@@ -56,7 +55,7 @@ class Facts(Matcher):
     def find(self, text: Text, context: Context) -> Iterator[Hit]:
         if not self.told or put_right(text):
             return
-        found = list(islice(numbers(text), ENOUGH))
+        found = numbers(text)
         said = _values(found)
         for number in found:
             place = text.folded.span(number.start, number.end)
@@ -87,11 +86,11 @@ class Facts(Matcher):
         year = f"{number.value:.0f}"
         return known.sort is Sort.YEAR and any(year in one.told for one in self.told)
 
-    def _insisting(self, text: Text, context: Context, found: list[Number]) -> Iterator[Hit]:
+    def _insisting(self, text: Text, context: Context, found: tuple[Number, ...]) -> Iterator[Hit]:
         """Another number in answer to somebody who gave the right one, and no word of thanks."""
         if context.reply_to is None or _CONCEDED.search(text.folded.text):
             return
-        told = _values(islice(numbers(context.reply_to), ENOUGH)) - _values(found)
+        told = _values(numbers(context.reply_to)) - _values(found)
         for known in self.known:
             right = known.value in told
             if known.sort is Sort.NAME or not (right or _asks(known, context.reply_to)):
@@ -182,13 +181,15 @@ def _fits(number: Number, known: Known, text: Text) -> bool:
         return False
     if known.sort is Sort.YEAR:
         return _is_year(number) and _dated(number, known, text)
+    if known.sort is Sort.COUNT and not _likely(number.value, known.value):
+        return False
     after = text.folded.text[number.end : number.end + 14]
     before = text.folded.text[max(0, number.start - 10) : number.start]
     money = bool(_MONEY.search(after) or _MONEY.search(before))
     if known.sort is Sort.MONEY:
         large = number.value >= 1_000_000 and known.value >= 1_000_000
         return (money or large) and known.has_stem(_beside(number, text, _NEAR * 2, _NEAR * 2))
-    if money or not _likely(number.value, known.value) or _NUMBERED.search(before):
+    if money or _NUMBERED.search(before):
         return False
     if _OTHER_UNIT.match(after):
         return _in_time(known, after) and _named_beside(known, number, text)

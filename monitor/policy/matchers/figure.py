@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from math import log
 
 from monitor.domain.finding import Confidence
@@ -13,7 +12,7 @@ from monitor.policy.matchers.fact import agrees, put_right
 from monitor.policy.matchers.factsheet import UNITS, YEARS, Known, Sort, known_facts, told_in
 from monitor.policy.numbers import Number, numbers
 from monitor.policy.rule import Context, Hit, Matcher
-from monitor.policy.text import ENOUGH, Text
+from monitor.policy.text import Text
 
 _SHARE = re.compile(r"^ ?(?:%|procent|percent|per cent|prozent|pour ?cent)")
 _COIN = re.compile(r"^ ?(?:euro|eur\b|€|pounds?|dollars?|francs?|franken|quid)|[€$£] ?$")
@@ -34,7 +33,7 @@ class Figures(Matcher):
     def find(self, text: Text, context: Context) -> Iterator[Hit]:
         if not self.known or put_right(text) or not _of_us(text, context):
             return
-        for number in islice(numbers(text), ENOUGH):
+        for number in numbers(text):
             if any(agrees(number, known, text) for known in self.known):
                 continue
             fitting = [known for known in self.known if _same_sort(number, known, text)]

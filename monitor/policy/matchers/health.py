@@ -70,7 +70,7 @@ def find_health(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     folded = text.folded.text
     if not _ILLNESS.search(folded):
         return
-    named = list(islice(people(text, lexicon), ENOUGH))
+    named = people(text, lexicon)
     causes = _spans(_GOOD_CAUSE, text.original)
     author = _spans(_MINE, _THEIRS.sub(lambda m: " " * len(m.group()), text.original))
     for match in islice(_ILLNESS.finditer(folded), ENOUGH):
@@ -85,7 +85,9 @@ def find_health(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
             yield Seen(whole, Confidence.LIKELY)
 
 
-def _owner(illness: Span, named: list[Span], author: tuple[Span, ...], text: Text) -> Span | None:
+def _owner(
+    illness: Span, named: tuple[Span, ...], author: tuple[Span, ...], text: Text
+) -> Span | None:
     """Whose illness it is: the person of the same sentence, unless the author stands nearer."""
     sentence = text.sentence(illness)
     here = [p for p in named if p.overlaps(sentence) and not p.overlaps(illness)]

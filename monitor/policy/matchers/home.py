@@ -36,6 +36,8 @@ _LIVES = re.compile(
 _AFTER_NAME = re.compile(
     rf"^, (?P<home>\d{{1,4}}[A-Za-z]? {UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+){{0,2}}, {UPPER}[\w’'-]+)"
 )
+_ANY_AFTER_NAME = re.compile(rf", \d{{1,4}}[A-Za-z]? {UPPER}")
+"""How each of those begins."""
 _WITH_POSTCODE = re.compile(
     rf"(?<![\w’'-])(?P<home>{UPPER}[\w’'-]{{1,30}}+(?: {UPPER}[\w’'-]{{1,30}}+){{0,2}} \d{{1,4}} ?[a-z]?,? \d{{4}} ?[A-Z]{{2}}(?: {UPPER}[\w-]+)?)(?!\w)"
 )
@@ -60,12 +62,10 @@ _SELF = re.compile(
 
 def find_addresses(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """A street with its house number, where it is somebody's home."""
-    if INVENTED.search(text.folded.text):
+    if not text.digits or INVENTED.search(text.folded.text):
         return
     held: Seen | None = None
-    for seen in sorted(
-        _addresses(text, list(islice(people(text, lexicon), ENOUGH))), key=_longest_first
-    ):
+    for seen in sorted(_addresses(text, lexicon), key=_longest_first):
         if held is None or not held.span.overlaps(seen.span):
             held = seen
             yield seen
@@ -75,20 +75,20 @@ def _longest_first(seen: Seen) -> tuple[int, int]:
     return seen.span.start, -seen.span.end
 
 
-def _addresses(text: Text, named: list[Span]) -> Iterator[Seen]:
-    yield from _streets(text, named)
+def _addresses(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
+    yield from _streets(text, lexicon)
     for match in islice(_LIVES.finditer(text.original), ENOUGH):
         around = text.original[max(0, match.start() - 120) : match.end()]
         mine = _SELF.search(text.clause(Span(*match.span("home"))).of(text.original))
-        if not mine and (named or _PRONOUN.search(around)):
+        if not mine and (people(text, lexicon) or _PRONOUN.search(around)):
             yield Seen(Span(*match.span("home")), Confidence.LIKELY)
-    for person in named:
+    for person in people(text, lexicon) if _ANY_AFTER_NAME.search(text.original) else ():
         home = _AFTER_NAME.search(text.original[person.end : person.end + 120])
         if home:
             start = person.end + home.start("home")
             yield Seen(Span(start, start + len(home["home"])), Confidence.LIKELY)
     for match in islice(_WITH_POSTCODE.finditer(text.original), ENOUGH):
-        if named or _HOME.search(text.folded.text):
+        if people(text, lexicon) or _HOME.search(text.folded.text):
             yield Seen(Span(*match.span("home")), Confidence.LIKELY)
 
 
@@ -97,16 +97,16 @@ _PRONOUN = re.compile(
 )
 
 
-def _streets(text: Text, named: list[Span]) -> Iterator[Seen]:
-    home = _HOME.search(text.folded.text) is not None
-    theirs = _THEIR_HOME.search(text.folded.text) is not None
+def _streets(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     for match in islice(_ADDRESS.finditer(text.original), ENOUGH):
+        home = _HOME.search(text.folded.text) is not None
+        theirs = _THEIR_HOME.search(text.folded.text) is not None
         span = Span(*match.span())
         tail = _POSTCODE.match(text.original, _after_comma(text.original, span.end))
         if tail:
             span = Span(span.start, tail.end())
         near = _sentence_and_the_one_before(text, span)
-        person = any(p.overlaps(near) and not p.overlaps(span) for p in named)
+        person = any(p.overlaps(near) and not p.overlaps(span) for p in people(text, lexicon))
         if person or (home and tail) or theirs:
             yield Seen(span, Confidence.CERTAIN if person and (tail or home) else Confidence.LIKELY)
 
@@ -120,9 +120,9 @@ def _sentence_and_the_one_before(text: Text, span: Span) -> Span:
 
 def find_rooms(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Where a named guest, patient or tenant can be found."""
-    named = list(islice(people(text, lexicon), ENOUGH))
     for match in islice(_ROOM.finditer(text.original), ENOUGH):
         span = Span(*match.span())
+        named = people(text, lexicon)
         owner = next(
             (p for p in named if 0 <= span.start - p.end < 40 and not p.overlaps(span)), None
         )

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from monitor.domain.finding import Span
 from monitor.policy.lexicon import Lexicon
-from monitor.policy.text import Text
+from monitor.policy.text import ENOUGH, Text
 
 UPPER = r"[A-ZÀ-ÞŠŽĆČ]"
 _NAME = rf"(?<![\w’'-]){UPPER}(?=[\w’'-]{{0,30}}[a-zà-ÿ])[\w’'-]{{1,40}}+"
@@ -60,8 +61,16 @@ INVENTED = re.compile(
 """People and streets that only stand in examples."""
 
 
-def people(text: Text, lexicon: Lexicon) -> Iterator[Span]:
-    """Names of people as a reader would take them; names of the company file are not."""
+def people(text: Text, lexicon: Lexicon) -> tuple[Span, ...]:
+    """Names of people as a reader would take them; names of the company file are not. Remembered with
+    the text."""
+    known = text.notes.get((people, lexicon))
+    if not isinstance(known, tuple):
+        known = text.notes[people, lexicon] = tuple(islice(_people(text, lexicon), ENOUGH))
+    return known
+
+
+def _people(text: Text, lexicon: Lexicon) -> Iterator[Span]:
     listed = [s.span for s in lexicon.sightings(text)]
     found = [Span(*m.span()) for m in _PERSON.finditer(text.original)]
     if text.lang != "de":

@@ -69,6 +69,11 @@ _KEYWORD = re.compile(
 _STRONG = re.compile(
     r"\b(?:\w*(?:wachtwoord|wachtw|paswoord|passwort|kennwort)|password|passphrase|mot de passe|mdp|ww|pw|toegangswoord|psk)\b"
 )
+_STRONG_PARTS = (
+    "wachtw", "passw", "paswoord", "kennwort", "passphrase", "mot de passe", "mdp", "ww", "pw",
+    "toegangswoord", "psk",
+)  # fmt: skip
+"""One of these is in each of them."""
 _REACH = 60
 """Characters after the word "password" in which the password itself stands."""
 
@@ -93,6 +98,22 @@ _TOLD_KEY = re.compile(
     r"(?i)\b(?:token|key|secret|sleutel|jeton)\s+(?:is|was|ist|est|=)\s+(\S{16,})"
 )
 
+_FORMS = (_KEYS, _ASSIGNED, _BEARER, _QUERY_KEY, _TOLD_KEY, _CONNECTION)
+_BEGIN = {_QUERY_KEY: "[?&]", _TOLD_KEY: "(?i)(?:token|key|secret|sleutel|jeton)"}
+"""How those of another engine begin."""
+
+
+def _set_of_forms() -> re2.Set:
+    made = re2.Set.SearchSet()
+    for form in _FORMS:
+        made.Add(_BEGIN.get(form, form.pattern))
+    made.Compile()
+    return made
+
+
+_THERE = _set_of_forms()
+"""Tells which of the forms a text may hold, all at once."""
+
 _NEGATED_AFTER = re.compile(
     r"^[\"'’”»]?\s+(?:is|was|ist|war|est|isn't|wasn't|n'est)\s+(?:\w+\s+)?(?:not?|geen|niet|kein\w*|nicht|pas|a joke)\b|"
     r"^[\"'’”»]?\s+(?:isn't|wasn't|isn’t|n'est)\b",
@@ -103,6 +124,8 @@ _PASS = re.compile(
     r"\b(?:pass|root|admin|\w*login)\b(?: (?:on|for|van|voor|op|auf|fur|pour|sur|de|du|the|het|stock|\w+)){0,5}?(?: (?:is|ist|est|=)|:)? (?=\S{8,40})"
 )
 """Words before a password that are also other words: what follows has to look made up."""
+_PASS_PARTS = ("pass", "root", "admin", "login")
+"""One of these is in each of them."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +169,9 @@ def _no_secret(text: Text, span: Span) -> bool:
 
 def _keys(original: str) -> Iterator[Span]:
     """Keys of a known form, and what is assigned to a key's name; invisible and wide letters undone."""
+    if original.isascii():
+        yield from _bare_keys(original)
+        return
     shown = tuple(_shown(original))
     bare = "".join(char for char, _ in shown)
     for span in _bare_keys(bare):
@@ -163,42 +189,48 @@ def _shown(original: str) -> Iterator[tuple[str, int]]:
 
 
 def _bare_keys(original: str) -> Iterator[Span]:
-    for match in _KEYS.finditer(original):
-        whole = match.group()
-        if "XXXX" not in whole and "EXAMPLE" not in whole and len(whole.rstrip()) > 16:
-            yield Span(match.start(), match.start() + len(whole.rstrip()))
-    for pattern in (_ASSIGNED, _BEARER, _QUERY_KEY, _TOLD_KEY, _CONNECTION):
+    there = _THERE.Match(original) or ()
+    if _FORMS.index(_KEYS) in there:
+        yield from _known_keys(original)
+    for pattern in (_FORMS[at] for at in sorted(there) if _FORMS[at] is not _KEYS):
         for match in pattern.finditer(original):
             value = match.group(1)
             if not _PLACEHOLDER.match(value) and (pattern is _CONNECTION or _MIXED.match(value)):
                 yield Span(match.start(1), match.end(1))
 
 
+def _known_keys(original: str) -> Iterator[Span]:
+    for match in _KEYS.finditer(original):
+        whole = match.group()
+        if "XXXX" not in whole and "EXAMPLE" not in whole and len(whole.rstrip()) > 16:
+            yield Span(match.start(), match.start() + len(whole.rstrip()))
+
+
 def _told(text: Text) -> Iterator[Span]:
     """Passwords in a sentence: after the word itself, or looking like one where somebody logs in."""
     folded = text.folded.text
-    for match in _STRONG.finditer(folded):
+    for match in _STRONG.finditer(folded) if any(map(folded.__contains__, _STRONG_PARTS)) else ():
         yield from _after_keyword(text, text.folded.place(match.end() - 1)[1])
     yield from _beside(text)
-    logs_in = _KEYWORD.search(folded) is not None
-    for token in _TOKEN.finditer(text.original):
+    for token in _TOKEN.finditer(text.original) if text.digits else ():
         word = token.group().rstrip(".!?)")
         value = word.rpartition("=")[2]
-        if text.linked(Span(*token.span())) or _WEB.match(word):
+        if not any(map(str.isdigit, value)) or text.linked(Span(*token.span())) or _WEB.match(word):
             continue
         made = _MADE.match(value) and sum(map(str.isdigit, value)) > 1
-        if made or (logs_in and _MAYBE.match(value) and _odd(value)):
+        if made or (_MAYBE.match(value) and _odd(value) and _KEYWORD.search(folded)):
             start = token.start() + len(word) - len(value)
             yield Span(start, start + len(value))
 
 
 def _beside(text: Text) -> Iterator[Span]:
     """The second half of 'user / password', and what follows 'root … is'."""
-    for match in _PAIR.finditer(text.original):
+    for match in _PAIR.finditer(text.original) if " / " in text.original else ():
         value = match["value"].rstrip(",.;:)")
         if _made_up(value):
             yield Span(match.start("value"), match.start("value") + len(value))
-    for match in _PASS.finditer(text.folded.text):
+    folded = text.folded.text
+    for match in _PASS.finditer(folded) if any(map(folded.__contains__, _PASS_PARTS)) else ():
         start = text.folded.place(match.end() - 1)[1]
         value = text.original[start : start + 41].split(maxsplit=1)[0].rstrip(",.;:)")
         if _made_up(value):

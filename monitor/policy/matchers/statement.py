@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from monitor.domain.company import Company, Fact
 from monitor.domain.finding import Span
@@ -63,13 +64,56 @@ _KEPT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """One thing the fact sheet says in words."""
+    """One thing the fact sheet says in words. What it is about is read once."""
 
     fact: Fact
     told: str
     """The fact as it stands, folded."""
+
+    @cached_property
+    def of_owners(self) -> bool:
+        """It says who owns the company."""
+        return bool(_OWNERSHIP.search(fold_word(self.fact.key)))
+
+    @cached_property
+    def shut(self) -> bool:
+        """It says that nobody is there on Sundays."""
+        return bool(_CLOSED.search(self.told))
+
+    @cached_property
+    def private(self) -> bool:
+        """It says that the company is not on the exchange."""
+        return bool(_PRIVATE.search(self.told))
+
+    @cached_property
+    def listed(self) -> bool:
+        """It speaks of the exchange."""
+        return bool(_LISTED.search(self.told))
+
+    @cached_property
+    def shareless(self) -> bool:
+        """It says that there are no shareholders."""
+        return bool(_NO_SHARES.search(self.told))
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """The numbers it gives."""
+        return frozenset(number.value for number in numbers_in(self.told))
+
+    @cached_property
+    def part(self) -> tuple[str, ...]:
+        """How words begin for what only some are, or some have; empty when it says no such thing."""
+        if "electr" in self.told and any(map(str.isdigit, self.told)):
+            return ("ele", "batter", "akku", "accu")
+        some = _SOME.search(self.told)
+        return ((some[2] or some[4])[:4],) if some else ()
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """How words begin for what it counts."""
+        return frozenset(w[:3] for w in re.findall(r"[a-z]{3,}", fold_word(self.fact.key)))
 
 
 def statements(company: Company) -> tuple[Statement, ...]:
@@ -96,10 +140,10 @@ def contradictions(
 
 
 def _against(one: Statement, folded: str, asked_for: str) -> Iterator[tuple[int, int]]:
-    if _OWNERSHIP.search(fold_word(one.fact.key)):
+    if one.of_owners:
         yield from _listing(one, folded)
         yield from _shares(one, folded)
-    if _CLOSED.search(one.told):
+    if one.shut:
         yield from _open_on_sunday(folded, asked_for)
     if "data" in one.fact.key:
         yield from _kept_elsewhere(one, folded, asked_for)
@@ -107,12 +151,11 @@ def _against(one: Statement, folded: str, asked_for: str) -> Iterator[tuple[int,
 
 
 def _listing(one: Statement, folded: str) -> Iterator[tuple[int, int]]:
-    private = bool(_PRIVATE.search(one.told))
-    if private or _LISTED.search(one.told):
+    if one.private or one.listed:
         for match in _LISTED.finditer(folded):
-            if _denied(folded, match) is not private:
+            if _denied(folded, match) is not one.private:
                 yield match.span()
-    if _NO_SHARES.search(one.told):
+    if one.shareless:
         for match in _SHARES_PAID.finditer(folded):
             if not _denied(folded, match):
                 yield match.span()
@@ -124,11 +167,12 @@ def _denied(folded: str, match: re.Match[str]) -> bool:
 
 
 def _shares(one: Statement, folded: str) -> Iterator[tuple[int, int]]:
-    allowed = {number.value for number in numbers_in(one.told)}
     for match in _SHARE.finditer(folded):
         around = folded[max(0, match.start() - 50) : match.end() + 50]
         share = _share(match)
-        fits = any(abs(share - value) <= 2 or abs(100 - share - value) <= 2 for value in allowed)
+        fits = any(
+            abs(share - value) <= 2 or abs(100 - share - value) <= 2 for value in one.numbers
+        )
         if share and not fits and _OWNS.search(around):
             yield match.span()
 
@@ -158,22 +202,10 @@ def _kept_elsewhere(one: Statement, folded: str, asked_for: str) -> Iterator[tup
 
 
 def _all_of_them(one: Statement, folded: str) -> Iterator[tuple[int, int]]:
-    some = _SOME.search(one.told)
-    electric = "electr" in one.told and any(map(str.isdigit, one.told))
-    if not (some or electric):
-        return
-    what = (
-        ("ele", "batter", "akku", "accu")
-        if electric
-        else ((some[2] or some[4])[:4],)
-        if some
-        else ()
-    )
-    for match in _ALL.finditer(folded):
+    for match in _ALL.finditer(folded) if one.part else ():
         after = folded[match.end() : match.end() + 60].partition(".")[0]
-        things = {w[:3] for w in re.findall(r"[a-z]{3,}", fold_word(one.fact.key))}
         said = re.findall(r"[a-z]+", after)
-        if any(w.startswith(what) for w in said) and any(
-            w[:3] in things or w.startswith(("fleet", "vloot", "flotte")) for w in said
+        if any(w.startswith(one.part) for w in said) and any(
+            w[:3] in one.things or w.startswith(("fleet", "vloot", "flotte")) for w in said
         ):
             yield match.start(), match.end() + len(after.rstrip())
