@@ -131,7 +131,7 @@ def _source_id(entry: Entry, whole: PlainText) -> str:
     """The entry's id, else its link, else its content."""
     own = str(entry.id) if isinstance(entry.id, int) else entry.id
     said = _clean(own) or _clean(entry.link)
-    return said if said and len(said) <= MOST_ID else _hash(said or whole.text)
+    return said if said and len(said) <= MOST_ID else hashed(said or whole.text)
 
 
 def _told_apart(posts: list[Post]) -> list[Post]:
@@ -140,10 +140,11 @@ def _told_apart(posts: list[Post]) -> list[Post]:
     return [
         post
         if times[post.source_id] == 1
-        else replace(post, source_id=_hash(f"{post.source_id} {post.url or post.text}"))
+        else replace(post, source_id=hashed(f"{post.source_id} {post.url or post.text}"))
         for post in posts
     ]
 
 
-def _hash(text: str) -> str:
+def hashed(text: str) -> str:
+    """An id made of what there is: of its text, where a post has nothing else."""
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

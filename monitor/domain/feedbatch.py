@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.domain.blog import author_of
 from monitor.domain.cut import Cut, Memory, cut, digest, names
-from monitor.domain.entry import MOST_ENTRIES, Entry, by_member, posts_of
+from monitor.domain.entry import MOST_ENTRIES, Entry, by_member, hashed, posts_of
 from monitor.domain.jsonfeed import is_json, json_feed
 from monitor.domain.page import is_page
 from monitor.domain.post import UNSTABLE, Batch, Fetched, Post
@@ -85,8 +85,16 @@ def _changes(fetched: Fetched, pieces: Cut, parse: Parse) -> Batch | None:
     if read.found != len(new) or digest(_way(fetched, read)) != before.way:
         return None
     posts = _posts(fetched, read.entries, read.authors)
-    apart = all(names(new, post.source_id) and not names(old, post.source_id) for post in posts)
-    return Batch(posts, cursor) if apart else None
+    return Batch(posts, cursor) if all(_apart(post, new, old) for post in posts) else None
+
+
+def _apart(post: Post, new: Sequence[bytes], old: Sequence[bytes]) -> bool:
+    """Whether no item that was left out can have this id: entries with the same one are told apart together."""
+    mark = post.source_id
+    if mark == hashed(post.text):
+        # Known by its text alone, for want of anything else: another one of that text has its words.
+        mark = max(post.text.split(), key=len)
+    return names(new, mark) and not names(old, mark)
 
 
 def _way(fetched: Fetched, read: Parsed) -> bytes:
