@@ -120,6 +120,8 @@ class Batch:
     """Source ids that the source itself says are deleted (tombstones)."""
     truncated: bool = False
     """True when the source held more than one poll takes in."""
+    label: str = ""
+    """What the account is called now, where the posts say so: another handle needs a new proof (safety O2)."""
 
 
 @dataclass(frozen=True, slots=True)

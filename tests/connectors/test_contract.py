@@ -16,20 +16,27 @@ from monitor.ports import Connector
 from tests.connectors.recorded import DATA, Recorded, permit
 
 CONNECTORS = connectors()
+KEYS = {
+    "bluesky": "did:plc:noorkadevvvvvvvvvvvvvv23",
+    "mastodon": "109876543210987654@social.kade.example",
+}
+"""Whose recorded answers they are, where a connector tells accounts apart by more than an address."""
+ABOUT = ("account", "profile", "webfinger")
+"""How answers that hold no posts are called."""
 
 
 def recorded() -> Iterator[tuple[type[Connector], Path]]:
     """Every recorded answer that holds posts."""
     for name, kind in CONNECTORS.items():
         for path in sorted((DATA / name).iterdir()):
-            if name != "mastodon" or path.name.startswith("statuses"):
+            if not path.name.startswith(ABOUT):
                 yield kind, path
 
 
 def fetched(kind: type[Connector], path: Path) -> Fetched:
     """A poll that brought this answer."""
-    key = "109876543210987654@social.kade.example"
-    ref = AccountRef(kind.name, "https://social.kade.example/feed", key, "Noor")
+    where = "https://social.kade.example/feed"
+    ref = AccountRef(kind.name, where, KEYS.get(kind.name, where), "Noor")
     return Fetched(ref, (path.read_bytes(),), Cursor((("kept", "1"),)), "", ref.address)
 
 
