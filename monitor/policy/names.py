@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.domain.finding import Span
 from monitor.policy.fold import View, fold_word
@@ -82,6 +84,23 @@ def tokens_of(name: str) -> tuple[str, ...]:
 
 _MASKED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[^\w\s.,:;!?'\"()/@&+=<>-]{1,4}[^\W\d_]++)++")
 """Letters with symbols among them: m*rel, 🍲tter."""
+_MASK = re.compile(r"[^\w\s.,:;!?'\"()/@&+=<>-]")
+
+
+class _Near(NamedTuple):
+    """What one word may be of all names, whatever stands around it."""
+
+    begins: tuple[tuple[int, Known], ...] = ()
+    """Names that begin in it, and at which letter."""
+    turned: tuple[Known, ...] = ()
+    """Long names that it is from the last letter to the first."""
+    slips: tuple[Known, ...] = ()
+    """Long names that it is but for one slip."""
+
+
+_NOTHING = _Near()
+REMEMBERED = 20_000
+"""Words of which it is kept what they may be: people use the same ones again and again."""
 
 
 class Finder:
@@ -97,36 +116,47 @@ class Finder:
                 self._by_start.setdefault(first[:2], []).append(form)
                 if len(form.tokens) == 1 and len(first) >= TYPO_LENGTH:
                     self._by_end.setdefault(first[-3:], []).append(form)
+        self._single = [n for names in self._by_start.values() for n in names if len(n.tokens) == 1]
+        self._near = lru_cache(maxsize=REMEMBERED)(self._look_up)
 
     def find(
         self, view: View, words: Sequence[Word], disguised: bool = False
     ) -> Iterator[Sighting]:
         """Every name in the words of one copy; overlapping ones too."""
         for at, word in enumerate(words):
-            for start in _starts(word.text):
-                for name in self._by_start.get(word.text[start : start + 2], ()):
-                    seen = _match(name.tokens, words, at, view.text, start)
-                    if seen:
-                        form, rest, end = seen
-                        span = view.span(word.start + start, end)
-                        yield Sighting(name, span, form, rest, disguised, at)
-            yield from self._backwards(view, word, at)
-            slips = self._slips(word.text) if len(word.text) >= TYPO_LENGTH - 1 else ()
-            for name in slips:
-                span = view.span(word.start, word.end)
+            near = self._near(word.text)
+            if near is _NOTHING:
+                continue
+            for start, name in near.begins:
+                seen = _match(name.tokens, words, at, view.text, start)
+                if seen:
+                    form, rest, end = seen
+                    span = view.span(word.start + start, end)
+                    yield Sighting(name, span, form, rest, disguised, at)
+            span = view.span(word.start, word.end)
+            for name in near.turned:
+                yield Sighting(name, span, Form.PLAIN, "", disguised=True, first=at)
+            for name in near.slips:
                 yield Sighting(name, span, Form.TYPO, "", disguised, at)
 
-    def _backwards(self, view: View, word: Word, at: int) -> Iterator[Sighting]:
-        """Long names written from the last letter to the first."""
-        turned = word.text[::-1]
+    def _look_up(self, word: str) -> _Near:
+        begins = tuple(
+            (start, name)
+            for start in _starts(word)
+            for name in self._by_start.get(word[start : start + 2], ())
+            if _begins(name.tokens, word[start:])
+        )
+        slips = tuple(self._slips(word)) if len(word) >= TYPO_LENGTH - 1 else ()
+        near = _Near(begins, tuple(self._turned(word)), slips)
+        return near if any(near) else _NOTHING
+
+    def _turned(self, word: str) -> Iterator[Known]:
+        turned = word[::-1]
         near = self._by_start.get(turned[:2], ()) if len(turned) >= TYPO_LENGTH else ()
-        for name in near:
-            if name.tokens == (turned,) and turned != word.text:
-                span = view.span(word.start, word.end)
-                yield Sighting(name, span, Form.PLAIN, "", disguised=True, first=at)
+        return (name for name in near if name.tokens == (turned,) and turned != word)
 
     def _slips(self, word: str) -> Iterator[Known]:
-        """Long names that are one slip away: such a word keeps its first two or its last three letters."""
+        """Such a word keeps the first two or the last three letters of the name."""
         near = (*self._by_start.get(word[:2], ()), *self._by_end.get(word[-3:], ()))
         for name in dict.fromkeys(near):
             whole = name.tokens[0]
@@ -136,11 +166,18 @@ class Finder:
 
     def masked(self, view: View) -> Iterator[Sighting]:
         """Names with some of their letters masked."""
+        if not _MASK.search(view.text):
+            return
         for match in _MASKED.finditer(view.text):
-            for name in (n for names in self._by_start.values() for n in names):
-                if len(name.tokens) == 1 and _unmasks(match.group(), name.tokens[0]):
+            for name in self._single:
+                if _unmasks(match.group(), name.tokens[0]):
                     span = view.span(match.start(), match.start() + len(name.tokens[0]))
                     yield Sighting(name, span, Form.PLAIN, "", disguised=True)
+
+
+def _begins(tokens: tuple[str, ...], word: str) -> bool:
+    """True when the first word of a name can be that word."""
+    return word == tokens[0] if len(tokens) > 1 else _word_form(word, tokens[0]) is not None
 
 
 def _starts(word: str) -> tuple[int, ...]:
@@ -150,6 +187,8 @@ def _starts(word: str) -> tuple[int, ...]:
 
 
 def _unmasks(masked: str, name: str) -> bool:
+    if masked[0] != name[0] and masked[0].isalpha():
+        return False
     letters = masked[: len(name)]
     shown = sum(map(str.isalpha, letters))
     return (

@@ -63,7 +63,7 @@ class WordIndex:
         self._heads: dict[str, list[_Rest]] = {}
         self._tails: dict[str, list[_Rest]] = {}
         self._inner: dict[str, list[_Rest]] = {}
-        self._reach = 0
+        self._reach = self._longest = 0
         self._starting = lru_cache(maxsize=REMEMBERED)(self._look_up)
         for family, patterns in families.items():
             for pattern in patterns:
@@ -80,6 +80,7 @@ class WordIndex:
         table.setdefault(first.strip("*"), []).append(_Rest(family, pieces[1:]))
         reach = sum(LONGEST_GAP if piece == GAP else 1 for piece in pieces)
         self._reach = max(self._reach, reach)
+        self._longest = max(self._longest, len(first))
 
     def find(self, text: Text) -> Iterator[Found]:
         """Every hit in a text and in its other readings. Of those only what is not in the text as it stands
@@ -118,9 +119,11 @@ class WordIndex:
 
     def _patterns_from(self, word: str) -> Iterator[_Rest]:
         yield from self._whole.get(word, ())
-        for size in range(2, len(word) + 1):
-            yield from self._heads.get(word[:size], ())
-            yield from self._tails.get(word[-size:], ())
+        for size in range(2, min(len(word), self._longest) + 1):
+            if word[:size] in self._heads:
+                yield from self._heads[word[:size]]
+            if word[-size:] in self._tails:
+                yield from self._tails[word[-size:]]
         for core, rests in self._inner.items():
             if core in word:
                 yield from rests
