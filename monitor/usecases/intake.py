@@ -1,17 +1,20 @@
 """Taking in what one poll brought: each new version of a post is judged once, and nothing twice."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.domain.case import Move
-from monitor.domain.post import Batch, Post
+from monitor.domain.post import UNSTABLE, Batch, Post
 from monitor.policy.decide import Close, Decision, Open
 from monitor.ports import Transaction
 from monitor.usecases.reading import Reading
 from monitor.usecases.settle import Judging, Matter, put_right, settle
 
 READABLE = frozenset({"public"})
+
+FEW, SHARE = 3, 0.8
+"""From so many posts on, and so great a share of a poll, new ids over known texts are no accident."""
 
 ContentHash = str
 """A post's ``content_hash``, made once for each post that is read."""
@@ -26,6 +29,8 @@ class Taken:
     closed: int = 0
     shadow: tuple[str, ...] = ()
     """Rules in shadow that would have spoken, once for each hit."""
+    unstable: bool = False
+    """Known texts came under new ids: the source's ids identify nothing."""
 
 
 def take_in(
@@ -37,24 +42,33 @@ def take_in(
     account before, under whatever id, is not judged again, unless a case on its post waits for it (D8).
     """
     account = reading.account
-    changed = _changed(tx, reading, batch.posts)
-    news = tuple(_news(tx, reading, changed)) if account.baseline_done else ()
+    posts = {post.source_id: post for post in _kept(tx, reading, batch.posts)}
+    seen = tx.versions(account.id, posts)
+    worded = [(post, post.content_hash) for post in posts.values()]
+    changed = [pair for pair in worded if seen.get(pair[0].source_id) != pair[1]]
+    known = _known(tx, reading, changed) if account.baseline_done else frozenset()
     tx.add_versions(account.id, [(post.source_id, wording) for post, wording in changed], now)
     if not account.baseline_done:
         return Taken()
-    taken = _judged(tx, judging, reading, news, now)
+    again = sum(post.source_id not in seen and wording in known for post, wording in changed)
+    taken = _judged(tx, judging, reading, tuple(_news(tx, reading, changed, known)), now)
     removed = _removed(tx, judging, reading, batch.removed, now)
-    return replace(taken, closed=taken.closed + removed)
+    unstable = again >= max(FEW, SHARE * len(posts))
+    return replace(taken, closed=taken.closed + removed, unstable=unstable)
 
 
-def _changed(
-    tx: Transaction, reading: Reading, posts: Iterable[Post]
-) -> list[tuple[Post, ContentHash]]:
-    """Posts that this poll shows in a wording not seen last time; each id once, as it stands last."""
-    read = {post.source_id: post for post in posts if _may_be_kept(post, reading)}
-    seen = tx.versions(reading.account.id, read)
-    worded = [(post, post.content_hash) for post in read.values()]
-    return [pair for pair in worded if seen.get(pair[0].source_id) != pair[1]]
+def _kept(tx: Transaction, reading: Reading, posts: Iterable[Post]) -> Iterator[Post]:
+    """Posts that may be remembered. Where ids change by themselves, one with an open case keeps its old id."""
+    cases: Mapping[str | None, str] = {}
+    if reading.account.cursor.get("ids") == UNSTABLE:
+        cases = {
+            case.post_url: case.source_id
+            for case in tx.cases_of(reading.member.id)
+            if case.account_id == reading.account.id and case.post_url and not case.status.closed
+        }
+    for post in posts:
+        if _may_be_kept(post, reading):
+            yield replace(post, source_id=cases.get(post.url, post.source_id))
 
 
 def _may_be_kept(post: Post, reading: Reading) -> bool:
@@ -63,14 +77,24 @@ def _may_be_kept(post: Post, reading: Reading) -> bool:
     return post.visibility in READABLE and not old
 
 
-def _news(
+def _known(
     tx: Transaction, reading: Reading, changed: Sequence[tuple[Post, ContentHash]]
+) -> frozenset[ContentHash]:
+    """Wordings that were seen on this account before, under whatever id."""
+    return tx.hashes_known(reading.account.id, [wording for _, wording in changed])
+
+
+def _news(
+    tx: Transaction,
+    reading: Reading,
+    changed: Sequence[tuple[Post, ContentHash]],
+    known: frozenset[ContentHash],
 ) -> Iterator[Post]:
-    """Wordings never seen on this account, and those that an open case waits for."""
-    known = set(tx.hashes_known(reading.account.id, [wording for _, wording in changed]))
+    """Wordings never seen on this account, and those that an open case waits for; each once."""
+    seen = set(known)
     for post, wording in changed:
-        if wording not in known or tx.open_case(reading.account.id, post.source_id):
-            known.add(wording)
+        if wording not in seen or tx.open_case(reading.account.id, post.source_id):
+            seen.add(wording)
             yield post
 
 

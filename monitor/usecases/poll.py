@@ -11,7 +11,7 @@ import structlog
 from monitor.domain import pace
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Account, Consent, Permit, Scope
-from monitor.domain.post import Batch, Cursor, Fetched
+from monitor.domain.post import UNSTABLE, Batch, Cursor, Fetched
 from monitor.errors import AmendsError, NotAllowed, NotFound, SourceError
 from monitor.usecases.intake import take_in
 from monitor.usecases.reading import World, host_of, permit_to_read, reading_of
@@ -161,7 +161,11 @@ def _take_in(world: World, account_id: AccountId, batch: Batch, moved: str | Non
     with world.store.begin() as tx:
         reading = reading_of(tx, account_id, world.clock())
         taken = take_in(tx, world.judging(), reading, batch, world.clock())
-        account = replace(_read(world, reading.account, batch.cursor, moved), baseline_done=True)
+        cursor = batch.cursor
+        if taken.unstable and cursor.get("ids") != UNSTABLE:
+            log.warning("ids_unstable", account=account_id)
+            cursor = cursor.replaced(ids=UNSTABLE)
+        account = replace(_read(world, reading.account, cursor, moved), baseline_done=True)
         tx.save_accounts([account])
     log.info("account_read", account=account_id, checked=taken.checked, opened=taken.opened)
     return Outcome("changed", shadow=taken.shadow)

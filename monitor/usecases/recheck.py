@@ -160,12 +160,21 @@ def _act_on(
         put_right(tx, case, Move.REMOVE, reading.consent, now, world.judging().new_id)
         log.info("case_removed", case=case.id)
         return
-    post = seen.posts.get(case.source_id)
+    post = _as_seen(case, seen)
     if post is not None and post.content_hash != case.content_hash:
         case = _judged_again(tx, world, reading, case, post, now)
         log.info("post_edited", case=case.id, status=case.status)
     if not case.status.closed:
         _go_on(tx, world, reading, case, seen.error, now)
+
+
+def _as_seen(case: Case, seen: Seen) -> Post | None:
+    """The case's post as its source shows it, by its id; where the ids have changed, by its address."""
+    post = seen.posts.get(case.source_id)
+    if post is not None or case.post_url is None:
+        return post
+    there = [post for post in seen.posts.values() if post.url == case.post_url]
+    return replace(there[0], source_id=case.source_id) if len(there) == 1 else None
 
 
 def _judged_again(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from monitor.domain.case import LIFE, Status
 from monitor.domain.message import Kind
-from monitor.domain.post import Batch, Cursor, Post
+from monitor.domain.post import UNSTABLE, Batch, Cursor, Post
 from monitor.errors import TextErased
 from monitor.usecases.intake import Taken, take_in
 from monitor.usecases.reading import reading_of
@@ -92,6 +92,41 @@ def test_D8_ids_that_change_at_every_poll_bring_no_second_case(stage: Stage):
     for turn in range(5):
         take(stage, stage.post("You idiot", source_id=f"p{turn}"))
     assert len(stage.cases()) == 1
+
+
+def renumbered(stage: Stage, turn: str, count: int) -> list[Post]:
+    """The same posts as in every other turn, under ids of this one."""
+    return [
+        stage.post(f"Tide table {n}", f"{turn}-{n}", url=f"https://x.example/{n}")
+        for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize(("known", "new", "noticed"), [(3, 0, True), (8, 2, True), (2, 0, False)])
+def test_D8_ids_that_change_by_themselves_are_noticed(
+    stage: Stage, known: int, new: int, noticed: bool
+):
+    assert not take(stage, *renumbered(stage, "a", known)).unstable
+    fresh = [stage.post(f"New {n}", f"new-{n}") for n in range(new)]
+    taken = take(stage, *renumbered(stage, "b", known), *fresh)
+    assert (taken.unstable, taken.checked) == (noticed, new)
+
+
+def test_D8_a_few_reposts_among_others_are_no_sign_of_unstable_ids(stage: Stage):
+    take(stage, *renumbered(stage, "a", 5))
+    fresh = [stage.post(f"New {n}", f"new-{n}") for n in range(2)]
+    assert not take(stage, *renumbered(stage, "b", 5), *fresh).unstable
+
+
+def test_D8_with_unstable_ids_an_edit_goes_on_with_the_case_of_its_post(stage: Stage):
+    link = "https://x.example/1"
+    take(stage, stage.post("You idiot", "old", url=link))
+    cursor = Cursor().replaced(ids=UNSTABLE)
+    with stage.store.begin() as tx:
+        tx.save_accounts([replace(stage.account(), cursor=cursor)])
+    taken = take(stage, stage.post("You rascal", "new", url=link))
+    assert taken.closed == 1
+    assert [case.status for case in stage.cases()] == [Status.CORRECTED]
 
 
 def test_D8_the_same_words_twice_in_one_poll_are_one_case(stage: Stage):

@@ -12,7 +12,7 @@ from monitor.domain.ids import MemberId
 from monitor.domain.member import Health, Permit, Standing
 from monitor.domain.message import Kind
 from monitor.domain.pace import CONSENT_ENDED, Pace
-from monitor.domain.post import AccountRef, Author, Cursor, Fetched, Post
+from monitor.domain.post import UNSTABLE, AccountRef, Author, Cursor, Fetched, Post
 from monitor.errors import SourceGone, SourceUnavailable, StoreUnavailable
 from monitor.policy.check import Judgement
 from monitor.usecases.poll import TURNS, poll_due
@@ -55,6 +55,17 @@ async def test_the_cursor_goes_on_from_poll_to_poll(stage: Stage):
     await results(stage)
     await next_poll(stage)
     assert stage.account().cursor == Cursor((("turn", "2"),))
+
+
+async def test_D8_a_source_whose_ids_change_by_themselves_is_marked_once(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+):
+    for turn in "abcd":
+        posts = [stage.post(f"Tide table {n}", source_id=f"{turn}{n}") for n in range(4)]
+        stage.shows(*posts)
+        assert await next_poll(stage) == ["changed"]
+    assert stage.account().cursor.get("ids") == UNSTABLE
+    assert capsys.readouterr().out.count("ids_unstable") == 1
 
 
 async def test_an_unchanged_source_is_not_parsed_and_counts_as_read(stage: Stage):

@@ -92,6 +92,23 @@ async def test_a_post_mended_unprompted_closes_silently(stage: Stage):
     assert not stage.mails()
 
 
+async def test_D8_a_post_whose_id_has_changed_is_known_by_its_address(stage: Stage):
+    with stage.store.begin() as tx:
+        tx.save_case(replace(only(stage), post_url="https://x.example/1"))
+    sees(stage, stage.post("You rascal", source_id="new", url="https://x.example/1"))
+    await recheck_due(stage.world)
+    assert only(stage).status is Status.CORRECTED
+
+
+async def test_two_posts_at_the_address_of_a_case_tell_nothing(stage: Stage):
+    with stage.store.begin() as tx:
+        tx.save_case(replace(only(stage), post_url="https://x.example/1"))
+    there = [stage.post("You rascal", source_id=s, url="https://x.example/1") for s in "ab"]
+    sees(stage, *there)
+    await recheck_due(stage.world)
+    assert only(stage).status is Status.NOTIFIED
+
+
 async def test_a_post_deleted_unprompted_closes_silently(stage: Stage):
     sees(stage, gone=("p1",))
     await recheck_due(stage.world)
