@@ -20,6 +20,9 @@ from monitor.usecases.unread import tell_unread
 log = structlog.get_logger()
 
 LEASE = timedelta(minutes=15)
+ROUND = 300
+"""Accounts of one round: were every source as slow as it can be, 16 workers would still end in time."""
+
 FRESH = timedelta(seconds=30)
 """A permit older than this is asked for again: who left must not be read a minute later (safety O4)."""
 
@@ -53,7 +56,7 @@ class Ledger:
     moved: list[Account] = field(default_factory=list)
 
 
-async def poll_due(world: World, limit: int = 200) -> tuple[Outcome, ...]:
+async def poll_due(world: World, limit: int = ROUND) -> tuple[Outcome, ...]:
     """Read up to ``limit`` accounts that are due. What one of them does never hinders another."""
     leased_at = world.clock()
     leased, put_off = await asyncio.to_thread(_lease, world, leased_at, limit)
