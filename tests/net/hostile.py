@@ -87,6 +87,10 @@ class Hostile:
         """The address of a path."""
         return f"{self.scheme}://{self.host}:{self.port}{path}"
 
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One connection, as ``handle`` is now: a test may have changed it."""
+        await self.handle(reader, writer)
+
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One request, played by its path's script."""
         try:
