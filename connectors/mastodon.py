@@ -1,25 +1,18 @@
-"""Mastodon, and the servers that speak its API."""
+"""Mastodon, and the servers that speak its API: Pleroma, Akkoma, GoToSocial, Takahe, Pixelfed, snac."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from monitor.domain.member import Permit
 from monitor.domain.page import absolute
-from monitor.domain.post import (
-    AccountRef,
-    Batch,
-    Cursor,
-    Fetched,
-    PlainText,
-    Post,
-    above,
-    capped,
-    plain,
-)
+from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, Post, plain
+from monitor.domain.status import ID, alive, at_home, by_time, newest_of, own, posts_in
 from monitor.domain.strictjson import listed, moment, said, strict_json
-from monitor.errors import NotAllowed, SourceGone, SourceLocked, SourceMissing, SourceUnreadable
+from monitor.errors import NotAllowed, SourceGone, SourceMissing, SourceUnreadable
 from monitor.ports import Answer, Connector, Known, Looked, Profile
 
 PAGE = 40
@@ -28,22 +21,24 @@ MOST_AT_ONCE = 20
 """Statuses that one request may ask for by id."""
 MOST_PROFILE = 20_000
 """Characters of a profile's note or field that are read."""
-READ = frozenset({"public"})
-"""What anyone can come across; an unlisted post is not ours to read."""
+LOOK_EVERY = timedelta(hours=1)
+"""``min_id`` shows what is new, and neither edits nor that an account has moved or was suspended. So the
+newest page is read as a whole now and then."""
 
 _HANDLE = re.compile(r"@?([\w.-]{1,64})@([\w.-]{1,253}(?::\d{1,5})?)")
 _PROFILE = re.compile(
     r"https?://([^/\s?#@]{1,260})/(?:@|users/)([\w.-]{1,64})(?:@([\w.:-]{1,260}))?/?"
 )
 _LOOPBACK = re.compile(r"(?:localhost|127(?:\.\d{1,3}){3})(?::\d+)?")
-_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
-"""Opaque, and never a number: JavaScript and some servers' clients have lost digits that way."""
 _NEWER = re.compile(r'<([^>]{1,2000})>\s{0,9};\s{0,9}rel="prev"')
 _HREF = re.compile(r"""href=["']([^"']{1,2000})["']""")
 
 
 class MastodonConnector(Connector):
-    """One account on one server, by the server's public API and without a login."""
+    """One account on one server, by the server's public API and without a login.
+
+    GoToSocial, Takahe, Pixelfed and Mastodon in limited federation answer 401 or 403 to who has none.
+    """
 
     name = "mastodon"
     title = "Mastodon"
@@ -59,33 +54,68 @@ class MastodonConnector(Connector):
     async def resolve(self, source: str) -> AccountRef:
         """The account by its handle; a host that serves it elsewhere says so by WebFinger."""
         user, host = _parsed(source)
+        label = f"@{user}@{host}"
         server = host
         try:
-            found = await self._lookup(server, user)
+            found = await self._lookup(server, user, label)
         except (SourceMissing, SourceUnreadable):
             server = await self._server_of(user, host)
-            found = await self._lookup(server, user)
-        label = f"@{user}@{host}"
-        _alive(found, label)
+            found = await self._lookup(server, user, label)
+        alive(found, label)
         return AccountRef(self.name, f"{user}@{server}", f"{found['id']}@{server}", label)
 
+    async def terms(self, ref: AccountRef) -> str | None:
+        """The server's terms of service, or its page about itself. Before Mastodon 4.4 there were none."""
+        base = _base(_split(ref)[1])
+        answer = await self.client.get(f"{base}/api/v2/instance")
+        urls = _at(_json(answer), "configuration", "urls")
+        if terms := absolute(urls.get("terms_of_service"), ""):
+            return terms
+        if (await self.client.get(f"{base}/api/v1/instance/terms_of_service")).status == 200:
+            return f"{base}/terms-of-service"
+        return absolute(urls.get("about"), "")
+
     async def fetch(self, permit: Permit, cursor: Cursor) -> Fetched:
-        """What came after the newest post we know, at most five pages; the newest page at first."""
+        """What came after the newest post we know, at most five pages, and now and then, as at first,
+        the newest page as a whole."""
         ref = _of(permit)
-        number, host = _split(ref)
-        asked = {"limit": str(PAGE), "exclude_reblogs": "true"}
-        if newest := cursor.get("newest"):
-            asked["min_id"] = newest
-        where = f"{_base(host)}/api/v1/accounts/{number}/statuses?{urlencode(asked)}"
+        newest, looked = cursor.get("newest"), moment(cursor.get("looked"))
+        due = looked is None or not timedelta(0) <= permit.at - looked < LOOK_EVERY
+        pages, done = await self._newer(ref, newest) if newest else ([], True)
+        # Beyond a gap that is still to be read nothing is taken in: the cursor would jump over it.
+        if done and (due or not newest):
+            answer = (await self.client.get(_statuses(ref))).expect(200)
+            if due and _empty(answer):
+                await self._still_there(ref)
+            pages.append(answer.body)
+            cursor = cursor.replaced(looked=permit.at.isoformat()) if due else cursor
+        read = blake2b(b"\n".join(pages), digest_size=16).hexdigest()
+        if not pages or read == cursor.get("read"):
+            return Fetched(ref, (), cursor, "application/json")
+        return Fetched(ref, tuple(pages), cursor.replaced(read=read), "application/json")
+
+    async def _newer(self, ref: AccountRef, newest: str) -> tuple[list[bytes], bool]:
+        """Pages forward from a post, and whether they led to the end."""
+        where = _statuses(ref, min_id=newest)
         pages: list[bytes] = []
         while where and len(pages) < MOST_PAGES:
             answer = (await self.client.get(where)).expect(200)
-            # Some servers ignore min_id and answer the same page for ever.
-            if answer.body in pages or (newest and answer.body.strip() == b"[]"):
+            if _empty(answer):
+                return pages, True
+            # snac knows no min_id and answers its newest 256 each time: the same page ends it.
+            if answer.body in pages:
                 break
             pages.append(answer.body)
-            where = _onward(answer, host) if newest else ""
-        return Fetched(ref, tuple(pages), cursor, "application/json")
+            if answer.headers.get("x-ratelimit-remaining") == "0":
+                break
+            where = _onward(answer, _split(ref)[1])
+        return pages, False
+
+    async def _still_there(self, ref: AccountRef) -> None:
+        """A suspended account shows an empty page, as one does that has not written anything yet."""
+        number, host = _split(ref)
+        answer = await self.client.get(f"{_base(host)}/api/v1/accounts/{number}")
+        alive(_json(answer.expect(200)), ref.label)
 
     @classmethod
     def normalise(cls, fetched: Fetched) -> Batch:
@@ -96,22 +126,21 @@ class MastodonConnector(Connector):
             statuses = strict_json(page, "the server")
             if not isinstance(statuses, list):
                 raise SourceUnreadable("the server answers something else", reason="not-statuses")
-            own = [status for status in statuses if _is_own(status, fetched.ref)]
-            for status in own:
-                _alive(status["account"], fetched.ref.label)
-                posts.update((post.source_id, post) for post in _readable(status))
-            # Ids tell nothing but the order of a page: its first one is the newest.
-            newest = own[0]["id"] if own else newest
-        by_time = sorted(posts.values(), key=_when)
-        return Batch(tuple(by_time), fetched.cursor.replaced(newest=newest))
+            mine = own(statuses, fetched.ref)
+            for status in mine:
+                alive(status["account"], fetched.ref.label)
+            posts.update((post.source_id, post) for post in posts_in(mine))
+            newest = newest_of(newest, mine)
+        oldest_first = sorted(posts.values(), key=by_time)
+        return Batch(tuple(oldest_first), fetched.cursor.replaced(newest=newest))
 
     async def bio(self, ref: AccountRef) -> Profile:
         """The profile's note, fields and verified links."""
         user, _, host = ref.address.partition("@")
-        found = await self._lookup(host, user)
-        _alive(found, ref.label)
+        found = await self._lookup(host, user, ref.label)
+        alive(found, ref.label)
         if found["id"] != ref.key.partition("@")[0]:
-            raise SourceGone(f"{ref.label}: somebody else has this name now")
+            raise SourceGone(f"{ref.label}: somebody else has this name now", reason="renamed")
         fields = listed(found, "fields")
         lines = [
             _words(found, "note"),
@@ -123,50 +152,70 @@ class MastodonConnector(Connector):
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         """Some posts by id, twenty at a time. What a server leaves out is deleted or hidden."""
         ref = _of(permit)
-        _, host = _split(ref)
         pages: list[bytes] = []
         gone: list[str] = []
         for start in range(0, len(posts), MOST_AT_ONCE):
             some = {_number(post): post.source_id for post in posts[start : start + MOST_AT_ONCE]}
-            found, missing = await self._batch(host, some)
+            found, missing = await self._batch(ref, some)
             pages.extend(found)
             gone.extend(missing)
         return Looked(Fetched(ref, tuple(pages), Cursor(), "application/json"), tuple(gone))
 
-    async def _batch(self, host: str, some: Mapping[str, str]) -> tuple[list[bytes], list[str]]:
-        """Servers before Mastodon 4.3 know no list of ids; they are asked one by one."""
+    async def _batch(
+        self, ref: AccountRef, some: Mapping[str, str]
+    ) -> tuple[list[bytes], list[str]]:
+        """Servers before Mastodon 4.3 know no list of ids, and Akkoma calls it another name: they are
+        asked one by one."""
         where = urlencode([("id[]", number) for number in some])
-        answer = await self.client.get(f"{_base(host)}/api/v1/statuses?{where}")
+        answer = await self.client.get(f"{_base(_split(ref)[1])}/api/v1/statuses?{where}")
         if answer.status in (400, 404, 405, 422):
-            return await self._one_by_one(host, some)
-        statuses = strict_json(answer.expect(200).body, host)
+            return await self._one_by_one(ref, some)
+        statuses = strict_json(answer.expect(200).body, ref.label)
         if not isinstance(statuses, list):
-            return await self._one_by_one(host, some)
+            return await self._one_by_one(ref, some)
         seen = {said(status, "id") for status in statuses if isinstance(status, dict)}
         return [answer.body], [source for number, source in some.items() if number not in seen]
 
     async def _one_by_one(
-        self, host: str, some: Mapping[str, str]
+        self, ref: AccountRef, some: Mapping[str, str]
     ) -> tuple[list[bytes], list[str]]:
-        pages, gone = [], []
+        pages: list[bytes] = []
+        gone: list[str] = []
+        rest = dict(some)
         for number, source in some.items():
-            try:
-                where = f"{_base(host)}/api/v1/statuses/{quote(number, safe='')}"
-                answer = (await self.client.get(where)).expect(200)
-                pages.append(b"[" + answer.body + b"]")
-            except (SourceMissing, SourceGone):
+            where = f"{_base(_split(ref)[1])}/api/v1/statuses/{quote(number, safe='')}"
+            answer = await self.client.get(where)
+            if answer.status in (401, 403):
+                # snac shows single statuses to nobody, and the newest ones to everybody.
+                page, missing = await self._among_newest(ref, rest.values())
+                return [*pages, page], [*gone, *missing]
+            if answer.status in (404, 410):
                 gone.append(source)
-            except SourceLocked:
-                continue
+            else:
+                pages.append(b"[" + answer.expect(200).body + b"]")
+            del rest[number]
         return pages, gone
 
-    async def _lookup(self, host: str, user: str) -> dict[str, Any]:
+    async def _among_newest(
+        self, ref: AccountRef, sources: Iterable[str]
+    ) -> tuple[bytes, list[str]]:
+        """The newest page, and which posts are neither on it nor at their own addresses."""
+        answer = (await self.client.get(_statuses(ref))).expect(200)
+        statuses = strict_json(answer.body, ref.label)
+        if not isinstance(statuses, list):
+            raise SourceUnreadable("the server answers something else", reason="not-statuses")
+        there = [said(s, "uri") for s in statuses if isinstance(s, dict)]
+        at_host = [s for s in sources if urlsplit(s).netloc == _split(ref)[1] and s not in there]
+        gone = [s for s in at_host if (await self.client.get(s)).status in (404, 410)]
+        return answer.body, gone
+
+    async def _lookup(self, host: str, user: str, label: str) -> dict[str, Any]:
         where = f"{_base(host)}/api/v1/accounts/lookup?{urlencode({'acct': user})}"
         found = strict_json((await self.client.get(where)).expect(200).body, host)
-        if not isinstance(found, dict) or not _ID.fullmatch(said(found, "id")):
+        if not isinstance(found, dict) or not ID.fullmatch(said(found, "id")):
             raise SourceUnreadable(f"{host}: no Mastodon answers there", reason="not-mastodon")
-        name, _, server = said(found, "acct").lower().partition("@")
-        if name != user.lower() or server not in ("", host.lower()):
+        ref = AccountRef(self.name, "", f"{found['id']}@{host}", label)
+        if said(found, "acct").lower().partition("@")[0] != user.lower() or not at_home(found, ref):
             raise SourceUnreadable(f"{host} answers with another account", reason="other-account")
         return found
 
@@ -210,11 +259,14 @@ def _split(ref: AccountRef) -> tuple[str, str]:
     return quote(number, safe=""), host
 
 
-def _alive(found: dict[str, Any], who: str) -> None:
-    """Suspended accounts answer 200; moved and memorial ones are not to be read on."""
-    for state in ("moved", "suspended", "memorial"):
-        if found.get(state):
-            raise SourceGone(f"{who}: the server says {state}")
+def _statuses(ref: AccountRef, **more: str) -> str:
+    number, host = _split(ref)
+    asked = urlencode({"limit": str(PAGE), "exclude_reblogs": "true", **more})
+    return f"{_base(host)}/api/v1/accounts/{number}/statuses?{asked}"
+
+
+def _empty(answer: Answer) -> bool:
+    return answer.body.strip() == b"[]"
 
 
 def _onward(answer: Answer, host: str) -> str:
@@ -224,60 +276,21 @@ def _onward(answer: Answer, host: str) -> str:
 
 
 def _number(post: Known) -> str:
-    """The server's id of a status, at the end of its address."""
+    """The server's id of a status, at the end of its address; Takahe ends that with a slash."""
     return (post.url or post.source_id).rstrip("/").rpartition("/")[2][:64]
 
 
-def _is_own(status: Any, ref: AccountRef) -> bool:
-    """Whether this is a status of this very account: of its id, and not of another server."""
-    account = status.get("account") if isinstance(status, dict) else None
-    if not isinstance(account, dict) or not _ID.fullmatch(said(status, "id")):
-        return False
-    number, _, host = ref.key.partition("@")
-    homes = {host, urlsplit(absolute(account.get("url"), "") or "").netloc}
-    home = urlsplit(absolute(status.get("uri"), f"{_base(host)}/") or "").netloc
-    return account.get("id") == number and "@" not in said(account, "acct") and home in homes
+def _json(answer: Answer) -> dict[str, Any]:
+    """The object in an answer; none where it says something else."""
+    found = strict_json(answer.body, "the server") if answer.status == 200 else None
+    return found if isinstance(found, dict) else {}
 
 
-def _readable(status: dict[str, Any]) -> Iterator[Post]:
-    """The status as a post; a bad one never hides the others."""
-    try:
-        if status.get("visibility") in READ and not status.get("reblog"):
-            yield _post(status)
-    except (KeyError, TypeError, AttributeError, ValueError):
-        return
-
-
-def _post(status: dict[str, Any]) -> Post:
-    whole, cut = capped(_whole(status))
-    uri = plain(said(status, "uri"), html=False).text
-    return Post(
-        source_id=uri if 0 < len(uri) <= 512 else status["id"],
-        text=whole.text,
-        url=absolute(plain(said(status, "url"), html=False).text or None, ""),
-        published_at=moment(status.get("created_at")),
-        edited_at=moment(status.get("edited_at")),
-        lang=said(status, "language")[:2].lower() or None,
-        is_reply=status.get("in_reply_to_id") is not None,
-        visibility=status["visibility"],
-        quotes=whole.quotes,
-        cut=cut,
-    )
-
-
-def _whole(status: dict[str, Any]) -> PlainText:
-    """Everything a reader sees: the warning above it, the text, the poll, what pictures are said to show."""
-    body = plain(said(status, "content"), html=True)
-    poll = status.get("poll")
-    options = [said(o, "title") for o in listed(poll, "options")] if isinstance(poll, dict) else []
-    media = [said(picture, "description") for picture in listed(status, "media_attachments")]
-    lines = [body.text, *options, *media]
-    text = plain("\n".join(line for line in lines if line), html=False).text
-    return above(said(status, "spoiler_text"), PlainText(text, body.quotes))
-
-
-def _when(post: Post) -> tuple[float, str]:
-    return (post.published_at.timestamp() if post.published_at else 0.0, post.source_id)
+def _at(found: dict[str, Any], *names: str) -> dict[str, Any]:
+    for name in names:
+        inner = found.get(name)
+        found = inner if isinstance(inner, dict) else {}
+    return found
 
 
 def _words(found: dict[str, Any], name: str) -> str:

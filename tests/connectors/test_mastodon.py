@@ -1,48 +1,34 @@
 """Mastodon, from recorded answers: what counts as somebody's words, and what is refused."""
 
 import json
-from collections.abc import Callable
-from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from connectors.mastodon import MastodonConnector
-from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, Post
+from monitor.domain.post import Batch, Post
 from monitor.errors import (
     SourceError,
     SourceGone,
     SourceLocked,
     SourceMissing,
-    SourceUnavailable,
     SourceUnreadable,
 )
-from monitor.ports import RATE_LIMIT_WAIT, Answer, Known
-from tests.connectors.recorded import Recorded, answer, body, permit, read
-
-HOST = "https://social.kade.example"
-API = f"{HOST}/api/v1"
-NUMBER = "109876543210987654"
-REF = AccountRef(
-    "mastodon", "noor@social.kade.example", f"{NUMBER}@social.kade.example", "@noor@kade.example"
+from monitor.ports import Answer
+from tests.connectors.recorded import answer, body, read
+from tests.connectors.statuses import (
+    ACCOUNT,
+    API,
+    HOST,
+    NUMBER,
+    REF,
+    connector,
+    page,
+    status,
 )
-ACCOUNT: dict[str, Any] = json.loads(body("mastodon/account.json"))
-STATUSES: list[dict[str, Any]] = json.loads(body("mastodon/statuses.json"))
+
 LOOKUP = f"{API}/accounts/lookup?acct=noor"
-STATUSES_AT = f"{API}/accounts/{NUMBER}/statuses"
-
-
-def page(*statuses: dict[str, Any]) -> bytes:
-    """One page of statuses, as a server sends it."""
-    return json.dumps(statuses).encode()
-
-
-def status(number: str = "113500000000000009", **changes: Any) -> dict[str, Any]:
-    """The first recorded status, changed."""
-    one = {**deepcopy(STATUSES[0]), "uri": f"{HOST}/users/noor/statuses/{number}", **changes}
-    return {**one, "id": changes.get("id", number), "url": f"{HOST}/@noor/{number}"}
 
 
 def batch(*statuses: dict[str, Any]) -> Batch:
@@ -212,12 +198,6 @@ def test_only_handles_and_profiles_are_claimed(source: str, claimed: bool):
     assert MastodonConnector.claims(source) is claimed
 
 
-def connector(replies: dict[str, Any]) -> tuple[MastodonConnector, Recorded]:
-    """The connector, and what it asks."""
-    client = Recorded(replies)
-    return MastodonConnector(client), client
-
-
 @pytest.mark.anyio
 class TestResolving:
     """From a handle to an account."""
@@ -300,110 +280,6 @@ class TestResolving:
         assert client.asked == []
 
 
-def paged(newest: int) -> Callable[[str, Any], Answer]:
-    """A server with statuses up to a number, which pages forward by min_id as Mastodon does."""
-
-    def reply(url: str, _: Any) -> Answer:
-        asked = parse_qs(urlsplit(url).query)
-        first = int(asked["min_id"][0]) + 1
-        numbers = range(first, min(first + 40, newest + 1))
-        if not numbers:
-            return answer(b"[]")
-        link = f'<{STATUSES_AT}?max_id={numbers[0]}>; rel="next", '
-        link += f'<{STATUSES_AT}?limit=40&min_id={numbers[-1]}>; rel="prev"'
-        return answer(page(*(status(str(n)) for n in reversed(numbers))), link=link)
-
-    return reply
-
-
-@pytest.mark.anyio
-class TestFetching:
-    """Polling for what is new."""
-
-    async def test_the_first_poll_takes_the_newest_page(self):
-        mastodon, client = connector({STATUSES_AT: answer(body("mastodon/statuses.json"))})
-        fetched = await mastodon.fetch(permit(REF), Cursor())
-        assert client.asked == [f"{STATUSES_AT}?limit=40&exclude_reblogs=true"]
-        assert MastodonConnector.normalise(fetched).cursor.get("newest") == "113500000000000009"
-
-    async def test_later_polls_page_forward_from_the_newest_that_is_known(self):
-        mastodon, client = connector({STATUSES_AT: paged(1100)})
-        fetched = await mastodon.fetch(permit(REF), Cursor().replaced(newest="1000"))
-        read = MastodonConnector.normalise(fetched)
-        assert len(client.asked) == 4
-        assert len(read.posts) == 100
-        assert read.cursor.get("newest") == "1100"
-
-    async def test_one_poll_takes_five_pages_and_the_next_goes_on(self):
-        mastodon, client = connector({STATUSES_AT: paged(1300)})
-        fetched = await mastodon.fetch(permit(REF), Cursor().replaced(newest="1000"))
-        read = MastodonConnector.normalise(fetched)
-        assert (len(client.asked), read.cursor.get("newest")) == (5, "1200")
-        fetched = await mastodon.fetch(permit(REF), read.cursor)
-        assert len(MastodonConnector.normalise(fetched).posts) == 100
-
-    async def test_nothing_new_brings_no_pages(self):
-        mastodon, _ = connector({STATUSES_AT: answer(b"[]\n")})
-        cursor = Cursor().replaced(newest="1000")
-        fetched = await mastodon.fetch(permit(REF), cursor)
-        assert (fetched.pages, fetched.cursor) == ((), cursor)
-
-    async def test_D9_the_first_poll_of_an_empty_account_is_read_all_the_same(self):
-        mastodon, _ = connector({STATUSES_AT: answer(b"[]")})
-        fetched = await mastodon.fetch(permit(REF), Cursor())
-        assert MastodonConnector.normalise(fetched) == Batch((), Cursor())
-        assert fetched.pages
-
-    async def test_a_server_that_ignores_paging_ends_no_later(self):
-        same = answer(page(status("1")), link=f'<{STATUSES_AT}?min_id=1>; rel="prev"')
-        mastodon, client = connector({STATUSES_AT: same})
-        fetched = await mastodon.fetch(permit(REF), Cursor().replaced(newest="1"))
-        assert (len(fetched.pages), len(client.asked)) == (1, 2)
-
-    @pytest.mark.parametrize(
-        "link",
-        [
-            '<https://elsewhere.example/api/v1/x>; rel="prev"',
-            '<http://social.kade.example/api/v1/x>; rel="prev"',
-            '<https://social.kade.example.evil.example/x>; rel="prev"',
-            '<https://social.kade.example@evil.example/x>; rel="prev"',
-            '</api/v1/x>; rel="prev"',
-            'rel="prev"',
-            f'<{STATUSES_AT}>; rel="next"',
-        ],
-    )
-    async def test_a_link_to_anywhere_else_is_not_followed(self, link: str):
-        mastodon, client = connector({STATUSES_AT: answer(page(status("1")), link=link)})
-        await mastodon.fetch(permit(REF), Cursor().replaced(newest="0"))
-        assert len(client.asked) == 1
-
-    async def test_F9_a_429_waits_for_the_window_that_the_server_names(self):
-        limits = {"x_ratelimit_reset": "2026-11-24T12:05:00.000000Z"}
-        date = "Tue, 24 Nov 2026 12:01:00 GMT"
-        mastodon, _ = connector({STATUSES_AT: answer(status=429, date=date, **limits)})
-        with pytest.raises(SourceUnavailable) as caught:
-            await mastodon.fetch(permit(REF), Cursor())
-        assert caught.value.retry_after == 240
-        mastodon, _ = connector({STATUSES_AT: answer(status=429)})
-        with pytest.raises(SourceUnavailable) as caught:
-            await mastodon.fetch(permit(REF), Cursor())
-        assert caught.value.retry_after == RATE_LIMIT_WAIT
-
-    async def test_only_this_machine_is_asked_without_encryption(self):
-        for host, scheme in [
-            ("127.0.0.1:3000", "http"),
-            ("localhost:3000", "http"),
-            ("127.evil.example", "https"),
-            ("127.0.0.1.evil.example", "https"),
-            ("localhost.evil.example", "https"),
-        ]:
-            ref = AccountRef("mastodon", f"noor@{host}", f"{NUMBER}@{host}", "x")
-            mastodon, client = connector({})
-            with pytest.raises(SourceMissing):
-                await mastodon.fetch(permit(ref), Cursor())
-            assert client.asked[0].startswith(f"{scheme}://{host}/")
-
-
 @pytest.mark.anyio
 class TestBio:
     """What an account says of itself."""
@@ -428,61 +304,3 @@ class TestBio:
         mastodon, _ = connector({LOOKUP: answer(account)})
         with pytest.raises(SourceGone, match="somebody else"):
             await mastodon.bio(REF)
-
-
-def known(number: str) -> Known:
-    """A post that was read before."""
-    return Known(f"{HOST}/users/noor/statuses/{number}", f"{HOST}/@noor/{number}")
-
-
-@pytest.mark.anyio
-class TestLooking:
-    """The present state of known posts."""
-
-    async def test_twenty_are_asked_for_at_once_and_those_left_out_are_gone(self):
-        def reply(url: str, _: Any) -> Answer:
-            ids = parse_qs(urlsplit(url).query)["id[]"]
-            assert len(ids) <= 20
-            return answer(page(*(status(n) for n in ids if n != "7")))
-
-        mastodon, client = connector({f"{API}/statuses?": reply})
-        looked = await mastodon.look(permit(REF), [known(str(n)) for n in range(45)])
-        assert looked.gone == (known("7").source_id,)
-        assert len(client.asked) == 3
-        assert len(MastodonConnector.normalise(looked.fetched).posts) == 44
-
-    @pytest.mark.parametrize("refusal", [404, 400, 405, 422])
-    async def test_an_older_server_is_asked_one_by_one(self, refusal: int):
-        mastodon, _ = connector(
-            {
-                f"{API}/statuses?": answer(status=refusal),
-                f"{API}/statuses/1": answer(json.dumps(status("1", content="new")).encode()),
-                f"{API}/statuses/2": answer(status=404),
-                f"{API}/statuses/3": answer(status=410),
-                f"{API}/statuses/4": answer(status=401),
-            }
-        )
-        looked = await mastodon.look(permit(REF), [known(n) for n in "1234"])
-        assert looked.gone == (known("2").source_id, known("3").source_id)
-        (post,) = MastodonConnector.normalise(looked.fetched).posts
-        assert post.text == "new"
-
-    async def test_an_answer_that_is_no_list_is_not_believed(self):
-        one = answer(json.dumps(status("1")).encode())
-        replies = {f"{API}/statuses?": answer(b"{}"), f"{API}/statuses/1": one}
-        looked = await connector(replies)[0].look(permit(REF), [known("1")])
-        assert (looked.gone, len(looked.fetched.pages)) == ((), 1)
-
-    @pytest.mark.parametrize("code", [401, 429, 500])
-    async def test_a_server_that_cannot_be_asked_makes_nothing_gone(self, code: int):
-        mastodon, _ = connector({f"{API}/statuses?": answer(status=code)})
-        with pytest.raises(SourceError):
-            await mastodon.look(permit(REF), [known("1")])
-
-    async def test_nothing_to_look_at_asks_nobody(self):
-        mastodon, client = connector({})
-        looked = await mastodon.look(permit(REF), [])
-        assert (looked.fetched, client.asked) == (
-            Fetched(REF, (), Cursor(), "application/json"),
-            [],
-        )

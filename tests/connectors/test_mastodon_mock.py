@@ -63,7 +63,7 @@ def server(running: Fediverse) -> Fediverse:
 
 @pytest.fixture
 async def mastodon() -> AsyncIterator[MastodonConnector]:
-    limits = Limits(connect=5, idle=0.5, whole=5)
+    limits = Limits(connect=5, idle=3, whole=20)
     async with HttpClient(
         "ops@kade.example", testing=True, limits=limits, gates=at_once()
     ) as client:
@@ -146,7 +146,7 @@ async def test_O1_a_token_in_the_profile_is_seen(
         ({"type": "status", "status": 503}, SourceUnavailable),
         ({"type": "malformed"}, SourceUnreadable),
         ({"type": "malformed", "truncate": False}, SourceUnreadable),
-        ({"type": "latency", "delay_ms": 1500}, SourceUnavailable),
+        ({"type": "latency", "delay_ms": 4500}, SourceUnavailable),
     ],
     ids=["429", "503", "truncated", "no json", "slow"],
 )
