@@ -270,8 +270,9 @@ def _moment(parsed: Any) -> datetime | None:
 
 
 def _authors(said: Any) -> frozenset[str]:
-    people = dict.get(said, "authors") or ()
-    names = (person.get("name") or person.get("email") for person in people)
+    """The last of them as it was written: the library takes names with mail addresses apart wrongly."""
+    *others, _ = [person.get("name") for person in dict.get(said, "authors") or ({},)]
+    names = (*others, dict.get(said, "author"))
     return frozenset(author_key(name) for name in names if name) - {""}
 
 

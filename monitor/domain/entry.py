@@ -18,7 +18,7 @@ MOST_ID = 512
 MOST_AUTHOR = 200
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
-_IN_BRACKETS = re.compile(r"[^()]*\(([^()]+)\)")
+_MAIL = re.compile(r"[<(]?[^\s<>()]+@[^\s<>()]+[>)]?")
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?", re.DOTALL)
 
 T = TypeVar("T")
@@ -42,9 +42,11 @@ class Entry:
 
 
 def author_key(name: str) -> str:
-    """An author's name as it is compared: ``mail (Name)`` is Name, in whatever case and blanks."""
-    inner = _IN_BRACKETS.fullmatch(name.strip())
-    return " ".join((inner[1] if inner else name).casefold().split())[:MOST_AUTHOR]
+    """An author's name as it is compared: in any case, and without the mail address beside it."""
+    said = name[:MOST_AUTHOR]
+    bare = _MAIL.sub(" ", said).strip()
+    bare = bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare
+    return " ".join((bare.strip() or said).casefold().split())
 
 
 def whose(named: frozenset[str], of_feed: frozenset[str], asked: str) -> frozenset[str]:
@@ -87,7 +89,11 @@ def posts_of(entries: Iterable[Entry], base: str, *, ids_last: bool = True) -> t
     by their links, or by their words.
     """
     if not ids_last:
-        entries = [replace(entry, id=None) for entry in entries]
+        entries = [
+            # An id that is said to be an address as well is no better as one.
+            replace(entry, id=None, link=None if entry.link == entry.id else entry.link)
+            for entry in entries
+        ]
     upwards = _told_apart([post for entry in entries for post in _readable(entry, base)])[::-1]
     if all(post.published_at for post in upwards):
         upwards.sort(key=lambda post: post.published_at or LONG_AGO)
