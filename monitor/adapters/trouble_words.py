@@ -98,6 +98,14 @@ def account_words(what: str, account: str, words: Words) -> tuple[str, str]:
             ),
             words("show on your page once more that it is yours."),
         ),
+        "renamed": (
+            words(
+                "Your account is called {account} now. Until you have shown that this one is yours, "
+                "Amends does not read it.",
+                account=account,
+            ),
+            words("show on your page once more that it is yours."),
+        ),
         "unread": (
             words("{account} cannot be read. New posts there are not checked.", account=account),
             words("look on your page at what is in the way."),

@@ -33,6 +33,7 @@ MISSING_TRIES = 14
 MOVED_TIMES, MOVED_FOR = 3, timedelta(hours=24)
 """A permanent redirect is believed after so many equal answers over so long (safety F10)."""
 CONSENT_ENDED = "consent-ended"
+RENAMED = "renamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,19 @@ def after_fault(account: Account, now: datetime, shake: Shake) -> Account:
 def unproved(account: Account) -> Account:
     """The account once its proof of ownership is too old: nothing is asked until it is proved again."""
     return replace(account, health=Health.UNPROVED, trouble="proof-ended", next_due=None)
+
+
+def renamed(account: Account, label: str, now: datetime) -> Account:
+    """The account once its source calls it something else: whose it is has to be shown again (safety O2)."""
+    return replace(
+        account,
+        ref=replace(account.ref, label=label),
+        health=Health.UNPROVED,
+        trouble=RENAMED,
+        troubled_since=now,
+        proved_at=None,
+        next_due=None,
+    )
 
 
 def without_consent(account: Account) -> Account:

@@ -132,6 +132,9 @@ async def _poll(world: World, workers: asyncio.Semaphore, due: Due, leased_at: d
             if not fetched.pages:
                 return Outcome("unchanged", _read(world, account, fetched.cursor, fetched.moved))
             batch = await world.reader.normalise(account.ref.connector, fetched)
+            if batch.label not in ("", account.ref.label):
+                # Nothing of it is taken in: it stands under a name that nobody has shown to be theirs.
+                return Outcome("renamed", pace.renamed(account, batch.label, world.clock()))
             return await asyncio.to_thread(_take_in, world, account.id, batch, fetched.moved)
     except SourceError as error:
         log.info("account_troubled", account=account.id, error=type(error).__name__)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from monitor.domain.ids import MessageId
 from monitor.domain.member import Account, Health
 from monitor.domain.message import Kind, Message
+from monitor.domain.pace import RENAMED
 from monitor.errors import NotFound
 from monitor.ports import Transaction
 
@@ -30,6 +31,8 @@ def tell_unread(
 def _word(account: Account, now: datetime) -> str | None:
     since = account.troubled_since
     match account.health:
+        case Health.UNPROVED if account.trouble == RENAMED:
+            return RENAMED
         case Health.UNPROVED:
             return "proof-lapsed"
         case Health.STOPPED:

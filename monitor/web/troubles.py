@@ -18,7 +18,7 @@ def not_added(error: SourceError, w: Words) -> str:
         case SourceUnreadable(reason="unknown"):
             return w(
                 "Amends cannot read addresses of this kind. Type a blog’s address, or a handle "
-                "such as @name@server.example."
+                "such as @name@server.example or @name.bsky.social."
             )
         case _:
             return _why(error, w)
@@ -40,6 +40,11 @@ def _why(error: SourceError, w: Words) -> str:
             return w("Nothing was found there. Look whether a letter is missing.")
         case SourceLocked():
             return w("The server there wants a login. Amends reads only what anybody can read.")
+        case SourceUnreadable(reason="login-only"):
+            return w(
+                "It is shown only to people who are logged in, and Amends does not log in. If that is to "
+                "change, look in the settings there for “Logged-out visibility”."
+            )
         case SourceUnavailable(retry_after=float() | int()):
             return w("It has been asked often just now. Try again in ten minutes.")
         case SourceUnavailable():
@@ -61,6 +66,8 @@ def account_trouble(word: str | None, w: Words) -> str:
         "told-to-wait": w("Its server asks to be left alone for a while."),
         "unavailable": w("Its server does not answer."),
         "no-connector": w("Amends cannot read this platform at the moment."),
+        "renamed": w("It has another name now, so it has to be shown once more to be yours."),
+        "login-only": w("Its settings show it only to people who are logged in."),
         "proof-ended": w("The last proof that it is yours is older than 90 days."),
         "consent-ended": w("Your consent has ended, so nothing is read."),
         "two-claims": w(

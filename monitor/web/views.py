@@ -70,7 +70,7 @@ def _health(account: Account, w: Words) -> Chip:
             return Chip("on", w("Reading"), "done")
         case Health.TROUBLED | Health.STOPPED:
             return Chip("mend", w("Cannot be read"), "mendable")
-        case Health.UNPROVED if account.proved_at:
+        case Health.UNPROVED if account.proved_at or account.trouble:
             return Chip("mend", w("Show again that it is yours"), "mendable")
         case Health.UNPROVED:
             return Chip("clock", w("Not shown to be yours yet"), "wait")

@@ -252,6 +252,7 @@ def test_trouble_without_words_of_its_own_gets_general_ones(office: Office) -> N
     [
         ("two-claims", "Somebody else has shown"),
         ("proof-lapsed", "the proof is not there any more"),
+        ("renamed", "is called @noor"),
         ("unread", "cannot be read"),
         ("something-new", "needs you"),
     ],

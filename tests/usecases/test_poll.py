@@ -201,6 +201,27 @@ async def test_O2_who_has_to_prove_an_account_again_is_told_once(stage: Stage):
     assert told.slot("account") == ACCOUNT
 
 
+async def test_O2_an_account_under_another_handle_is_shown_again_before_it_is_read(stage: Stage):
+    await results(stage)
+    page = wire(stage.post("You idiot"), label="@noor.elders.example")
+    stage.source.page[stage.account().ref.address] = page
+    assert await next_poll(stage) == ["renamed"]
+    account = stage.account()
+    assert (account.ref.label, account.health) == ("@noor.elders.example", Health.UNPROVED)
+    assert (account.proved_at, account.next_due) == (None, None)
+    assert await next_poll(stage) == []
+    assert not stage.cases()
+    (told,) = stage.mails()
+    assert (told.kind, told.slot("what")) == (Kind.OPERATIONS, "renamed")
+
+
+async def test_an_account_that_says_its_name_or_none_is_read_on(stage: Stage):
+    for label in (stage.account().ref.label, ""):
+        page = wire(stage.post("A quiet day"), label=label)
+        stage.source.page[stage.account().ref.address] = page
+        assert await next_poll(stage) == ["changed"]
+
+
 async def test_L4_who_has_an_account_that_is_unread_for_a_day_is_told_once(stage: Stage):
     stage.fails(SourceUnavailable("scripted.example: HTTP 503"))
     for _ in range(5):

@@ -9,6 +9,7 @@ import pytest
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.member import PROOF_LIFE, Account, Health
 from monitor.domain.message import Kind, Message, Office
+from monitor.domain.pace import renamed
 from monitor.domain.post import AccountRef
 from monitor.errors import (
     NotAllowed,
@@ -30,6 +31,7 @@ from monitor.usecases.prove import (
     pause_account,
     remove_account,
     start_account,
+    with_code,
 )
 from monitor.usecases.signin import LinkDesk
 from tests.usecases.world import ACCOUNT, MEMBER, Stage
@@ -90,6 +92,21 @@ class Owner:
 @pytest.fixture
 def owner() -> Owner:
     return Owner()
+
+
+async def test_O2_after_a_new_proof_a_renamed_account_begins_with_a_baseline(owner: Owner):
+    account = await owner.proved()
+    with owner.stage.store.begin() as tx:
+        read = replace(account, baseline_done=True)
+        tx.save_accounts(
+            [with_code(renamed(read, "@new", owner.stage.now), lambda: "s", owner.stage.now)]
+        )
+    again = owner.stage.account(account.id)
+    owner.show(again)
+    assert await owner.look(again) is Shown.YES
+    shown = owner.stage.account(account.id)
+    assert (shown.ref.label, shown.health, shown.trouble) == ("@new", Health.READING, None)
+    assert not shown.baseline_done
 
 
 async def test_O1_an_added_account_is_not_read(owner: Owner):

@@ -34,7 +34,7 @@ class NoNetwork(Client):
         raise AssertionError(f"asked for {url}")
 
 
-def wire(*posts: Post, removed: Sequence[str] = ()) -> bytes:
+def wire(*posts: Post, removed: Sequence[str] = (), label: str = "") -> bytes:
     """Posts as the platform of these tests sends them."""
     rows = [
         {
@@ -46,7 +46,7 @@ def wire(*posts: Post, removed: Sequence[str] = ()) -> bytes:
         }
         for post in posts
     ]
-    return json.dumps({"posts": rows, "removed": list(removed)}).encode()
+    return json.dumps({"posts": rows, "removed": list(removed), "label": label}).encode()
 
 
 def _read(row: dict[str, Any]) -> Post:
@@ -88,12 +88,13 @@ class Scripted(Connector):
 
     @classmethod
     def normalise(cls, fetched: Fetched) -> Batch:
-        posts, removed = [], []
+        posts, removed, label = [], [], ""
         for page in fetched.pages:
             body = json.loads(page)
+            label = body.get("label", "")
             posts.extend(_read(row) for row in body["posts"])
             removed.extend(body["removed"])
-        return Batch(tuple(posts), fetched.cursor, tuple(removed))
+        return Batch(tuple(posts), fetched.cursor, tuple(removed), label=label)
 
     async def bio(self, ref: AccountRef) -> Profile:
         return Profile(ref.label, "")

@@ -74,6 +74,7 @@ TROUBLES = [
     (SourceLocked("no"), "wants a login"),
     (SourceUnavailable("no"), "does not answer"),
     (SourceUnavailable("no", retry_after=600.0), "asked often just now"),
+    (SourceUnreadable("no", reason="login-only"), "Logged-out visibility"),
     (SourceUnreadable("no", reason="not-a-feed"), "neither a feed nor a page"),
 ]
 
@@ -164,6 +165,8 @@ STATES = [
     ({"health": Health.PAUSED, "trouble": "two-claims"}, "Somebody else has shown"),
     ({"health": Health.PAUSED, "trouble": None}, "Until you start it again"),
     ({"health": Health.UNPROVED, "trouble": "proof-ended"}, "older than 90 days"),
+    ({"health": Health.UNPROVED, "proved_at": None, "trouble": "renamed"}, "another name now"),
+    ({"health": Health.TROUBLED, "trouble": "login-only"}, "people who are logged in"),
     ({"health": Health.UNPROVED, "proved_at": None}, "does not read it before that"),
 ]
 
