@@ -83,6 +83,12 @@ def test_one_name_is_known_in_every_spelling(spelt: str):
     assert signed(rss(entry(1, spelt))).named == {"noor"}
 
 
+def test_an_author_without_a_name_is_nobody():
+    nobody = entry(1, " ")
+    assert ids(read(rss(nobody, entry(2, "Noor")))) == ["g-1-", "g-2-"]
+    assert signed(rss(nobody)).named == frozenset()
+
+
 def test_a_mail_address_alone_is_a_name():
     assert ids(read(rss(entry(1, "n@x.example"), entry(2, "N@x.example")))) == ["g-1-", "g-2-"]
 
