@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from stdnum import iban, isbn, luhn
 from stdnum.nl import bsn
 
-from monitor.adapters.encoder import shipped_reader
 from monitor.adapters.files import example_company, read_rules, shipped_config
+from monitor.adapters.latereader import shipped_reader
 from monitor.domain.post import Author, Post
 from monitor.policy.check import Judge
 

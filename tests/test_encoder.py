@@ -1,12 +1,16 @@
 """The second reader as shipped: the same answer each time, for any post."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.adapters.encoder import MOST_WINDOWS, WINDOW, Encoder, shipped_reader
+from monitor.adapters.encoder import MOST_WINDOWS, WINDOW, Encoder
+from monitor.adapters.latereader import shipped_reader
+from monitor.adapters.weights import version_of
 from monitor.errors import ConfigurationRefused
 from monitor.policy.reading import KINDS
 from monitor.policy.sheet import sheet_of
@@ -40,7 +44,7 @@ def test_what_stands_late_in_a_long_post_is_read_too():
 
 
 def test_a_post_without_end_is_read_to_a_bound():
-    tokens = list(shipped_reader().vocabulary.windows(sheet_of(context("la " * 20_000))))
+    tokens = list(Encoder().vocabulary.windows(sheet_of(context("la " * 20_000))))
     assert len(tokens) == MOST_WINDOWS
     assert all(len(part.ids) <= WINDOW + 3 for part in tokens)
 
@@ -58,3 +62,23 @@ def test_any_text_gets_the_same_reading_twice(text: str):
 def test_weights_that_are_not_there_are_named(tmp_path: Path):
     with pytest.raises(ConfigurationRefused, match=r"none\.onnx: not there; install"):
         Encoder(tmp_path / "none.onnx")
+
+
+LATE = """
+import sys
+import monitor.adapters.rulebook, monitor.adapters.boxed
+from monitor.adapters.latereader import shipped_reader
+assert len(shipped_reader().version) == 8
+loaded = {"numpy", "onnxruntime"} & sys.modules.keys()
+assert not loaded, loaded
+"""
+
+
+def test_its_library_and_weights_wait_for_the_first_post():
+    subprocess.run([sys.executable, "-c", LATE], check=True)
+
+
+def test_a_version_names_the_weights(tmp_path: Path):
+    other = tmp_path / "other.onnx"
+    other.write_bytes(b"other weights")
+    assert version_of(other) != shipped_reader().version == Encoder().version

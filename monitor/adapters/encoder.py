@@ -3,25 +3,21 @@
 Its weights come with the package and are loaded from there only; nothing is fetched.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 
+from monitor.adapters.weights import WEIGHTS, version_of
 from monitor.domain.finding import Span
-from monitor.errors import ConfigurationRefused
 from monitor.policy.pieces import Pieces
 from monitor.policy.reading import KINDS, Reading
 from monitor.policy.sheet import FLAGS, MARKS, Sheet
 
-WEIGHTS = Path(str(resources.files("monitor") / "reader.onnx"))
 OUTPUTS = (*KINDS, "shielded", "alert")
 """What the encoder weighs, in its order."""
 
@@ -80,8 +76,7 @@ class Encoder:
     """Reads sheets with the weights in a file. Safe in any thread."""
 
     def __init__(self, weights: Path = WEIGHTS) -> None:
-        if not weights.exists():
-            raise ConfigurationRefused(f"{weights}: not there; install the package again")
+        self.version = version_of(weights)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
@@ -89,7 +84,6 @@ class Encoder:
         )
         known = self._session.get_modelmeta().custom_metadata_map
         self.vocabulary = Vocabulary(json.loads(known["pieces"]))
-        self.version = hashlib.sha256(weights.read_bytes()).hexdigest()[:8]
 
     def read(self, sheet: Sheet) -> Reading:
         """What to make of a post: of its stretches, the one that weighs most for each kind."""
@@ -126,9 +120,3 @@ def _underlined(sheet: Sheet, heat: np.ndarray, words: Sequence[int | None]) -> 
     while warmth.get(last + 1, -1.0) > 0:
         last += 1
     return Span(sheet.words[first].start, sheet.words[last].end)
-
-
-@cache
-def shipped_reader() -> Encoder:
-    """The reader that comes with the package."""
-    return Encoder()

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from monitor.adapters.encoder import shipped_reader
+from monitor.adapters.latereader import shipped_reader
 from monitor.adapters.strict import read_yaml
 from monitor.domain.company import AvoidTopic, Company, Fact, Named, Spokesperson
 from monitor.domain.finding import Severity

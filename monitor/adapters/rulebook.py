@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.adapters.encoder import shipped_reader
 from monitor.adapters.files import load_company, load_rules
+from monitor.adapters.latereader import shipped_reader
 from monitor.adapters.sample import sample_set
 from monitor.domain.company import Company
 from monitor.errors import ConfigurationRefused

@@ -1,6 +1,7 @@
 """Which version the database's tables have, and bringing them to ours."""
 
 import logging
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,8 @@ def migrate(url: str, target: str = "head") -> None:
 
     Run again, it goes on from where it stands. SchemaMismatch when they are newer than this program.
     """
-    # Not above: a service that finds its tables as they should be does without Alembic's 10 MB.
-    from alembic import command
-
+    # By name: a service that finds its tables as they should be does without Alembic's 10 MB.
+    command = import_module("alembic.command")
     # Copying a table, SQLite's way of changing one, would otherwise delete what refers to it.
     engine = connect(url, foreign_keys=False)
     try:
@@ -51,11 +51,9 @@ def ready(url: str) -> None:
 
 
 def _config(connection: Connection) -> Any:
-    from alembic.config import Config
-
     # Alembic tells each step at INFO; what there is to say, the command says.
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    config = Config(attributes={"connection": connection})
+    config = import_module("alembic.config").Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS))
     return config
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.adapters.encoder import shipped_reader
 from monitor.adapters.files import example_company, load_rules, shipped_config
+from monitor.adapters.latereader import shipped_reader
 from monitor.domain.post import Author, Post
 from monitor.errors import ConfigurationRefused
 from monitor.policy.check import Judge, Judgement, Verdict
