@@ -14,7 +14,7 @@ import pytest
 from monitor.domain.member import Account, Health
 from monitor.domain.pace import Pace
 from tests.net.hostile import Script, bomb, endless, raw, reply, silent
-from tests.net.pipeline import FEED, PUBLIC
+from tests.net.pipeline import FEED, PATIENT, PUBLIC, QUICK
 
 pytestmark = pytest.mark.anyio
 
@@ -99,7 +99,8 @@ REFUSED = [
     ("script", "trouble"), [c[1:] for c in REFUSED], ids=[c[0] for c in REFUSED]
 )
 async def test_F5_F6_what_cannot_be_read_is_refused_by_name(polled, script: Script, trouble: str):
-    async with polled(script) as pipe:
+    limits = QUICK if trouble == "unavailable" else PATIENT
+    async with polled(script, limits=limits) as pipe:
         account = await pipe.poll(pipe.url())
     assert (account.health, account.trouble) == (Health.TROUBLED, trouble)
     assert account.next_due is not None

@@ -212,7 +212,7 @@ async def test_F5_connecting_and_encrypting_share_five_seconds_over_all_addresse
         await reader.read()
         writer.close()
 
-    async with polled(reply(), trust=trust) as pipe:
+    async with polled(reply(), trust=trust, limits=QUICK) as pipe:
         pipe.names[NAME] = [PUBLIC] * 4
         pipe.server.handle = mute
         began = time.monotonic()
