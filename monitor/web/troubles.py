@@ -1,5 +1,6 @@
 """What went wrong with somebody's source, in words for its owner: what it is, and what to do now."""
 
+from monitor.adapters.blocks import visible
 from monitor.adapters.catalogue import Words
 from monitor.errors import (
     AddressRefused,
@@ -40,20 +41,37 @@ def _why(error: SourceError, w: Words) -> str:
             return w("Nothing was found there. Look whether a letter is missing.")
         case SourceLocked():
             return w("The server there wants a login. Amends reads only what anybody can read.")
-        case SourceUnreadable(reason="login-only"):
-            return w(
-                "It is shown only to people who are logged in, and Amends does not log in. If that is to "
-                "change, look in the settings there for “Logged-out visibility”."
-            )
         case SourceUnavailable(retry_after=float() | int()):
             return w("It has been asked often just now. Try again in ten minutes.")
         case SourceUnavailable():
             return w("The server there does not answer. Try again in a few minutes.")
         case _:
-            return w(
-                "Something is there, but it is neither a feed nor a page that names one. "
-                "Type the address of the feed itself."
-            )
+            return _unreadable(error, w)
+
+
+def _unreadable(error: SourceError, w: Words) -> str:
+    choices = visible(", ".join(error.choices)) if isinstance(error, SourceUnreadable) else ""
+    told = {
+        "login-only": w(
+            "It is shown only to people who are logged in, and Amends does not log in. If that is to "
+            "change, look in the settings there for “Logged-out visibility”."
+        ),
+        "several-feeds": w(
+            "This page names several feeds. Type the address of the one that is yours: {choices}",
+            choices=choices,
+        ),
+        "several-authors": w(
+            "Several people write in this feed: {choices}. Type its address with # and your name behind "
+            "it, as the feed spells it; then only your posts are read.",
+            choices=choices,
+        ),
+        "moved-host": w("This address sends its readers on to another host. Type the new address."),
+    }
+    general = w(
+        "Something is there, but it is neither a feed nor a page that names one. "
+        "Type the address of the feed itself."
+    )
+    return told.get(getattr(error, "reason", ""), general)
 
 
 def account_trouble(word: str | None, w: Words) -> str:
@@ -68,6 +86,10 @@ def account_trouble(word: str | None, w: Words) -> str:
         "no-connector": w("Amends cannot read this platform at the moment."),
         "renamed": w("It has another name now, so it has to be shown once more to be yours."),
         "login-only": w("Its settings show it only to people who are logged in."),
+        "several-authors": w(
+            "Several people write in its feed now. Add it again with # and your name behind its address."
+        ),
+        "moved-host": w("Its address sends its readers on to another host. Add the new address."),
         "proof-ended": w("The last proof that it is yours is older than 90 days."),
         "consent-ended": w("Your consent has ended, so nothing is read."),
         "two-claims": w(

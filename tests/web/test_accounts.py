@@ -76,6 +76,15 @@ TROUBLES = [
     (SourceUnavailable("no", retry_after=600.0), "asked often just now"),
     (SourceUnreadable("no", reason="login-only"), "Logged-out visibility"),
     (SourceUnreadable("no", reason="not-a-feed"), "neither a feed nor a page"),
+    (SourceUnreadable("no", reason="moved-host"), "sends its readers on to another host"),
+    (
+        SourceUnreadable("no", reason="several-feeds", choices=("https://a.example/1", "b\u202ec")),
+        "the one that is yours: https://a.example/1, b⟨RLO⟩c",
+    ),
+    (
+        SourceUnreadable("no", reason="several-authors", choices=("noor", "piet")),
+        "Several people write in this feed: noor, piet.",
+    ),
 ]
 
 
