@@ -166,6 +166,7 @@ def test_F9_every_recorded_rate_limit_names_a_time_that_is_understood(exchanges:
     assert limits
     for exchange in limits:
         wait = exchange.answer.retry_after
-        # One server's clock is behind its own window; pace clamps what is past.
+        # A cache in front of a server repeats windows of days ago; what is past is the shortest wait.
         assert wait is not None
-        assert abs(wait) <= LONGEST_WINDOW, exchange.where
+        assert wait <= LONGEST_WINDOW, exchange.where
+    assert sum(e.answer.retry_after > 0 for e in limits) > len(limits) / 2
