@@ -1,6 +1,7 @@
 """``locale/<lang>/drafts.yaml`` → ``Phrases``, or a refusal that names file and key."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from monitor.policy.phrases import (
     Wording,
     Wordings,
 )
+
+Pool = tuple[Wordings, Wordings]
+"""Drafts to choose from, and those for where nobody can edit a post."""
 
 
 @cache
@@ -38,7 +42,7 @@ def read_voice(lang: str, path: Path) -> Voice:
 
 
 def _voice(lang: str, source: Mapping[str, Any]) -> Voice:
-    pools = {name: _wordings(pool) for name, pool in source["drafts"].items()}
+    pools = {name: _pool(pool) for name, pool in source["drafts"].items()}
     return Voice(
         lang=lang,
         kinds={kind: _kind(source["kinds"][kind], pools) for kind in STEPS},
@@ -61,7 +65,15 @@ def _voice(lang: str, source: Mapping[str, Any]) -> Voice:
     )
 
 
-def _kind(source: Mapping[str, Any], pools: Mapping[str, Wordings]) -> KindWords:
+def _kind(source: Mapping[str, Any], pools: Mapping[str, Pool]) -> KindWords:
+    drafts, fixed = pools[source["drafts"]]
+    words = _words(source, drafts)
+    if "fixed" not in source:
+        return words
+    return replace(words, fixed=_words({**source, **source["fixed"]}, fixed))
+
+
+def _words(source: Mapping[str, Any], drafts: Wordings) -> KindWords:
     return KindWords(
         name=source["name"],
         seen=source["seen"],
@@ -71,8 +83,12 @@ def _kind(source: Mapping[str, Any], pools: Mapping[str, Wordings]) -> KindWords
         how=tuple(source["how"]),
         how_reply=tuple(source.get("reply", ())),
         how_page=tuple(source.get("page", ())),
-        drafts=pools[source["drafts"]],
+        drafts=drafts,
     )
+
+
+def _pool(source: Mapping[str, Any]) -> Pool:
+    return _wordings(source), _wordings({**source, **source.get("fixed", {})})
 
 
 def _wordings(source: Mapping[str, Any]) -> Wordings:

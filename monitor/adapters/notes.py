@@ -159,7 +159,8 @@ def _words_in(para: Para) -> int:
 def _opening(letter: Note, house: House, words: Words) -> tuple[Para, ...]:
     """The sight line, the greeting, what and where, why it matters, and the one next step."""
     subject = letter.subjects[0]
-    kind = house.phrases.voice(words.lang).kind(subject.case.worst.kind)
+    voice = house.phrases.voice(words.lang)
+    kind = voice.kind(subject.case.worst.kind, can_edit=subject.can_edit)
     return (
         Para(_sight(letter.member, words)),
         greeting(letter.member, words),

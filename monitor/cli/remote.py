@@ -53,7 +53,9 @@ class Asker:
         fetched = await connector.fetch(permit, Cursor())
         self._same_place(ground, source, fetched)
         batch = await self.reader.normalise(ref.connector, fetched)
-        place = Platform(connector.title, connector.max_length, connector.keeps_history)
+        place = Platform(
+            connector.title, connector.max_length, connector.keeps_history, connector.can_edit
+        )
         return tuple(Submitted(post, default, source, place) for post in batch.posts)
 
     def _ground(self, source: str) -> Ground:

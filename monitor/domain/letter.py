@@ -30,6 +30,8 @@ class Subject:
     """How to take the step, in the member's language."""
     names_employer: bool
     """Whether the profile does, so that readers may hear the company."""
+    can_edit: bool = True
+    """False on a platform where a post stays as it was written, or goes."""
 
 
 @dataclass(frozen=True, slots=True)

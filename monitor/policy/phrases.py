@@ -91,6 +91,8 @@ class KindWords:
     how_reply: tuple[str, ...]
     how_page: tuple[str, ...]
     drafts: Wordings
+    fixed: "KindWords | None" = None
+    """The same where nobody can edit a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,10 @@ class Voice:
     """Phrases in which *we* can honestly become *I*."""
     history: str
 
-    def kind(self, name: str) -> KindWords:
+    def kind(self, name: str, *, can_edit: bool = True) -> KindWords:
         """The words for a kind of finding, or general ones for a kind that has none."""
-        return self.kinds.get(name, self.kinds[OTHER])
+        words = self.kinds.get(name, self.kinds[OTHER])
+        return words if can_edit else words.fixed or words
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +149,5 @@ class Platform:
     max_length: int | None = None
     keeps_history: bool = False
     """True when earlier wordings of an edited post stay readable to anyone."""
+    can_edit: bool = True
+    """False where a post stays as it was written, or goes."""

@@ -71,17 +71,16 @@ def suggest(
 ) -> Suggestion:
     """The next step and a draft for the gravest finding.
 
-    Without ``own_words`` the draft repeats nothing of the post: for a mail to somebody who wants no
-    quotes in it.
+    Without ``own_words`` the draft repeats nothing of the post: some want no quotes in a mail.
     """
     voice = phrases.voice(occasion.lang)
     finding = gravest(occasion.findings)
-    words = voice.kind(finding.kind)
+    words = voice.kind(finding.kind, can_edit=platform.can_edit)
     values = _values(occasion, company, voice, finding)
     said = _said(occasion, voice, finding) if own_words else None
     pools = _pools(words.drafts, occasion.is_reply, said is not None)
     known = values if said is None else {**values, "said": said}
-    step = step_for(finding.kind)
+    step = step_for(finding.kind, can_edit=platform.can_edit)
     start = _mentions(occasion) if own_words and step is Step.APOLOGISE else ""
     drafts = (start + draft for draft in _drafts(pools, known, f"{occasion.seed} {finding.kind}"))
     return Suggestion(
@@ -94,16 +93,17 @@ def suggest(
     )
 
 
-def step_for(kind: str) -> Step:
-    """The one next step for a kind of finding."""
-    return STEPS.get(kind, STEPS[OTHER])
+def step_for(kind: str, *, can_edit: bool = True) -> Step:
+    """The one next step for a kind of finding. What nobody can edit gets its line in a reply."""
+    step = STEPS.get(kind, STEPS[OTHER])
+    return Step.DISCLAIM if step is Step.EDIT and not can_edit else step
 
 
 def how(
     kind: str, voice: Voice, platform: Platform, company: str, *, is_reply: bool
 ) -> tuple[str, ...]:
     """How to take the step, one sentence or two for each thing to do."""
-    words = voice.kind(kind)
+    words = voice.kind(kind, can_edit=platform.can_edit)
     lines = words.how
     if is_reply and words.how_reply:
         lines = words.how_reply

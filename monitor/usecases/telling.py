@@ -41,6 +41,7 @@ def subject_of(tx: Transaction, desk: Desk, member: Member, case: Case, *, quote
         case=case,
         account=account,
         platform=platform.title,
+        can_edit=platform.can_edit,
         quote=quote(occasion, finding) if quotes else None,
         why=why.get(member.lang, ""),
         fact=fact_value(company, finding.about, voice),

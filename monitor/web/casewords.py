@@ -23,7 +23,8 @@ GAP = re.compile(r"\[[^\[\]\n]+\]")
 def kind_of(subject: Subject, voice: Voice) -> KindWords:
     """The words for what was found. A fact that is not known any more is only worth a second look."""
     name = subject.case.worst.kind
-    return voice.kind(OTHER if step_for(name) is Step.CORRECT and not subject.fact else name)
+    gone = step_for(name) is Step.CORRECT and not subject.fact
+    return voice.kind(OTHER if gone else name, can_edit=subject.can_edit)
 
 
 def told_of(subject: Subject, visit: Visit, longest: int | None) -> Mapping[str, Any]:

@@ -39,6 +39,7 @@ COMPANY = Company(
 )
 MASTODON = Platform("Mastodon", 500, keeps_history=True)
 BLOG = Platform("blog")
+BLUESKY = Platform("Bluesky", 300, can_edit=False)
 DAY = date(2026, 11, 16)
 APOLOGIES = ("insult", "threat", "mockery", "quarrel")
 FINGERPRINTS = [f"{n:02}" for n in range(24)]
@@ -78,7 +79,8 @@ def wordings(voice: Voice) -> list[tuple[str, Wording]]:
     """Every wording of a language, with a kind that uses it."""
     return [
         (name, wording)
-        for name, words in voice.kinds.items()
+        for name, kind in voice.kinds.items()
+        for words in (kind, kind.fixed or kind)
         for pool in (words.drafts.usual, words.drafts.reply, words.drafts.plain)
         for wording in pool
     ]
@@ -118,8 +120,9 @@ def test_the_parts_of_a_draft_stand_in_their_order(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", sorted(PHRASES.voices))
 @pytest.mark.parametrize("kind", [*APOLOGIES, *sorted(LEAKS), "misconduct", "avoid-topic"])
-def test_responsibility_and_repair_are_never_left_out(lang: str, kind: str) -> None:
-    drafts = PHRASES.voice(lang).kind(kind).drafts
+@pytest.mark.parametrize("can_edit", [True, False])
+def test_responsibility_and_repair_are_never_left_out(lang: str, kind: str, can_edit: bool) -> None:
+    drafts = PHRASES.voice(lang).kind(kind, can_edit=can_edit).drafts
     for wording in (*drafts.usual, *drafts.reply):
         slots = {slot for slot, _ in wording.slots}
         assert {Slot.RESPONSIBILITY, Slot.REPAIR} <= slots
@@ -363,6 +366,52 @@ def test_a_blog_strikes_the_old_figure_through_and_a_reply_reads_again_first() -
     assert "Strike" in " ".join(how("wrong-fact", voice, BLOG, "T", is_reply=False))
     assert "Strike" not in " ".join(how("wrong-fact", voice, MASTODON, "T", is_reply=False))
     assert "again" in how("insult", voice, MASTODON, "T", is_reply=True)[0]
+
+
+EDITED = ("insult", "mockery", "out-of-role", "speaking-for-company", "no-disclaimer")
+
+
+@pytest.mark.parametrize("lang", sorted(PHRASES.voices))
+@pytest.mark.parametrize("kind", [*EDITED, "undisclosed-praise", "wrong-fact"])
+@pytest.mark.parametrize("is_reply", [True, False])
+def test_where_nobody_can_edit_a_post_a_reply_or_a_deletion_takes_its_place(
+    lang: str, kind: str, is_reply: bool
+) -> None:
+    voice = PHRASES.voice(lang)
+    lines = " ".join(how(kind, voice, BLUESKY, "Tallymore", is_reply=is_reply))
+    assert "Bluesky" in lines
+    assert lines != " ".join(how(kind, voice, MASTODON, "Tallymore", is_reply=is_reply))
+    assert voice.kind(kind, can_edit=False).step != voice.kind(kind).step
+
+
+@pytest.mark.parametrize("kind", sorted(LEAKS))
+def test_a_deletion_is_the_same_everywhere(kind: str) -> None:
+    voice = PHRASES.voice("en")
+    assert voice.kind(kind, can_edit=False) is voice.kind(kind)
+
+
+@pytest.mark.parametrize("lang", sorted(PHRASES.voices))
+@pytest.mark.parametrize("kind", sorted(STEPS))
+@pytest.mark.parametrize("is_reply", [True, False])
+def test_no_draft_says_that_something_was_edited_where_nobody_can(
+    lang: str, kind: str, is_reply: bool
+) -> None:
+    text = "@a.kade.example I think the text of this post is here."
+    post = found(kind, text, "this post", about="ports")
+    for seed in FINGERPRINTS:
+        made = draft(text, post, lang=lang, platform=BLUESKY, is_reply=is_reply, seed=seed)
+        assert 0 < len(made) <= 300
+        assert not re.search("corrected|changed it|verbeterd|aangepast", made)
+
+
+def test_an_own_view_is_said_in_a_reply_where_nobody_can_edit_a_post() -> None:
+    text = "We think this port is full."
+    occasion = Occasion(text, (found("speaking-for-company", text, "We think"),), "en", "1", DAY)
+    assert suggest(occasion, COMPANY, MASTODON, PHRASES).step is Step.EDIT
+    suggestion = suggest(occasion, COMPANY, BLUESKY, PHRASES)
+    assert suggestion.step is Step.DISCLAIM
+    assert "I work at Tallymore" in suggestion.draft
+    assert "full" not in suggestion.draft
 
 
 def test_a_word_or_two_bring_their_sentence_along() -> None:
