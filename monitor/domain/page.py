@@ -6,8 +6,9 @@ It is read by short patterns that take linear time, since it is read outside the
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from urllib.parse import urljoin, urlsplit
+
+from monitor.domain.markup import decoded
 
 HEAD = 256 * 1024
 """Bytes of a page that are searched for links and titles."""
@@ -119,7 +120,7 @@ def feed_about(head: str, url: str) -> About:
     return About(
         visible(title[1])[:80] if title else "",
         visible(description[1])[:2000] if description else "",
-        absolute(unescape(link) if link else None, url),
+        absolute(decoded(link) if link else None, url),
     )
 
 
@@ -131,7 +132,7 @@ def _alternate(head: str) -> str | None:
 
 def _links(html: str) -> Iterator[tuple[str, dict[str, str]]]:
     for tag in _LINK.finditer(html):
-        said = {name.lower(): unescape(a or b or c) for name, a, b, c in _SAID.findall(tag[2])}
+        said = {name.lower(): decoded(a or b or c) for name, a, b, c in _SAID.findall(tag[2])}
         yield tag[1].lower(), said
 
 
@@ -154,5 +155,5 @@ def same_host(one: str, other: str) -> bool:
 
 def visible(markup: str) -> str:
     """The words, in one line, markup left out: to be searched or shown in passing, not to be judged."""
-    bare = unescape(markup.replace("<![CDATA[", " ").replace("]]>", " "))
+    bare = decoded(markup.replace("<![CDATA[", " ").replace("]]>", " "))
     return _BLANKS.sub(" ", _TAG.sub(" ", bare)).strip()

@@ -5,9 +5,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
-from html.parser import HTMLParser
 
+from monitor.domain import markup
 from monitor.domain.finding import Span
 
 MAX_TEXT = 20_000
@@ -139,83 +138,7 @@ HTML_TAG = re.compile(
     r"td|th|thead|tr|tt|u|ul|video|audio|svg|wbr)(?:\s[^<>]*|/)?>",
     re.IGNORECASE,
 )
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "pre",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "figure",
-        "figcaption",
-        "details",
-        "summary",
-        "form",
-        "center",
-    ]
-)
-SILENT = frozenset({"script", "style"})
-QUOTING = frozenset({"blockquote", "q", "pre", "code"})
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-
-class _Reader(HTMLParser):
-    """Collects text and the offsets of quoting elements; never recurses, so depth is harmless."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.length = 0
-        self.silent = 0
-        self.open_quotes: list[tuple[str, int]] = []
-        self.quotes: list[tuple[int, int]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":
-            self.add("\n")
-        elif tag in SILENT:
-            self.silent += 1
-        elif tag in QUOTING:
-            self.open_quotes.append((tag, self.length))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in SILENT:
-            self.silent = max(0, self.silent - 1)
-        elif self.open_quotes and self.open_quotes[-1][0] == tag:
-            self.quotes.append((self.open_quotes.pop()[1], self.length))
-        if tag in BLOCKS:
-            self.add("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.add(data)
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """``<![…>`` up to its end, as browsers skip it; the library fails on those that it does not know."""
-        end = self.rawdata.find(">", i)
-        return end + 1 if end >= 0 else -1
-
-    def add(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
 
 
 def plain(source: str, *, html: bool | None = None) -> PlainText:
@@ -227,13 +150,12 @@ def plain(source: str, *, html: bool | None = None) -> PlainText:
     clean = UNPRINTABLE.sub("\ufffd", source)
     if html is False or (html is None and not HTML_TAG.search(clean)):
         return PlainText(clean)
-    reader = _Reader()
-    reader.feed(clean)
-    reader.close()
-    whole = "".join(reader.parts)
+    read, quoted = markup.read(clean)
+    # What an entity stands for may be unprintable too.
+    whole = UNPRINTABLE.sub("\ufffd", read)
     text = whole.strip()
     shift = len(whole) - len(whole.lstrip())
-    quotes = [(max(0, a - shift), min(len(text), b - shift)) for a, b in reader.quotes]
+    quotes = [(max(0, a - shift), min(len(text), b - shift)) for a, b in quoted]
     return PlainText(text, tuple(Span(a, b) for a, b in sorted(quotes) if a < b))
 
 
@@ -249,7 +171,7 @@ def compose(title: str | None, body: PlainText) -> PlainText:
     """A title (HTML) and a body as one text, unless the title only repeats how the body begins."""
     if not title or body.text.startswith(title.rstrip("…. ")):
         return body
-    return above(unescape(title), body)
+    return above(markup.decoded(title), body)
 
 
 def above(line: str, body: PlainText) -> PlainText:

@@ -6,10 +6,11 @@ It is read outside the parser's box, or before the parser sees it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 
 from monitor.domain.cut import cut
 from monitor.domain.entry import author_key
+from monitor.domain.markup import decoded
 from monitor.domain.page import visible
 
 MAX_CHARACTER = 0x10FFFF
@@ -92,7 +93,7 @@ def xml_signed(body: bytes) -> Signed:
 
 def unquoted(markup: str) -> str:
     """The words in one line, without those that are quoted."""
-    return visible(_QUOTED.sub(" ", unescape(markup)))
+    return visible(_QUOTED.sub(" ", decoded(markup)))
 
 
 def _authors(markup: str) -> Iterator[str]:

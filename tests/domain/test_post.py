@@ -1,6 +1,7 @@
 """Plain text says what the author wrote, and its offsets can be trusted."""
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,15 @@ from monitor.domain.post import Cursor, PlainText, Post, compose, plain
         ("<p>&#x1F600; &eacute;</p>", "😀 é"),
         ("<p>broken <b>tags</p> go <on", "broken tags\n go <on"),
         ("</script></blockquote><p>odd ends</p>", "odd ends"),
+        ("<p>a <b title='x>y'>b</b> <i a=b>c</i> <img alt=\"1>2\"/>d</p>", "a b c d"),
+        ("<p>a<!-- no --><!-->b<!--->c<!doctype x><?php 1 ?><![CDATA[x]]></ x>d</p>", "abcd"),
+        ("<p>a<script>if (a<b) '</p>'</script >b<style>p{}<!-- </style>c<script/>d</p>", "abcd"),
+        ("<p>a<!-- never closed</p>b", "a<!-- never closed</p>b"),
+        ("<p>a<script>never closed</p>b", "a"),
+        ("<p>a</p><blockquote/>b<q/>c", "a\n\nbc"),
+        ("<p>&#65; &#x41; &#0000000065; &#x0000000041;</p>", "A A A A"),
+        ("<p>a&#0;b&#xD800;c&#12;d</p>", "a\ufffdb\ufffdc\ufffdd"),
+        (f"<p>a&#{'9' * 5000};b&#x{'f' * 5000};c&#{'0' * 5000}65;d</p>", "a\ufffdb\ufffdcAd"),
     ],
 )
 def test_html_becomes_the_text_that_one_reads(source: str, text: str):
@@ -111,3 +121,17 @@ def test_what_no_reader_sees_makes_no_new_version(same: str) -> None:
 )
 def test_what_a_reader_sees_makes_a_new_version(other: str) -> None:
     assert Post("1", other).content_hash != Post("1", "A café on the quay.").content_hash
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("<!--", "<![CDATA[", "<!x", "<?", "<a ", "</a", "</a ", "</ ", "<a b='", '<a b="', "<a/"),
+        *("<script>", "<script", "<style/", "<q>", "</q>", "&", "&#", "&#x", "&amp", "<", ">"),
+    ],
+)
+def test_P3_whatever_html_leaves_open_takes_no_longer_than_its_length(piece: str):
+    begun = process_time()
+    plain(f"<p>{piece * (100_000 // len(piece))}", html=True)
+    # A moment; what looks back at every step takes minutes.
+    assert process_time() - begun < 20
