@@ -54,7 +54,15 @@ class Cut:
         return b"\n".join((self.head, *items, self.tail))
 
 
-def cut(body: bytes) -> Cut | None:
+def ends_of(body: bytes) -> bytes:
+    """A feed of very many items with the first and the last of them alone: the newest stand at one end."""
+    pieces = cut(body, most=len(body))
+    if pieces is None or len(pieces.items) <= 2 * MOST_ENTRIES:
+        return body
+    return pieces.only((*pieces.items[:MOST_ENTRIES], *pieces.items[-MOST_ENTRIES:]))
+
+
+def cut(body: bytes, most: int = MOST_ENTRIES) -> Cut | None:
     """A feed in pieces, or None where its bytes leave a doubt about what an item is."""
     spans: list[tuple[int, int]] = []
     begun = None
@@ -66,7 +74,7 @@ def cut(body: bytes) -> Cut | None:
         else:
             spans.append((begun, mark.end()))
             begun = None
-    if begun is not None or not 0 < len(spans) <= MOST_ENTRIES:
+    if begun is not None or not 0 < len(spans) <= most:
         return None
     items = tuple(body[a:b] for a, b in spans)
     between = (body[a:b] for (_, a), (b, _) in pairwise(spans))

@@ -17,6 +17,8 @@ MOST_TITLE = 1_000
 MOST_ID = 512
 MOST_AUTHOR = 200
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+FIRST, LAST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+"""What lies outside, like 1970 or 9999, is no date that anybody meant."""
 
 _MAIL = re.compile(r"[<(]?[^\s<>()]+@[^\s<>()]+[>)]?")
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?", re.DOTALL)
@@ -115,7 +117,7 @@ def _post(entry: Entry, base: str) -> Post:
     body = plain(html, html=True) if html else plain(str(entry.text or ""), html=False)
     title = " ".join(entry.title.split()) if isinstance(entry.title, str) else ""
     whole, cut = capped(compose(title[:MOST_TITLE], body))
-    published, edited = entry.published, entry.edited
+    published, edited = _meant(entry.published), _meant(entry.edited)
     spoken = _LANGUAGE.fullmatch(str(entry.language or ""))
     return Post(
         source_id=_source_id(entry, whole),
@@ -127,6 +129,10 @@ def _post(entry: Entry, base: str) -> Post:
         quotes=whole.quotes,
         cut=cut or len(title) > MOST_TITLE,
     )
+
+
+def _meant(moment: datetime | None) -> datetime | None:
+    return moment if moment and FIRST <= moment < LAST else None
 
 
 def _clean(value: object) -> str:

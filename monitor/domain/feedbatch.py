@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from monitor.domain.blog import author_of
-from monitor.domain.cut import Cut, Memory, cut, digest, names
+from monitor.domain.cut import Cut, Memory, cut, digest, ends_of, names
 from monitor.domain.entry import MOST_ENTRIES, Entry, by_member, hashed, posts_of
 from monitor.domain.jsonfeed import is_json, json_feed
 from monitor.domain.page import is_page
@@ -57,7 +57,7 @@ def _of_json(fetched: Fetched) -> Batch:
 
 
 def _whole(fetched: Fetched, body: bytes, pieces: Cut | None, parse: Parse) -> Batch:
-    read = parse(body, fetched.content_type)
+    read = parse(body if pieces else ends_of(body), fetched.content_type)
     way = _way(fetched, read)
     items = None
     if pieces is not None and way and read.found == len(pieces.items):
