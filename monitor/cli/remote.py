@@ -39,7 +39,7 @@ class Asker:
         if connector is None:
             raise ConfigurationRefused(
                 f"{source or 'SOURCE'}: no such file, and no address that Amends can read; "
-                "name a saved file, a page (https://…) or a handle (@name@server)"
+                "name a saved file, a page (https://…) or a handle (@name@server, @name.bsky.social)"
             )
         return connector
 
@@ -81,7 +81,7 @@ class Asker:
                 raise NotAllowed(
                     f"{source}: the token is not there yet; servers can be a few minutes late"
                 )
-        else:
+        elif not _is_called(ref, source):
             self._check(ground, source, ref.address)
 
     def _same_place(self, ground: Ground, source: str, fetched: Fetched) -> None:
@@ -131,16 +131,25 @@ def in_domains(host: str, domains: tuple[str, ...]) -> bool:
 def is_company_own(source: str, company: Company) -> bool:
     """True for the company's listed handles, and for pages under its domains.
 
-    Somebody's profile on the company's own server is somebody's: only a listed handle will do there.
+    Somebody's profile on the company's own server is somebody's, and so is a handle below its domain: only
+    a listed handle will do there.
     """
     listed = {_bare(own) for own in company.handles}
-    if handle_of(source):
-        return handle_of(source) in listed
+    if handle_of(source) or "://" not in source:
+        return _bare(source) in listed
     return _bare(source) in listed or in_domains(host_of(source), company.domains)
 
 
+def _is_called(ref: AccountRef, source: str) -> bool:
+    """Whether an account that is known by a number, and lives at no host, has the handle asked for."""
+    at_a_host = "://" in ref.address or "@" in ref.address
+    return not at_a_host and _bare(source) in (_bare(ref.label), ref.key)
+
+
 def _bare(handle: str) -> str:
-    return handle_of(handle) or handle.strip().casefold().removeprefix("@")
+    """``user@host``, or the domain or number that is a handle on Bluesky."""
+    text = handle.strip().casefold().removeprefix("https://bsky.app/profile/")
+    return handle_of(text) or text.removeprefix("@").rstrip("/")
 
 
 def handle_of(source: str) -> str:

@@ -41,6 +41,7 @@ class Scripted(Connector):
         self.asked: list[str] = []
         self.permits: list[Permit] = []
         self.leads_to: str | None = None
+        self.found: AccountRef | None = None
         self.answers_from = ""
         self.bio_text = ""
 
@@ -51,7 +52,7 @@ class Scripted(Connector):
     async def resolve(self, source: str) -> AccountRef:
         self.asked.append(f"resolve {source}")
         address = self.leads_to or source
-        return AccountRef("feed", address, address, address)
+        return self.found or AccountRef("feed", address, address, address)
 
     async def fetch(self, permit: Permit, cursor: Cursor) -> Fetched:
         self.asked.append("fetch")
@@ -115,6 +116,11 @@ FOREIGN = [
     "https://evil.example/?kraanvliet.example",
     "https://evil.example#kraanvliet.example",
     "noor.bsky.example",
+    "@jan.kraanvliet.example",
+    "jan.kraanvliet.example",
+    "https://bsky.app/profile/jan.kraanvliet.example",
+    "https://evil.example/profile/kraanvliet.bsky.example",
+    "did:web:noor.example",
     "http://127.0.0.1:8000/feed",
     "@noor@localhost:3000",
     "@kraanvliet@social.example.evil.example",
@@ -145,6 +151,27 @@ def test_the_companys_own_is_read_on_that_ground(world: World, source: str) -> N
     (permit,) = world.connector.permits
     assert permit.ground is Ground.COMPANY_OWN
     assert permit.member_id is None
+
+
+DID = f"did:plc:{'k' * 24}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "@kraanvliet.bsky.example",
+        "@Kraanvliet.Bsky.example",
+        "https://bsky.app/profile/kraanvliet.bsky.example/",
+    ],
+)
+def test_a_handle_of_the_companys_own_stands_for_the_number_behind_it(
+    world: World, source: str
+) -> None:
+    world.connector.found = AccountRef("feed", DID, DID, "@kraanvliet.bsky.example")
+    assert world.read(source) == ["From afar"]
+    world.connector.found = AccountRef("feed", DID, DID, "@noor.bsky.example")
+    with pytest.raises(NotAllowed, match="not the company's own"):
+        world.read(source)
 
 
 def test_a_company_page_does_not_open_the_feed_of_somebody_else(world: World) -> None:
