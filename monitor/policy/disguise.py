@@ -45,8 +45,9 @@ _Edit = tuple[int, int, str]
 def readings(plain: View, original: str) -> tuple[View, ...]:
     """Other readings of a folded text, none twice and never the text itself."""
     found: dict[str, View] = {}
-    for undo in (_unspaced, _unbroken):
-        for read in _spelt_out(_apply(plain, undo)):
+    joined = [_apply(plain, undo) for undo in (_unspaced, _unbroken)]
+    for view in {view.text: view for view in joined}.values():
+        for read in _spelt_out(view):
             found.setdefault(read.text, read)
     split = _apply(plain, lambda _: _humps(plain, original))
     found.setdefault(split.text, split)

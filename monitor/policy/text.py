@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from monitor.domain.finding import Span
 from monitor.policy.disguise import readings
@@ -43,8 +44,7 @@ _NO_ASCII = re.compile(r"[^\x00-\x7f]")
 _QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word as folded, and where it stands in the folded copy."""
 
     text: str

@@ -48,11 +48,17 @@ class _Start(NamedTuple):
     """Patterns that go on with any of several words."""
 
 
+_NOTHING = _Start((), {}, ())
+
+
 class _Words(NamedTuple):
     """The words of one copy, and where they stand in it."""
 
+    view: View
     texts: list[str]
     places: list[tuple[int, int]]
+    changed: list[int]
+    """Those that are not the text's own, or stand after another one than there."""
 
 
 class WordIndex:
@@ -86,18 +92,21 @@ class WordIndex:
         """Every hit in a text and in its other readings. Of those only what is not in the text as it stands
         is looked at."""
         plain, *others = _words(text)
-        yield from self._hits(text.folded, plain, range(len(plain.texts)))
-        for view, words in zip(text.views[1:], others, strict=True):
-            yield from self._hits(view, words, self._beginnings(_changed(text, plain, view, words)))
+        yield from self._hits(plain, range(len(plain.texts)))
+        for words in others:
+            yield from self._hits(words, self._beginnings(words.changed))
 
     def _beginnings(self, changed: Iterable[int]) -> list[int]:
         """Words from which a pattern can reach one that changed."""
         return sorted({at for end in changed for at in range(max(0, end - self._reach), end + 1)})
 
-    def _hits(self, view: View, words: _Words, beginnings: Iterable[int]) -> Iterator[Found]:
-        texts, last = words.texts, len(words.texts)
+    def _hits(self, words: _Words, beginnings: Iterable[int]) -> Iterator[Found]:
+        view, texts, last = words.view, words.texts, len(words.texts)
         for at in beginnings:
-            alone, before, others = self._starting(texts[at])
+            start = self._starting(texts[at])
+            if start is _NOTHING:
+                continue
+            alone, before, others = start
             for family in alone:
                 yield Found(family, view.span(*words.places[at]), texts[at])
             follow = before.get(texts[at + 1], ()) if before and at + 1 < last else ()
@@ -115,7 +124,8 @@ class WordIndex:
                 before[rest.pieces[0]] = (*before.get(rest.pieces[0], ()), rest)
         alone = tuple(rest.family for rest in rests if not rest.pieces)
         others = tuple(rest for rest in rests if rest.pieces and not _is_word(rest.pieces[0]))
-        return _Start(alone, before, others)
+        start = _Start(alone, before, others)
+        return start if any(start) else _NOTHING
 
     def _patterns_from(self, word: str) -> Iterator[_Rest]:
         yield from self._whole.get(word, ())
@@ -143,25 +153,35 @@ def _words(text: Text) -> list[_Words]:
     """The words of each view; remembered with the text."""
     known = text.notes.get(_words)
     if not isinstance(known, list):
-        known = [_words_in(view.text) for view in text.views]
-        text.notes[_words] = known
+        plain = _words_in(text.folded)
+        known = text.notes[_words] = [plain]
+        if len(text.views) > 1:
+            own = {seen: at for at, seen in enumerate(_seen(plain))}
+            for view in text.views[1:]:
+                words = _words_in(view)
+                words.changed.extend(_changed(own, words))
+                known.append(words)
     return known
 
 
-def _words_in(copy: str) -> _Words:
-    matches = list(_WORD.finditer(copy))
-    return _Words([m.group() for m in matches], [m.span() for m in matches])
+def _words_in(view: View) -> _Words:
+    matches = list(_WORD.finditer(view.text))
+    return _Words(view, [m.group() for m in matches], [m.span() for m in matches], [])
 
 
-def _changed(text: Text, plain: _Words, view: View, words: _Words) -> Iterator[int]:
-    """Words of another reading that are not the text's own, or stand after another one than there."""
-    own = {
-        (word, text.folded.span(*place)): at
-        for at, (word, place) in enumerate(zip(*plain, strict=True))
-    }
+_Seen = tuple[str, int, int]
+
+
+def _seen(words: _Words) -> Iterator[_Seen]:
+    """Each word with its place in the original."""
+    for word, (start, end) in zip(words.texts, words.places, strict=True):
+        yield word, words.view.place(start)[0], words.view.place(end - 1)[1]
+
+
+def _changed(own: Mapping[_Seen, int], words: _Words) -> Iterator[int]:
     before = -1
-    for at, (word, place) in enumerate(zip(*words, strict=True)):
-        here = own.get((word, view.span(*place)), -1)
+    for at, seen in enumerate(_seen(words)):
+        here = own.get(seen, -1)
         if here < 0 or here != before + 1:
             yield at
         before = here

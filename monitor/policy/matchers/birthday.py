@@ -14,6 +14,8 @@ from monitor.policy.text import ENOUGH, Text
 
 _MONTH = r"(?:jan|feb|mrt|maart|mär|märz|mar|apr|mei|mai|may|jun|jui|jul|aug|aoû|sep|okt|oct|nov|dec|dez|déc|fév|avr)[\wéûä]*\.?"
 _FULL_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?(?:[./-]| ){{1,2}}(?:\d{{1,2}}|{_MONTH})(?:[./-]| ){{1,2}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})"
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+"""In each full date."""
 _BORN = re.compile(
     rf"\b(?:geboren|geb\.?|born|geboortedatum|geburtstag|geburtsdatum|date of birth|dob|née?|date de naissance)(?!\w)[^.\n]{{0,20}}?{_FULL_DATE}",
     re.IGNORECASE,
@@ -37,10 +39,11 @@ def find_birthdays(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """A full birth date of somebody else."""
     if not text.digits or INVENTED.search(text.folded.text):
         return
-    for match in _BORN.finditer(text.original):
+    dated = _YEAR.search(text.original) is not None
+    for match in _BORN.finditer(text.original) if dated else ():
         if not _SELF_BORN.search(text.original[max(0, match.start() - 60) : match.start()]):
             yield Seen(Span(*match.span()), Confidence.LIKELY)
-    for match in _NAME_DATE.finditer(text.original):
+    for match in _NAME_DATE.finditer(text.original) if dated else ():
         yield Seen(Span(*match.span()), Confidence.LIKELY)
     yield from _turning(text, lexicon)
 

@@ -185,9 +185,9 @@ def _fits(number: Number, known: Known, text: Text) -> bool:
         return False
     after = text.folded.text[number.end : number.end + 14]
     before = text.folded.text[max(0, number.start - 10) : number.start]
+    large = number.value >= 1_000_000 and known.value >= 1_000_000
     money = bool(_MONEY.search(after) or _MONEY.search(before))
     if known.sort is Sort.MONEY:
-        large = number.value >= 1_000_000 and known.value >= 1_000_000
         return (money or large) and known.has_stem(_beside(number, text, _NEAR * 2, _NEAR * 2))
     if money or _NUMBERED.search(before):
         return False

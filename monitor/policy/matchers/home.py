@@ -120,7 +120,7 @@ def _sentence_and_the_one_before(text: Text, span: Span) -> Span:
 
 def find_rooms(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Where a named guest, patient or tenant can be found."""
-    for match in islice(_ROOM.finditer(text.original), ENOUGH):
+    for match in islice(_ROOM.finditer(text.original), ENOUGH) if text.digits else ():
         span = Span(*match.span())
         named = people(text, lexicon)
         owner = next(

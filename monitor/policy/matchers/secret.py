@@ -114,6 +114,7 @@ def _set_of_forms() -> re2.Set:
 _THERE = _set_of_forms()
 """Tells which of the forms a text may hold, all at once."""
 
+_NO_ASCII = re.compile(r"[^\x00-\x7f]")
 _NEGATED_AFTER = re.compile(
     r"^[\"'’”»]?\s+(?:is|was|ist|war|est|isn't|wasn't|n'est)\s+(?:\w+\s+)?(?:not?|geen|niet|kein\w*|nicht|pas|a joke)\b|"
     r"^[\"'’”»]?\s+(?:isn't|wasn't|isn’t|n'est)\b",
@@ -169,13 +170,18 @@ def _no_secret(text: Text, span: Span) -> bool:
 
 def _keys(original: str) -> Iterator[Span]:
     """Keys of a known form, and what is assigned to a key's name; invisible and wide letters undone."""
-    if original.isascii():
+    if not any(map(_hides, set(_NO_ASCII.findall(original)))):
         yield from _bare_keys(original)
         return
     shown = tuple(_shown(original))
     bare = "".join(char for char, _ in shown)
     for span in _bare_keys(bare):
         yield Span(shown[span.start][1], shown[span.end - 1][1] + 1)
+
+
+def _hides(char: str) -> bool:
+    """It is not what a reader sees."""
+    return [char] != [shown for shown, _ in _shown(char)]
 
 
 def _shown(original: str) -> Iterator[tuple[str, int]]:

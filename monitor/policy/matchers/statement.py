@@ -32,6 +32,11 @@ _SHARE = re.compile(
     r"(?P<number>\d{1,3}(?:[.,]\d+)?|[a-z]+(?:-[a-z]+)?) ?(?:%|per ?cent|procent|prozent|pour ?cent)|"
     r"\b(?P<part>half|de helft|zur halfte|die halfte|la moitie|een kwart|a quarter|ein viertel|un quart|a third|een derde|ein drittel|un tiers)\b"
 )
+_SHARE_PARTS = (
+    "%", "cent", "zent", "half", "helft", "halfte", "moitie", "kwart", "quarter", "viertel", "quart", "third", "derde",
+    "drittel", "tiers",
+)  # fmt: skip
+"""One of these is in each of them."""
 _PARTS = {"half": 50, "helft": 50, "halfte": 50, "moitie": 50, "kwart": 25, "quarter": 25}
 _CLOSED = re.compile(
     r"\b(?:no|not|geen|never|closed|nicht|kein\w*|niet)\b[^;.]{0,40}\b(?:sundays?|zondags?|sonntags?|dimanches?)\b|monday to (?:saturday|friday)|"
@@ -167,7 +172,7 @@ def _denied(folded: str, match: re.Match[str]) -> bool:
 
 
 def _shares(one: Statement, folded: str) -> Iterator[tuple[int, int]]:
-    for match in _SHARE.finditer(folded):
+    for match in _SHARE.finditer(folded) if any(map(folded.__contains__, _SHARE_PARTS)) else ():
         around = folded[max(0, match.start() - 50) : match.end() + 50]
         share = _share(match)
         fits = any(
