@@ -100,12 +100,12 @@ class Pipeline:
         """The names that a test knows; no other is ever asked for."""
         return self.names[host]
 
-    def enrol(self, url: str) -> AccountId:
+    def enrol(self, where: str | AccountRef, **changes: object) -> AccountId:
         """An account that is due now."""
         number = next(_numbers)
-        ref = AccountRef("feed", url, url, CANARY)
+        ref = where if isinstance(where, AccountRef) else AccountRef("feed", where, where, CANARY)
         self.members.append(MemberId(f"m{number}"))
-        return self.stage.enrol(self.members[-1], f"a{number}", ref=ref).id
+        return self.stage.enrol(self.members[-1], f"a{number}", ref=ref, **changes).id
 
     def account(self, account_id: AccountId) -> Account:
         return self.stage.account(account_id)
