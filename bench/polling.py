@@ -52,6 +52,9 @@ async def _with_amends(feeds: int, port: int, folder: Path) -> dict[str, Figures
             "polling": {"host_gap_seconds": 0},
         }
     )
+    # By another process, as `amends migrate` is: what making tables takes is not what polling takes.
+    make = "import sys; from monitor.adapters.schema import migrate; migrate(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", make, settings.database_url], check=True)
     figures: dict[str, Figures] = {}
     hours = count()
     async with service(settings) as built:

@@ -132,23 +132,26 @@ def _panel(at: int, title: str, lines: dict[str, Line]) -> str:
         f'<text class="soft said" x="{x + WIDE}" y="{floor + 20}" text-anchor="end">{most_feeds:,} feeds</text>',
     ]
     taken: list[float] = []
-    for name, line in lines.items():
+    # The lowest first: a label that gives way goes up, past nobody.
+    for name in sorted(lines, key=lambda name: lines[name][-1][1]):
         colour, dashes = DRAWN[name]
-        spots = [(x + WIDE * f / most_feeds, floor - TALL * value / most) for f, value in line]
+        spots = [
+            (x + WIDE * f / most_feeds, floor - TALL * value / most) for f, value in lines[name]
+        ]
         way = "L".join(f"{px:.1f} {py:.1f}" for px, py in spots)
         parts.append(f'<path class="line {colour}" stroke-dasharray="{dashes}" d="M{way}"/>')
         parts += [
             f'<circle class="dot {colour}" cx="{px:.1f}" cy="{py:.1f}" r="3"/>' for px, py in spots
         ]
-        label = _free(spots[-1][1] + 4, taken)
-        shown = f"{line[-1][1]:.0f}" if line[-1][1] >= 10 else f"{line[-1][1]:.1f}"
+        label, value = _free(spots[-1][1] + 4, taken), lines[name][-1][1]
+        shown = f"{value:.0f}" if value >= 10 else f"{value:.1f}"
         parts.append(f'<text class="ink said" x="{x + WIDE + 7}" y="{label:.1f}">{shown}</text>')
     return "\n".join(parts) + "\n"
 
 
 def _free(wanted: float, taken: list[float]) -> float:
     """Where a label does not lie upon another one."""
-    while any(abs(wanted - other) < 12 for other in taken):
+    while any(abs(wanted - other) < 13 for other in taken):
         wanted -= 1
     taken.append(wanted)
     return wanted
