@@ -13,6 +13,7 @@ import argparse
 import ast
 import importlib
 import os
+import resource
 import signal
 import sys
 import time
@@ -25,7 +26,8 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 60.0
+PROCESSOR, PATIENCE = 30, 600.0
+"""Seconds that one mutant's tests may compute, and take at all: a busy machine is no reason to call one dead."""
 SEEDS = ("aiohttp", "httpx", "httpx_aiohttp", "idna", "trustme")
 """Loaded before the forks, so that each is cheap."""
 
@@ -188,6 +190,7 @@ def survives(path: Path, tree: ast.Module, tests: list[str]) -> bool:
     if child == 0:
         for stream in (1, 2):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+        resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR))
         status = 99
         try:
             status = _tested(path, tree, tests)

@@ -29,7 +29,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
 @pytest.fixture(scope="module")
 async def parsers() -> AsyncIterator[FeedBox]:
     """The parser box."""
-    async with FeedBox({"feed": FeedConnector, "mastodon": MastodonConnector}) as running:
+    connectors = {
+        "feed": FeedConnector,
+        "mastodon": MastodonConnector,
+        "neighbour": FeedConnector,
+    }
+    async with FeedBox(connectors) as running:
         yield running
 
 

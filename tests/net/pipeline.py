@@ -69,6 +69,8 @@ class Pipeline:
     neighbour: Hostile
     inside: Hostile
     client: HttpClient
+    beside: HttpClient
+    """The neighbour's: with the usual limits, whatever a case does to its own."""
     box: FeedBox
     names: dict[str, list[str]] = field(default_factory=dict)
     members: list[MemberId] = field(default_factory=list)
@@ -87,6 +89,7 @@ class Pipeline:
         connectors = {
             "feed": FeedConnector(self.client),
             "mastodon": MastodonConnector(self.client),
+            "neighbour": FeedConnector(self.beside),
         }
         return replace(
             self.stage.world, connectors=connectors, reader=self.box, gates=at_once(), workers=4
@@ -112,7 +115,8 @@ class Pipeline:
 
     async def read(self, account_id: AccountId) -> Account:
         """The account after one poll; while at it, all that must always hold does."""
-        neighbour = self.enrol(f"http://{NEIGHBOUR}:{self.server.port}/feed")
+        feed = f"http://{NEIGHBOUR}:{self.server.port}/feed"
+        neighbour = self.enrol(AccountRef("neighbour", feed, feed, CANARY))
         with watched() as seen, growing_at_most(64):
             async with asyncio.timeout(PATIENCE):
                 await poll_due(self.world)
@@ -171,8 +175,9 @@ async def pipeline(
             server.port = listening.sockets[0].getsockname()[1]
         options = {"limits": PATIENT, "gates": at_once(), **client}
         ours = await stack.enter_async_context(HttpClient("ops@kade.example", **options))
-        made = Pipeline(Stage(store=store), server, neighbour, inside, ours, box)
-        ours.guard = OneOpen(made.resolve, port=server.port)
+        beside = await stack.enter_async_context(HttpClient("", limits=PATIENT, gates=at_once()))
+        made = Pipeline(Stage(store=store), server, neighbour, inside, ours, beside, box)
+        ours.guard = beside.guard = OneOpen(made.resolve, port=server.port)
         stack.callback(made.forget)
         yield made
 

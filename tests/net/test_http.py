@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from monitor.adapters.http import HttpClient, Limits
-from monitor.adapters.sockets import Errand, _Pinned, on
+from monitor.adapters.sockets import Errand, _Meter, _Pinned, on
 from monitor.domain.gates import Gates
 from monitor.errors import AddressRefused, SourceUnavailable, SourceUnreadable
 from tests.net.hostile import at_once, raw, reply, serving, silent
@@ -221,6 +221,14 @@ async def test_F5_a_server_that_is_silent_for_too_long_is_left_before_the_deadli
     async with serving(page=silent) as server, ours(Limits(idle=0.2, whole=600)) as client:
         with pytest.raises(SourceUnavailable):
             await asyncio.wait_for(client.get(server.url("/page")), timeout=10)
+
+
+async def test_F6_what_arrives_after_hanging_up_is_dropped():
+    token = on.set(errand := Errand(1.0, 2))
+    meter = _Meter(asyncio.get_running_loop())
+    on.reset(token)
+    meter.data_received(b"abc")
+    assert errand.room == -1
 
 
 async def test_F2_no_socket_is_opened_for_a_name_that_was_not_checked():
