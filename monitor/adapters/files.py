@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from monitor.adapters.latereader import shipped_reader
+from monitor.adapters.proved import EXAMPLES, unproved
 from monitor.adapters.strict import read_yaml
 from monitor.domain.company import AvoidTopic, Company, Fact, Named, Spokesperson
 from monitor.domain.finding import Severity
@@ -114,9 +115,12 @@ def _topic(item: Entry) -> AvoidTopic:
 
 
 def load_rules(paths: Sequence[Path]) -> RuleSet:
-    """The rules in files and folders, proved: one example that fails refuses the whole set."""
+    """The rules in files and folders, proved: one example that fails refuses the whole set. Those that are
+    just as shipped were proved before they were shipped."""
     rules = read_rules(paths)
-    prove(rules)
+    new = unproved(rules)
+    if new:
+        prove(RuleSet(new, rules.version))
     return rules
 
 
@@ -161,7 +165,7 @@ def failures(rules: RuleSet) -> Iterator[tuple[Rule, Example, bool]]:
 @cache
 def example_company() -> Company:
     """The company that rules' examples speak of, whatever the real one is."""
-    return load_company(Path(str(resources.files("monitor") / "policy" / "example_company.yaml")))
+    return load_company(EXAMPLES)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -215,7 +219,8 @@ def _rule(entry: Entry) -> Rule:
         hits=tuple(_examples(entry, "hits")),
         misses=tuple(_examples(entry, "misses")),
         place=entry.place,
-        text=_fingerprint(entry),
+        text=_fingerprint(entry, "match", "severity", "kind", "hard"),
+        whole=_fingerprint(entry, *entry.values),
     )
 
 
@@ -225,9 +230,9 @@ def _weight(entry: Entry) -> Weight | None:
     return Weight(entry.choice("weighed", [weight.value for weight in Weight]))
 
 
-def _fingerprint(entry: Entry) -> str:
-    """Reasons, examples and the state may change; what it finds then is the same."""
-    said = {k: v for k, v in entry.plain().items() if k in ("match", "severity", "kind", "hard")}
+def _fingerprint(entry: Entry, *keys: str) -> str:
+    """Of some keys. Reasons, examples and the state may change; what it finds then is the same."""
+    said = {k: v for k, v in entry.plain().items() if k in keys}
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 

@@ -153,6 +153,8 @@ class Rule:
     place: Place = field(default_factory=Place)
     text: str = ""
     """Hash of what it looks for and how grave that is: a rule with another one is another rule."""
+    whole: str = ""
+    """Hash of all that stands in its file: with another one its examples are run again."""
     held: str = ""
     """Why it is not run, although its file says so (safety R2); empty when it is run."""
 
