@@ -18,7 +18,7 @@ import httpx
 from httpx_aiohttp import AiohttpTransport
 
 from monitor.adapters.guard import Guard, Resolve, Target, system_resolve
-from monitor.adapters.sockets import Connector, Errand, on
+from monitor.adapters.sockets import Connector, Errand, Response, on
 from monitor.domain.gates import GAP, Gates
 from monitor.errors import SourceError, SourceUnavailable, SourceUnreadable
 from monitor.ports import Answer, Client
@@ -86,6 +86,7 @@ class HttpClient(Client):
         return aiohttp.ClientSession(
             connector=Connector(self._trust),
             cookie_jar=aiohttp.DummyCookieJar(),
+            response_class=Response,
             trust_env=False,
             max_line_size=self.limits.header,
             max_field_size=self.limits.header,

@@ -6,10 +6,12 @@ import ssl
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
+from typing import Self
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.client_proto import ResponseHandler
+from aiohttp.connector import Connection
 
 
 @dataclass(slots=True)
@@ -66,6 +68,16 @@ class _Meter(ResponseHandler):
             super().data_received(data)
         elif self.transport is not None:
             self.transport.abort()
+
+
+class Response(aiohttp.ClientResponse):
+    """An answer without its reason: nobody reads it, and httpx's transport fails on odd letters there."""
+
+    async def start(self, connection: Connection) -> Self:
+        """As the library."""
+        await super().start(connection)
+        self.reason = None
+        return self
 
 
 def _metered(loop: asyncio.AbstractEventLoop) -> ResponseHandler:

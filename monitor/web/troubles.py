@@ -83,6 +83,8 @@ def account_trouble(word: str | None, w: Words) -> str:
         "refused": w("Its address leads into a private network."),
         "told-to-wait": w("Its server asks to be left alone for a while."),
         "unavailable": w("Its server does not answer."),
+        "certificate": w("The certificate of its server is not valid."),
+        "size": w("What its server sends is too large."),
         "no-connector": w("Amends cannot read this platform at the moment."),
         "renamed": w("It has another name now, so it has to be shown once more to be yours."),
         "login-only": w("Its settings show it only to people who are logged in."),

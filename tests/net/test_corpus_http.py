@@ -116,6 +116,7 @@ TAKEN = [
     ("until it hangs up", raw(OK + b"\r\n" + FEED)),
     ("after 103", raw(EARLY, EARLY, OK + b"content-length: %d\r\n\r\n" % len(FEED) + FEED)),
     ("a Set-Cookie bomb", raw(OK + MANY + b"content-length: %d\r\n\r\n" % len(FEED) + FEED)),
+    ("odd letters in the reason", raw(b"HTTP/1.1 200 D\xe9j\xe0\r\n\r\n" + FEED)),
     ("letters of another script", sized(len(FEED), FEED, "x-owner: Zoë\r\nserver: \u4e16\r\n")),
     ("bare line ends", raw(b"HTTP/1.1 200 OK\ncontent-length: %d\n\n" % len(FEED) + FEED)),
 ]

@@ -168,6 +168,10 @@ async def test_O2_a_proof_that_ends_soon_can_be_renewed(portal: Portal):
 
 STATES = [
     ({"health": Health.TROUBLED, "trouble": "unavailable"}, "Its server does not answer."),
+    (
+        {"health": Health.TROUBLED, "trouble": "certificate"},
+        "The certificate of its server is not valid.",
+    ),
     ({"health": Health.TROUBLED, "trouble": "odd"}, "cannot be read as posts"),
     ({"health": Health.STOPPED, "trouble": "gone"}, "says “gone”"),
     ({"health": Health.PAUSED, "trouble": "consent-ended"}, "Your consent has ended"),
