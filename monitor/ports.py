@@ -179,6 +179,10 @@ class Connector(ABC):
     async def bio(self, ref: AccountRef) -> Profile:
         """What the account says of itself: the only thing asked for before ownership is proved."""
 
+    async def terms(self, ref: AccountRef) -> str | None:
+        """Where the terms of the account's server stand, for its member to read, if it has any."""
+        return None
+
     @abstractmethod
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         """The present state of some known posts of ``permit.ref``."""

@@ -135,8 +135,10 @@ def account_values(account: Account, keys: KeyRing) -> Values:
         [account.bio, account.proof_token],
         account.cursor.state,
     ]
-    if moved := account.redirect:
-        secret.append([moved.to, moved.since.isoformat(), moved.times])
+    if account.redirect or account.terms is not None:
+        moved = account.redirect
+        told = [moved.to, moved.since.isoformat(), moved.times] if moved else None
+        secret.extend((told, account.terms))
     return {
         "id": account.id,
         "member_id": account.member_id,
@@ -167,6 +169,7 @@ def account(row: AccountRow, keys: KeyRing) -> Account:
     """A row as an account."""
     sealed = keys.of(row.member_id).open(Place("accounts", row.id), row.sealed)
     (address, key, label), (bio, proof_token), cursor, *rest = sealed
+    later = dict(enumerate(rest))
     return Account(
         id=AccountId(row.id),
         member_id=MemberId(row.member_id),
@@ -184,7 +187,8 @@ def account(row: AccountRow, keys: KeyRing) -> Account:
         last_read_at=row.last_read_at,
         troubled_since=row.troubled_since,
         next_due=row.next_due,
-        redirect=_redirect(*rest[0]) if rest else None,
+        redirect=_redirect(*later[0]) if later.get(0) else None,
+        terms=later.get(1),
     )
 
 

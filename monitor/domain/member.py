@@ -222,6 +222,8 @@ class Account:
     troubled_since: datetime | None = None
     next_due: datetime | None = None
     redirect: Redirect | None = None
+    terms: str | None = None
+    """Where the terms of its server stand."""
 
     def proved(self, now: datetime) -> bool:
         """True while the last proof of ownership is young enough."""

@@ -66,6 +66,7 @@ def _account(account: Account) -> Kept:
         "platform": account.ref.connector,
         "address": account.ref.address,
         "label": account.ref.label,
+        "terms": account.terms,
         "bio": account.bio,
         "health": account.health.value,
         "trouble": account.trouble,

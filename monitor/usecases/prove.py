@@ -16,7 +16,13 @@ from monitor.domain.ids import AccountId, MemberId, MessageId
 from monitor.domain.member import Account, Health
 from monitor.domain.message import Kind, Message, Office, to_office
 from monitor.domain.post import AccountRef
-from monitor.errors import NotAllowed, NotFound, SourceUnavailable, SourceUnreadable
+from monitor.errors import (
+    NotAllowed,
+    NotFound,
+    SourceError,
+    SourceUnavailable,
+    SourceUnreadable,
+)
 from monitor.ports import Connector, Profile, Transaction
 from monitor.usecases.claim import connector_for
 from monitor.usecases.enrol import owe_receipt
@@ -68,8 +74,8 @@ async def claim(proving: Proving, member_id: MemberId, source: str) -> AccountId
     if connector is None:
         raise SourceUnreadable("no connector knows such an address", reason="unknown")
     await asyncio.to_thread(_may_ask, world, f"claims of {member_id}")
-    ref = await _resolved(world, connector, source)
-    return await asyncio.to_thread(_add, proving, member_id, ref)
+    ref, terms = await _resolved(world, connector, source)
+    return await asyncio.to_thread(_add, proving, member_id, ref, terms)
 
 
 def _may_ask(world: World, what: str) -> None:
@@ -80,19 +86,26 @@ def _may_ask(world: World, what: str) -> None:
         raise SourceUnavailable("asked too often", retry_after=ASKS_IN.total_seconds())
 
 
-async def _resolved(world: World, connector: Connector, source: str) -> AccountRef:
+async def _resolved(
+    world: World, connector: Connector, source: str
+) -> tuple[AccountRef, str | None]:
+    """The account, and where the terms of its server stand; without those it can be added too."""
     guess = AccountRef(connector.name, source.strip().removeprefix("@"), "", "")
     async with world.gates.turn(host_of(guess)):
-        return await connector.resolve(source)
+        ref = await connector.resolve(source)
+        try:
+            return ref, await connector.terms(ref)
+        except SourceError:
+            return ref, None
 
 
-def _add(proving: Proving, member_id: MemberId, ref: AccountRef) -> AccountId:
+def _add(proving: Proving, member_id: MemberId, ref: AccountRef, terms: str | None) -> AccountId:
     now = proving.world.clock()
     with proving.world.store.begin() as tx:
         for account in tx.accounts_of(member_id):
             if (account.ref.connector, account.ref.key) == (ref.connector, ref.key):
                 return account.id
-        account = Account(AccountId(proving.desk.new_id()), member_id, ref, now)
+        account = Account(AccountId(proving.desk.new_id()), member_id, ref, now, terms=terms)
         tx.add_account(with_code(account, proving.desk.new_secret, now))
         tx.log(AuditEntry(now, "member", "added account", member_id, account.id))
         return account.id

@@ -20,6 +20,7 @@ from monitor.usecases.prove import (
     remove_account,
     start_account,
 )
+from monitor.web.cases import host_of
 from monitor.web.deps import Form, MemberOnly, MemberVisit, Pages
 from monitor.web.forms import LONGEST_SOURCE
 from monitor.web.render import marked, own
@@ -69,6 +70,7 @@ def _page(
         trouble=trouble,
         named=own(account.ref.label),
         account_step=marked("strong", visit.words("account")),
+        terms_host=host_of(account.terms),
         now=now,
     )
 

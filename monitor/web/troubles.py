@@ -38,15 +38,28 @@ def _why(error: SourceError, w: Words) -> str:
                 "Type the address that your readers use."
             )
         case SourceMissing() | SourceGone():
-            return w("Nothing was found there. Look whether a letter is missing.")
+            return _not_there(error, w)
         case SourceLocked():
-            return w("The server there wants a login. Amends reads only what anybody can read.")
+            return w(
+                "The server there wants a login, and Amends reads only what anybody can read. If it "
+                "offers an RSS feed of your posts, turn that on and type its address instead."
+            )
         case SourceUnavailable(retry_after=float() | int()):
             return w("It has been asked often just now. Try again in ten minutes.")
         case SourceUnavailable():
             return w("The server there does not answer. Try again in a few minutes.")
         case _:
             return _unreadable(error, w)
+
+
+def _not_there(error: SourceError, w: Words) -> str:
+    told = {
+        "moved": w("This account has moved. Type the handle of the new one."),
+        "suspended": w("Its server has suspended this account, so nothing of it can be read."),
+        "renamed": w("Somebody else has this name now. Type the handle that is yours today."),
+    }
+    general = w("Nothing was found there. Look whether a letter is missing.")
+    return told.get(getattr(error, "reason", ""), general)
 
 
 def _unreadable(error: SourceError, w: Words) -> str:
@@ -77,9 +90,14 @@ def _unreadable(error: SourceError, w: Words) -> str:
 def account_trouble(word: str | None, w: Words) -> str:
     """What an account's trouble means, as its page says it."""
     told = {
-        "locked": w("The server there wants a login."),
+        "locked": w(
+            "The server there wants a login. If it offers an RSS feed of your posts, turn that on and "
+            "add its address instead."
+        ),
         "missing": w("Nothing is found at its address any more."),
         "gone": w("Its address says “gone”."),
+        "moved": w("Its server says that it has moved. Add the new account, and show that it is yours."),
+        "suspended": w("Its server has suspended it."),
         "refused": w("Its address leads into a private network."),
         "told-to-wait": w("Its server asks to be left alone for a while."),
         "unavailable": w("Its server does not answer."),

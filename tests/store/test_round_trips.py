@@ -110,6 +110,7 @@ accounts = st.builds(
     bio=words,
     cursor=st.builds(Cursor, pairs(words)),
     redirect=maybe(st.builds(Redirect, words, times, st.integers(1, 99))),
+    terms=maybe(words),
     baseline_done=flags,
     last_read_at=maybe_times,
     troubled_since=maybe_times,

@@ -94,6 +94,18 @@ def owner() -> Owner:
     return Owner()
 
 
+async def test_where_the_terms_of_the_server_stand_is_kept_for_the_member_to_read():
+    owner = Owner()
+    account = await owner.add()
+    assert account.terms == "https://scripted.example/terms"
+
+
+async def test_an_account_is_added_also_where_the_terms_cannot_be_had():
+    owner = Owner()
+    owner.stage.source.says_of_terms = SourceUnavailable("scripted.example: HTTP 503")
+    assert (await owner.add()).terms is None
+
+
 async def test_O2_after_a_new_proof_a_renamed_account_begins_with_a_baseline(owner: Owner):
     account = await owner.proved()
     with owner.stage.store.begin() as tx:

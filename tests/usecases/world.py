@@ -15,6 +15,7 @@ from monitor.domain.member import Account, Consent, Health, Member, Permit, Scop
 from monitor.domain.message import Message
 from monitor.domain.pace import Pace
 from monitor.domain.post import AccountRef, Author, Batch, Cursor, Fetched, Post
+from monitor.errors import SourceError
 from monitor.policy.check import Judgement, Verdict
 from monitor.ports import Answer, Client, Connector, Known, Looked, Profile, Store
 from monitor.testing.fakes import PlainReader
@@ -67,6 +68,7 @@ class Scripted(Connector):
         self.asked: list[Permit] = []
         self.looked_for: list[tuple[Known, ...]] = []
         self.while_asked: Callable[[], None] = lambda: None
+        self.says_of_terms: SourceError | None = None
 
     @classmethod
     def claims(cls, source: str) -> bool:
@@ -98,6 +100,11 @@ class Scripted(Connector):
 
     async def bio(self, ref: AccountRef) -> Profile:
         return Profile(ref.label, "")
+
+    async def terms(self, ref: AccountRef) -> str | None:
+        if self.says_of_terms is not None:
+            raise self.says_of_terms
+        return "https://scripted.example/terms"
 
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         self.looked_for.append(tuple(posts))

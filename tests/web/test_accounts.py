@@ -47,6 +47,19 @@ async def test_an_account_is_added_shown_and_read(portal: Portal):
     assert any(mail.kind is Kind.RECEIPT for mail in portal.mails)
 
 
+async def test_W4_the_terms_of_the_server_are_shown_to_who_adds_an_account(portal: Portal):
+    noor = await added(portal)
+    assert "Your server has terms of its own" in noor.page.text
+    assert (
+        'href="https://scripted.example/terms" rel="noopener noreferrer nofollow"' in noor.page.html
+    )
+    with portal.stage.store.begin() as tx:
+        tx.save_accounts([replace(newest(portal), terms="javascript:alert(1)")])
+    page = await noor.open(f"/accounts/{newest(portal).id}")
+    assert "terms of its own" not in page.text
+    assert "javascript:" not in page.html
+
+
 async def test_a_code_that_is_not_there_yet_is_told(portal: Portal):
     noor = await added(portal)
     page = await noor.press("Check now")
@@ -71,6 +84,9 @@ TROUBLES = [
     (AddressRefused("no"), "inside a private network"),
     (SourceMissing("no"), "Nothing was found there"),
     (SourceGone("no"), "Nothing was found there"),
+    (SourceGone("no", reason="moved"), "has moved"),
+    (SourceGone("no", reason="suspended"), "has suspended this account"),
+    (SourceGone("no", reason="renamed"), "Somebody else has this name"),
     (SourceLocked("no"), "wants a login"),
     (SourceUnavailable("no"), "does not answer"),
     (SourceUnavailable("no", retry_after=600.0), "asked often just now"),
@@ -174,6 +190,9 @@ STATES = [
     ),
     ({"health": Health.TROUBLED, "trouble": "odd"}, "cannot be read as posts"),
     ({"health": Health.STOPPED, "trouble": "gone"}, "says “gone”"),
+    ({"health": Health.STOPPED, "trouble": "moved"}, "says that it has moved"),
+    ({"health": Health.STOPPED, "trouble": "suspended"}, "has suspended it"),
+    ({"health": Health.TROUBLED, "trouble": "locked"}, "an RSS feed of your posts"),
     ({"health": Health.PAUSED, "trouble": "consent-ended"}, "Your consent has ended"),
     ({"health": Health.PAUSED, "trouble": "two-claims"}, "Somebody else has shown"),
     ({"health": Health.PAUSED, "trouble": None}, "Until you start it again"),
