@@ -44,6 +44,7 @@ COMPANY = Company(
 )
 MASTODON = Platform("Mastodon", 500, keeps_history=True)
 BLOG = Platform("blog")
+BLUESKY = Platform("Bluesky", 300, can_edit=False)
 ZONE = "Europe/Amsterdam"
 
 
@@ -128,6 +129,7 @@ def subject(
         case=case,
         account=account("mastodon" if platform is MASTODON else "feed"),
         platform=platform.title,
+        can_edit=platform.can_edit,
         quote=quote(occasion, found) if quotes else None,
         why=why,
         fact=fact_value(COMPANY, found.about, voice),

@@ -25,8 +25,10 @@ from tests.mail.extract import source_strings
 from tests.mail.samples import (
     BASE,
     BLOG,
+    BLUESKY,
     HOUSE,
     MASTODON,
+    PHRASES,
     account,
     at,
     digest,
@@ -172,7 +174,7 @@ LONG = "and so it goes on and on " * 40
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("kind", sorted(STEPS))
-@pytest.mark.parametrize("platform", [MASTODON, BLOG])
+@pytest.mark.parametrize("platform", [MASTODON, BLOG, BLUESKY])
 def test_a_long_quote_and_a_long_reason_are_cut_to_120_words(
     kind: str, lang: str, platform: object
 ) -> None:
@@ -190,6 +192,16 @@ def test_a_long_quote_and_a_long_reason_are_cut_to_120_words(
     )
     made = in_words(Note(member(lang), (shown,)), HOUSE)
     assert before_draft(made) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_note_never_tells_to_edit_what_nobody_can_edit(lang: str) -> None:
+    text = "We promise delivery in May."
+    found = finding("out-of-role", text, "We promise")
+    note = Note(member(lang), (subject(found, text, "K7Q2", at(17), BLUESKY, lang=lang),))
+    body = " ".join(plain_text(in_words(note, HOUSE)).split())
+    assert PHRASES.voice(lang).kind("out-of-role", can_edit=False).step in body
+    assert PHRASES.voice(lang).kind("out-of-role").step not in body
 
 
 def test_M4_a_note_quotes_at_most_280_characters() -> None:
