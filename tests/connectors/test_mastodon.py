@@ -304,3 +304,43 @@ class TestBio:
         mastodon, _ = connector({LOOKUP: answer(account)})
         with pytest.raises(SourceGone, match="somebody else"):
             await mastodon.bio(REF)
+
+
+TERMS_AT = f"{API}/instance/terms_of_service"
+INSTANCE = f"{HOST}/api/v2/instance"
+
+
+@pytest.mark.anyio
+class TestTerms:
+    """Where the terms of a server stand."""
+
+    async def test_the_server_names_them_itself(self):
+        urls = {"about": f"{HOST}/about", "terms_of_service": f"{HOST}/terms-of-service/2026-01-01"}
+        told = json.dumps({"configuration": {"urls": urls}}).encode()
+        mastodon, client = connector({INSTANCE: answer(told)})
+        assert await mastodon.terms(REF) == urls["terms_of_service"]
+        assert client.asked == [INSTANCE]
+
+    async def test_a_server_that_only_has_the_text_shows_it_on_its_own_page(self):
+        mastodon, _ = connector({INSTANCE: answer(b"{}"), TERMS_AT: answer(b'{"content": "x"}')})
+        assert await mastodon.terms(REF) == f"{HOST}/terms-of-service"
+
+    async def test_without_any_its_page_about_itself_is_shown(self):
+        told = {"configuration": {"urls": {"about": f"{HOST}/about", "terms_of_service": None}}}
+        mastodon, _ = connector({INSTANCE: answer(json.dumps(told).encode())})
+        assert await mastodon.terms(REF) == f"{HOST}/about"
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            answer(status=404),
+            answer(b"[]"),
+            answer(b'{"configuration": 7}'),
+            answer(
+                b'{"configuration": {"urls": {"terms_of_service": "javascript:x", "about": 7}}}'
+            ),
+        ],
+    )
+    async def test_a_server_that_says_nothing_of_them_has_none(self, told: Answer):
+        mastodon, _ = connector({INSTANCE: told})
+        assert await mastodon.terms(REF) is None

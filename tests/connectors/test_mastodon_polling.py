@@ -83,6 +83,12 @@ class TestFetching:
         assert (fetched.pages, fetched.cursor) == ((), SINCE_1000)
         assert client.asked == [f"{NEWEST_PAGE}&min_id=1000"]
 
+    async def test_a_server_that_links_to_the_same_page_for_ever_ends_no_later(self):
+        same = answer(page(status("1")), link=f'<{STATUSES_AT}?min_id=1>; rel="prev"')
+        mastodon, client = connector({STATUSES_AT: same})
+        fetched = await mastodon.fetch(permit(REF), SINCE_1000)
+        assert (len(fetched.pages), len(client.asked)) == (1, 2)
+
     async def test_paging_ends_where_the_server_has_no_more_requests_for_us(self):
         def reply(url: str, headers: Any) -> Answer:
             last = paged(1300)(url, headers)
