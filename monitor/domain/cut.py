@@ -24,12 +24,15 @@ _MARK = re.compile(
 _ENDS = {b"!--": b"-->", b"![CDATA[": b"]]>", b"?": b"?>"}
 _PASSING = re.compile(
     rb"<!--.*?(?:-->|\Z)|<(?:\w{1,20}:)?(?:lastBuildDate|pubDate|updated|modified|date|totalResults)"
-    rb"(?:\s[^<>]*)?>[^<>]*</|<rdf:li\s[^<>]*>",
+    rb"(?:\s[^<>]*)?>[\w\s:,.+-]*</|<rdf:li\s[^<>]*>",
     re.DOTALL,
 )
 """What a feed changes around its items whenever one comes, and no item depends on."""
-_SPREADS = re.compile(rb"<(?:\w{1,20}:)?(?:language|deleted-entry)[\s>]")
-"""What speaks of more than the item in which it stands."""
+_SPREADS = re.compile(
+    rb"<(?:\w{1,20}:)?(?:(?:language|deleted-entry)[\s>]|title(?:\s[^<>]*)?>[^<]*<(?!/|!\[CDATA\[))"
+)
+"""What speaks of more than the item in which it stands: over an element in a title the library loses
+the titles that follow, in other items too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ def _changes(fetched: Fetched, pieces: Cut, parse: Parse) -> Batch | None:
     if before is None:
         return None
     now = Memory.of(pieces, before.way)
-    if now.frame != before.frame:
+    # Items that stand there twice are told apart by each other.
+    if now.frame != before.frame or len(frozenset(now.items)) < len(now.items):
         return None
     cursor = fetched.cursor.replaced(items=now.written())
     new, old = pieces.parted(now, before)
