@@ -51,19 +51,16 @@ class Judge:
         self._bound = {rule.id: rule.match.bound(self._lexicon) for rule in rules}
         self._sieve = Sieve([self._bound[rule.id] for rule in rules])
         self._places = {rule.id: at for at, rule in enumerate(rules)}
-        run = [rule for rule in rules if not rule.held]
-        self._active = [rule for rule in run if rule.state is State.ACTIVE]
-        self._quiet = [rule for rule in run if rule.state is State.SHADOW]
 
     def judge(self, post: Post, author: Author) -> Judgement:
         """What the rules say of a post by this author."""
         text = Text(post.text, post.quotes, post.lang)
         context = self._context(text, author, post.in_reply_to)
         protection = shield(context)
-        found = self._findings(self._active, context)
+        found = self._findings(State.ACTIVE, context)
         kept = self._kept(found, protection, context)
         told = _telling(self._weighed(kept, context), text)
-        quiet = self._kept(self._findings(self._quiet, context), protection, context)
+        quiet = self._kept(self._findings(State.SHADOW, context), protection, context)
         shadow = _telling(self._weighed(quiet, context), text)
         if told:
             return Judgement(Verdict.ALERT, told, text.lang, shadow)
@@ -91,10 +88,10 @@ class Judge:
         reply_to = None if in_reply_to is None else Text(in_reply_to, said=text.said)
         return Context(text, author, self._lexicon, reply_to, self._second)
 
-    def _findings(self, rules: Iterable[Rule], context: Context) -> list[Finding]:
-        passed = self._sieve.passed(context)
-        may = (rule for rule in rules if self._places[rule.id] in passed)
-        return [finding for rule in may for finding in self._of(rule, context)]
+    def _findings(self, state: State, context: Context) -> list[Finding]:
+        may = [self.rules.rules[at] for at in sorted(self._sieve.passed(context))]
+        run = [rule for rule in may if rule.state is state and not rule.held]
+        return [finding for rule in run for finding in self._of(rule, context)]
 
     def _kept(
         self, found: Sequence[Finding], protection: Protection | None, context: Context

@@ -125,18 +125,24 @@ def _humps(plain: View, original: str) -> Iterator[_Edit]:
 def _edited(view: View, edits: list[_Edit]) -> View:
     """The copy with some stretches rewritten. New letters point at the stretch they stand for, one by
     one where the lengths agree; a removed stretch belongs to no letter."""
+    before = view.starts or range(len(view.text))
+    after = view.ends or range(1, len(view.text) + 1)
     parts: list[str] = []
-    places: list[tuple[int, int]] = []
+    starts: list[int] = []
+    ends: list[int] = []
     at = 0
     for start, end, new in edits:
         parts += (view.text[at:start], new)
-        places += map(view.place, range(at, start))
+        starts += before[at:start]
+        ends += after[at:start]
         if len(new) == end - start:
-            places += map(view.place, range(start, end))
+            starts += before[start:end]
+            ends += after[start:end]
         else:
-            here = view.place(start)[0], view.place(max(start, end - 1))[1]
-            places += [here] * len(new)
+            starts += [view.place(start)[0]] * len(new)
+            ends += [view.place(max(start, end - 1))[1]] * len(new)
         at = end
     parts.append(view.text[at:])
-    places += map(view.place, range(at, len(view.text)))
-    return View("".join(parts), tuple(a for a, _ in places), tuple(b for _, b in places))
+    starts += before[at:]
+    ends += after[at:]
+    return View("".join(parts), tuple(starts), tuple(ends))

@@ -107,16 +107,22 @@ class Finder:
     """Looks for many names at once, word by word."""
 
     def __init__(self, known: Iterable[Known]) -> None:
-        self._by_start: dict[str, list[Known]] = {}
-        self._by_end: dict[str, list[Known]] = {}
-        for name in known:
-            squeezed = Known(("".join(name.tokens),), name.group, name.entry)
-            for form in dict.fromkeys((name, squeezed)):
-                first = form.tokens[0]
-                self._by_start.setdefault(first[:2], []).append(form)
-                if len(form.tokens) == 1 and len(first) >= TYPO_LENGTH:
-                    self._by_end.setdefault(first[-3:], []).append(form)
-        self._single = [n for names in self._by_start.values() for n in names if len(n.tokens) == 1]
+        self._forms = [
+            form
+            for name in known
+            for form in dict.fromkeys(
+                (name, Known(("".join(name.tokens),), name.group, name.entry))
+            )
+        ]
+        self._by_first: dict[str, list[int]] = {}
+        self._by_edge: dict[tuple[str, int], list[int]] = {}
+        for at, form in enumerate(self._forms):
+            first = form.tokens[0]
+            for begin in filter(None, (first, _changed_stem(first))):
+                self._by_first.setdefault(begin, []).append(at)
+            if len(form.tokens) == 1 and len(first) >= TYPO_LENGTH:
+                for edge in (first[:2], "*" + first[-3:]):
+                    self._by_edge.setdefault((edge, len(first)), []).append(at)
         self._near = lru_cache(maxsize=REMEMBERED)(self._look_up)
 
     def find(
@@ -143,25 +149,34 @@ class Finder:
         begins = tuple(
             (start, name)
             for start in _starts(word)
-            for name in self._by_start.get(word[start : start + 2], ())
+            for name in self._beginning(word[start:])
             if _begins(name.tokens, word[start:])
         )
         slips = tuple(self._slips(word)) if len(word) >= TYPO_LENGTH - 1 else ()
         near = _Near(begins, tuple(self._turned(word)), slips)
         return near if any(near) else _NOTHING
 
+    def _beginning(self, word: str) -> Iterator[Known]:
+        """Names, or their changed stems, that a word begins with."""
+        places = (self._by_first.get(word[:size], ()) for size in range(1, len(word) + 1))
+        return (self._forms[at] for at in sorted(at for each in places for at in each))
+
     def _turned(self, word: str) -> Iterator[Known]:
         turned = word[::-1]
-        near = self._by_start.get(turned[:2], ()) if len(turned) >= TYPO_LENGTH else ()
-        return (name for name in near if name.tokens == (turned,) and turned != word)
+        near = self._by_first.get(turned, ()) if len(turned) >= TYPO_LENGTH else ()
+        names = (self._forms[at] for at in near)
+        return (name for name in names if name.tokens == (turned,) and turned != word)
 
     def _slips(self, word: str) -> Iterator[Known]:
         """Such a word keeps the first two or the last three letters of the name."""
-        near = (*self._by_start.get(word[:2], ()), *self._by_end.get(word[-3:], ()))
-        for name in dict.fromkeys(near):
-            whole = name.tokens[0]
-            slipped = len(name.tokens) == 1 and len(whole) >= TYPO_LENGTH and word != whole
-            if slipped and _one_slip(word, whole):
+        lengths = range(len(word) - 1, len(word) + 2)
+        near = (
+            sorted(at for length in lengths for at in self._by_edge.get((edge, length), ()))
+            for edge in (word[:2], "*" + word[-3:])
+        )
+        for at in dict.fromkeys(at for each in near for at in each):
+            name = self._forms[at]
+            if word != name.tokens[0] and _one_slip(word, name.tokens[0]):
                 yield name
 
     def masked(self, view: View) -> Iterator[Sighting]:
@@ -169,8 +184,8 @@ class Finder:
         if not _MASK.search(view.text):
             return
         for match in _MASKED.finditer(view.text):
-            for name in self._single:
-                if _unmasks(match.group(), name.tokens[0]):
+            for name in self._forms:
+                if len(name.tokens) == 1 and _unmasks(match.group(), name.tokens[0]):
                     span = view.span(match.start(), match.start() + len(name.tokens[0]))
                     yield Sighting(name, span, Form.PLAIN, "", disguised=True)
 

@@ -174,8 +174,12 @@ _Seen = tuple[str, int, int]
 
 def _seen(words: _Words) -> Iterator[_Seen]:
     """Each word with its place in the original."""
+    starts, ends = words.view.starts, words.view.ends
+    if starts is None or ends is None:
+        yield from ((word, *place) for word, place in zip(words.texts, words.places, strict=True))
+        return
     for word, (start, end) in zip(words.texts, words.places, strict=True):
-        yield word, words.view.place(start)[0], words.view.place(end - 1)[1]
+        yield word, starts[start], ends[end - 1]
 
 
 def _changed(own: Mapping[_Seen, int], words: _Words) -> Iterator[int]:

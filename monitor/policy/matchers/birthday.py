@@ -13,6 +13,12 @@ from monitor.policy.numbers import numbers_in
 from monitor.policy.text import ENOUGH, Text
 
 _MONTH = r"(?:jan|feb|mrt|maart|mär|märz|mar|apr|mei|mai|may|jun|jui|jul|aug|aoû|sep|okt|oct|nov|dec|dez|déc|fév|avr)[\wéûä]*\.?"
+_MONTHS = (
+    "jan", "feb", "mrt", "maart", "mar", "apr", "mei", "mai", "may", "jun", "jui", "jul", "aug", "aou", "sep", "okt", "oct",
+    "nov", "dec", "dez", "fev", "avr",
+)  # fmt: skip
+"""How each of them begins once it is folded."""
+_DOTTED = re.compile(r"\d\.\d{1,2}\.")
 _FULL_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?(?:[./-]| ){{1,2}}(?:\d{{1,2}}|{_MONTH})(?:[./-]| ){{1,2}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})"
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 """In each full date."""
@@ -50,11 +56,13 @@ def find_birthdays(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
 
 def _turning(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Who turns how old on what day: that is a birth date as well."""
+    folded = text.folded.text
+    if not any(map(folded.__contains__, _MONTHS)) and not _DOTTED.search(text.original):
+        return
     for match in islice(_DAY.finditer(text.original), ENOUGH):
         day = Span(*match.span())
         sentence = text.sentence(day)
         said = sentence.of(text.original)
-        folded = fold_word(said)
         rest = fold_word(said.replace(match.group(), " . "))
         aged = any(
             n.value in _AGES and not _COUNTED.match(rest[n.end : n.end + 16])
@@ -65,7 +73,7 @@ def _turning(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
         if (
             owner
             and aged
-            and _TURNS.search(folded)
+            and _TURNS.search(fold_word(said))
             and not _SELF.search(text.clause(day).of(text.original))
         ):
             yield Seen(
