@@ -21,6 +21,7 @@ from monitor.ports import Connector, Known
 from tests.connectors.recorded import Recorded, answer, permit, read
 
 PACKAGE = Path(__file__).parents[2] / "docs" / "example-connector"
+COMPANY = Path(__file__).parents[2] / "monitor" / "policy" / "example_company.yaml"
 AMENDS = [sys.executable, "-c", "from monitor.cli.app import main; main()"]
 REF = AccountRef("forgejo", "noor@git.kade.example", "7@git.kade.example", "noor@git.kade.example")
 API = "https://git.kade.example/api/v1"
@@ -40,7 +41,7 @@ def comment(
         "id": number,
         "html_url": f"{host}/haven/sluis/issues/3#issuecomment-{number}",
         "user": {"id": 7, "login": "noor"},
-        "body": "You are an idiot, and so is your lock.",
+        "body": "Kraanvliet’s software now runs in 40 ports.",
         "created_at": f"2026-11-24T09:0{number}:00Z",
         "updated_at": f"2026-11-24T09:0{number}:00Z",
         **changes,
@@ -96,7 +97,7 @@ def installed(tmp_path: Path) -> Path:
 def check(source: str, folder: Path, *more: Path) -> subprocess.CompletedProcess[str]:
     """`amends check`, in a process that sees these folders too."""
     return subprocess.run(
-        [*AMENDS, "check", "--format", "jsonl", source],
+        [*AMENDS, "check", "--company", str(COMPANY), "--format", "jsonl", source],
         env={
             **os.environ,
             "AMENDS_TESTING": "1",
