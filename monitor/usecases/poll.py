@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 import structlog
 
 from monitor.domain import pace
+from monitor.domain.audit import AuditEntry
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Account, Consent, Permit, Scope
 from monitor.domain.post import UNSTABLE, Batch, Cursor, Fetched
-from monitor.errors import AmendsError, NotAllowed, NotFound, SourceError
+from monitor.errors import AmendsError, NotAllowed, NotFound, SourceError, SourceGone
 from monitor.usecases.intake import take_in
 from monitor.usecases.reading import World, host_of, permit_to_read, reading_of
 from monitor.usecases.unread import tell_unread
@@ -23,6 +24,8 @@ LEASE = timedelta(minutes=15)
 ROUND = 300
 """Accounts of one round: were every source as slow as it can be, 16 workers would still end in time."""
 
+IN_MEMORY = "memorial"
+"""Why an account is gone whose owner has died."""
 FRESH = timedelta(seconds=30)
 """A permit older than this is asked for again: who left must not be read a minute later (safety O4)."""
 
@@ -130,7 +133,7 @@ async def _poll(world: World, workers: asyncio.Semaphore, due: Due, leased_at: d
         async with world.gates.turn(host_of(account.ref)), workers:
             fetched = await _fetch(world, due, leased_at)
             if not fetched.pages:
-                return Outcome("unchanged", _read(world, account, fetched.cursor, fetched.moved))
+                return Outcome("unchanged", _unchanged(world, account, fetched))
             batch = await world.reader.normalise(account.ref.connector, fetched)
             if batch.label not in ("", account.ref.label):
                 # Nothing of it is taken in: it stands under a name that nobody has shown to be theirs.
@@ -138,6 +141,9 @@ async def _poll(world: World, workers: asyncio.Semaphore, due: Due, leased_at: d
             return await asyncio.to_thread(_take_in, world, account.id, batch, fetched.moved)
     except SourceError as error:
         log.info("account_troubled", account=account.id, error=type(error).__name__)
+        if isinstance(error, SourceGone) and error.reason == IN_MEMORY:
+            await asyncio.to_thread(_erase, world, account)
+            return Outcome("erased")
         return Outcome("failed", pace.after_error(account, error, world.clock(), world.shake))
     except (NotAllowed, NotFound):
         return Outcome("withdrawn")
@@ -160,6 +166,19 @@ def _read(world: World, account: Account, cursor: Cursor, moved: str | None) -> 
     now = world.clock()
     told = pace.after_redirect(account, moved, now)
     return pace.after_reading(told, cursor, now, world.pace.next_due(now, world.shake))
+
+
+def _unchanged(world: World, account: Account, fetched: Fetched) -> Account:
+    """Read, with nothing new. After a pause that is where reading goes on: what comes next is judged."""
+    read = _read(world, account, fetched.cursor, fetched.moved)
+    return replace(read, baseline_done=account.baseline_done or account.last_read_at is not None)
+
+
+def _erase(world: World, account: Account) -> None:
+    """Its server keeps the account in memory of who wrote there: nothing of it stays here."""
+    with world.store.begin() as tx:
+        tx.remove_account(account.id)
+        tx.log(AuditEntry(world.clock(), "system", "erased account", account.member_id, account.id))
 
 
 def _take_in(world: World, account_id: AccountId, batch: Batch, moved: str | None) -> Outcome:

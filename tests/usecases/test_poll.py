@@ -192,6 +192,39 @@ async def test_a_source_that_is_gone_is_never_asked_again(stage: Stage):
     assert stage.account().health is Health.STOPPED
 
 
+async def test_an_account_in_memory_of_who_wrote_there_is_erased_and_nobody_is_written_to(
+    stage: Stage,
+):
+    stage.fails(SourceGone("scripted.example: the server says memorial", reason="memorial"))
+    assert await results(stage) == ["erased"]
+    with stage.store.begin() as tx:
+        assert tx.accounts_of(MEMBER) == ()
+    assert not stage.mails()
+    assert await next_poll(stage) == []
+
+
+async def test_after_a_pause_the_first_new_post_is_judged_when_nothing_was_written_meanwhile(
+    stage: Stage,
+):
+    await results(stage)
+    with stage.store.begin() as tx:
+        tx.save_accounts([replace(tx.account(ACCOUNT), baseline_done=False)])
+    assert await next_poll(stage) == ["unchanged"]
+    stage.shows(stage.post("You idiot"))
+    assert await next_poll(stage) == ["changed"]
+    assert len(stage.cases()) == 1
+
+
+async def test_D9_an_account_that_was_never_read_begins_with_what_is_there(stage: Stage):
+    with stage.store.begin() as tx:
+        unread = replace(tx.account(ACCOUNT), baseline_done=False, last_read_at=None)
+        tx.save_accounts([unread])
+    await results(stage)
+    stage.shows(stage.post("You idiot"))
+    assert await next_poll(stage) == ["changed"]
+    assert not stage.cases()
+
+
 async def test_O2_who_has_to_prove_an_account_again_is_told_once(stage: Stage):
     stage.pass_time(days=90)
     await results(stage)
