@@ -220,9 +220,9 @@ def _when(item: dict[str, Any]) -> datetime | None:
 
 
 def _newer(found: dict[str, Any], newest: datetime) -> bool:
-    """Whether a whole page is newer than what we know, so that the next one may hold more."""
+    """Whether the next page may hold more that is new. One with all its posts hidden is not the last."""
     times = [_when(item) for item in _items(found)]
-    return bool(times) and all(time is None or time > newest for time in times)
+    return all(time is None or time > newest for time in times)
 
 
 def _fingerprint(found: dict[str, Any]) -> str:
