@@ -27,7 +27,7 @@ class Labelled:
 
 
 def hands(use: str) -> list[Path]:
-    """The posts files of the hands for one use: learn, tune or measure (``corpus/hands.json``)."""
+    """The posts files of the hands for one use: learn, late, tune or measure (``corpus/hands.json``)."""
     known = json.loads((CORPUS / "hands.json").read_text())
     return [
         CORPUS / f"posts-{hand}.jsonl.gz" for hand, about in known.items() if about["use"] == use

@@ -15,9 +15,10 @@ from rich.progress import Progress
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from bench.corpus import Labelled, company_at, hands, posts_of
-from bench.training.examples import example, kept_pieces, rows
+from bench.training.examples import Example, example, kept_pieces, rows
 from bench.training.export import exported
-from bench.training.fit import SEED, Net, teach
+from bench.training.fit import FIRST_COURSE, LAST_COURSE, SEED, Course, Net, teach
+from bench.training.slim import slimmed
 from bench.training.start import Start, packaged, read_start
 from monitor.adapters.encoder import OUTPUTS, WEIGHTS, Vocabulary
 from monitor.policy.lexicon import Lexicon
@@ -29,6 +30,8 @@ from monitor.policy.text import Text
 LAYERS = 6
 """Lower layers of the encoder that are kept: of all twelve, the sixth to eighth tell most about a post."""
 LANGUAGES = ("nl", "en", "de", "fr")
+NEWS = 3
+"""How often the last course reads what the first did not: the hands marked ``late``."""
 SPREAD = 0.02
 """Of the new weights before they are taught."""
 
@@ -38,26 +41,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.training")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     out = parser.parse_args().out
-    posts = list(posts_of(hands("learn")))
+    began = monotonic()
+    posts, late = (list(posts_of(hands(use))) for use in ("learn", "late"))
     sheets = [_sheet(post) for post in posts]
     start = read_start(packaged(), LAYERS)
     kept = kept_pieces(start.scores, sheets, _words())
     vocabulary = Vocabulary(kept)
     examples = [example(p, s, vocabulary) for p, s in zip(posts, sheets, strict=True)]
-    print(f"{len(examples)} posts, {len(kept)} pieces")
-    began = monotonic()
+    news = [example(post, _sheet(post), vocabulary) for post in late]
+    print(f"{len(examples)} and {len(news)} posts, {len(kept)} pieces")
+    net = slimmed(_net(start, kept), start.heads, examples)
+    net = _taught(net, start.heads, examples, FIRST_COURSE)
+    net = _taught(net, start.heads, examples + news * NEWS, LAST_COURSE)
+    exported(net, start.heads, kept, out)
+    minutes = (monotonic() - began) / 60
+    print(f"{out}: {out.stat().st_size / 1e6:.1f} MB after {minutes:.0f} minutes")
+
+
+def _taught(net: Net, heads: int, examples: list[Example], course: Course) -> Net:
     with Progress() as progress:
         task = progress.add_task("teaching", total=None)
-        net = teach(
-            _net(start, kept),
-            start.heads,
+        return teach(
+            net,
+            heads,
             examples,
+            course,
             lambda done, steps: progress.update(task, completed=done, total=steps),
         )
-    exported(net, start.heads, kept, out)
-    print(
-        f"{out}: {out.stat().st_size / 1e6:.1f} MB after {(monotonic() - began) / 60:.0f} minutes"
-    )
 
 
 def _net(start: Start, kept: dict[str, float]) -> Net:

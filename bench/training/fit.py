@@ -1,6 +1,7 @@
 """The encoder and how it is taught: full precision, JAX, one machine, a fixed seed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import jax
@@ -12,8 +13,6 @@ from monitor.adapters.encoder import OUTPUTS
 
 SEED = 1
 BATCH = 32
-EPOCHS = 3
-RATE = 2e-4
 HEAD_RATE = 5
 """How many times faster the new weights learn than those that were there."""
 WARM = 0.1
@@ -27,6 +26,17 @@ WHOLE = ("shielded", "alert")
 """Outputs that count twice."""
 
 Net = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Course:
+    """How often the posts are read, and how fast the net learns from them at its fastest."""
+
+    rounds: int
+    rate: float
+
+
+FIRST_COURSE, LAST_COURSE = Course(4, 2e-4), Course(1, 1e-4)
 
 
 def norm(x: jax.Array, weight: jax.Array, bias: jax.Array) -> jax.Array:
@@ -52,22 +62,31 @@ def forward(
     if key is not None:
         lost = jax.random.bernoulli(keys[-1], FORGET, ids.shape) & (ids > 3)
         ids = jnp.where(lost, net["unknown"], ids)
-    x = norm(net["pieces"][ids] + net["places"][: ids.shape[1]], net["lnw"], net["lnb"])
-    away = jnp.where(mask, 0.0, -1e9)[:, None, None, :]
+    x, away = embedded(net, ids, mask)
     for at, layer in enumerate(net["layers"]):
-        seen = attention(layer, heads, x, away)
-        x = norm(x + dropped(seen, keys[2 * at]), layer["aw"], layer["ab"])
-        inner = jax.nn.gelu(x @ layer["i"] + layer["ib"], approximate=True)
-        x = norm(
-            x + dropped(inner @ layer["f"] + layer["fb"], keys[2 * at + 1]),
-            layer["fw"],
-            layer["fn"],
-        )
+        x, _ = through(layer, heads, x, away, keys[2 * at : 2 * at + 2])
     there = mask[..., None]
     mean = (x * there).sum(1) / there.sum(1)
     most = jnp.where(there, x, -1e9).max(1)
     pooled = dropped(jnp.concatenate([mean, most], -1), keys[-2])
     return pooled @ net["hw"] + net["hb"], (x @ net["sw"] + net["sb"])[..., 0]
+
+
+def embedded(net: Net, ids: jax.Array, mask: jax.Array) -> tuple[jax.Array, jax.Array]:
+    """The pieces as rows, and what keeps attention from those that only fill up."""
+    x = norm(net["pieces"][ids] + net["places"][: ids.shape[1]], net["lnw"], net["lnb"])
+    return x, jnp.where(mask, 0.0, -1e9)[:, None, None, :]
+
+
+def through(
+    layer: Net, heads: int, x: jax.Array, away: jax.Array, keys: Sequence[jax.Array | None]
+) -> tuple[jax.Array, jax.Array]:
+    """What a layer makes of the pieces, and its inner numbers."""
+    seen = dropped(attention(layer, heads, x, away), keys[0])
+    x = norm(x + seen, layer["aw"], layer["ab"])
+    inner = jax.nn.gelu(x @ layer["i"] + layer["ib"], approximate=True)
+    given = dropped(inner @ layer["f"] + layer["fb"], keys[1])
+    return norm(x + given, layer["fw"], layer["fn"]), inner
 
 
 def attention(layer: Net, heads: int, x: jax.Array, away: jax.Array) -> jax.Array:
@@ -110,20 +129,24 @@ def joined(taught: Net, kept: Net) -> Net:
 
 
 def teach(
-    net: Net, heads: int, examples: Sequence[Example], told: Callable[[int, int], None]
+    net: Net,
+    heads: int,
+    examples: Sequence[Example],
+    course: Course,
+    told: Callable[[int, int], None],
 ) -> Net:
-    """The net after all epochs, smoothed over its last steps. ``told`` hears of each step."""
+    """The net after a course, smoothed over its last steps. ``told`` hears of each step."""
     step = jax.jit(_step, static_argnames="heads")
     taught, kept = parted(jax.tree.map(jnp.asarray, net))
     state = (taught, *(jax.tree.map(jnp.zeros_like, taught) for _ in range(2)), taught)
     order, key = np.random.default_rng(SEED), jax.random.PRNGKey(SEED)
-    steps = EPOCHS * (len(examples) // BATCH)
+    steps = course.rounds * (len(examples) // BATCH)
     done = 0
-    for _ in range(EPOCHS):
+    for _ in range(course.rounds):
         for part in batches(examples, BATCH, order):
             done += 1
             key, now = jax.random.split(key)
-            rate = RATE * min(1.0, done / (WARM * steps)) * max(0.02, 1 - done / steps)
+            rate = course.rate * min(1.0, done / (WARM * steps)) * max(0.02, 1 - done / steps)
             state = step(state, kept, heads, batch(part), now, rate, done)
             told(done, steps)
     return jax.tree.map(np.asarray, joined(state[3], kept))

@@ -16,19 +16,19 @@ KINDS = (
 """What a post can be about that deserves a note, as the labels name it."""
 
 SAYS = {
-    "disparage": 0.8, "misconduct": 0.65, "out-of-role": 0.35, "spokesperson": 0.75, "no-disclaimer": 0.8,
-    "insult": 0.65, "confidential": 0.55, "codename": 0.85, "client-nda": 0.9, "personal-data": 0.95, "secret": 0.8,
-    "internal-event": 0.7, "legal": 0.7, "fact-error": 0.3, "quarrel": 0.65,
+    "disparage": 0.95, "misconduct": 0.7, "out-of-role": 0.35, "spokesperson": 0.3, "no-disclaimer": 0.9,
+    "insult": 0.6, "confidential": 0.55, "codename": 0.3, "client-nda": 0.45, "personal-data": 0.95, "secret": 0.8,
+    "internal-event": 0.5, "legal": 0.7, "fact-error": 0.8, "quarrel": 0.45,
 }  # fmt: skip
 """How much a post has to look like a kind for the second reader to say so."""
 
-SURE, NEAREST = 0.92, 0.2
+SURE, NEAREST = 0.92, 0.4
 """A post that looks so much like one that deserved a note is of the kind it looks most like, if so much like it."""
 
-PROTECTED = 0.1
+PROTECTED = 0.08
 """How much a post may look like protected speech before nothing of what it knows about is found."""
 
-UNPROTECTED = 0.02
+UNPROTECTED = 0.01
 """Below this it is certain that a post is no protected speech."""
 
 SHIELDED = 0.6
@@ -44,7 +44,7 @@ class Weight(StrEnum):
     @property
     def doubt(self) -> float:
         """It doubts a likely finding on a post that looks less than so much like one that deserved a note."""
-        return {Weight.LIGHT: 0.05, Weight.HEAVY: 0.6}[self]
+        return {Weight.LIGHT: 0.15, Weight.HEAVY: 0.6}[self]
 
     @property
     def agree(self) -> float:
