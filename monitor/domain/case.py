@@ -13,7 +13,7 @@ LIFE = timedelta(days=30)
 """A case without a reaction expires after this, and its text is erased (promise 4)."""
 
 RECHECKS = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
-"""Waits between re-checks of an open case; after the last one, daily."""
+"""How long after its note an open case is looked at; after the last one, daily."""
 
 
 class Status(StrEnum):
@@ -181,7 +181,8 @@ class Case:
 
     def rechecked(self, now: datetime) -> "Case":
         """The case after a look that found it still there; the next look is further away."""
-        wait = RECHECKS[min(self.rechecks + 1, len(RECHECKS) - 1)]
+        age = now - (self.notified_at or self.opened_at)
+        wait = next((due - age for due in RECHECKS if due > age), RECHECKS[-1])
         return replace(self, rechecks=self.rechecks + 1, recheck_at=now + wait)
 
     def without(self, rule_ids: Container[str]) -> "Case":

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.domain.case import CLOSED, MOVES, RECHECKS, Case, Move, Status
+from monitor.domain.case import CLOSED, MOVES, Case, Move, Status
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.errors import IllegalMove
@@ -78,14 +78,19 @@ def test_a_notified_case_is_looked_at_after_ten_minutes():
     assert told.recheck_at == NOW + timedelta(minutes=10)
 
 
-def test_looks_grow_further_apart_until_they_are_daily():
-    looked, waits = case(Status.NOTIFIED), []
+def test_a_case_is_looked_at_after_ten_minutes_one_six_and_twenty_four_hours_and_then_daily():
+    looked, hours = case(Status.HELD).moved(Move.NOTIFY, NOW), []
     for _ in range(6):
-        looked = looked.rechecked(NOW)
         assert looked.recheck_at is not None
-        waits.append(looked.recheck_at - NOW)
-    assert waits == sorted(waits)
-    assert waits[-1] == RECHECKS[-1] == timedelta(days=1)
+        hours.append((looked.recheck_at - NOW) / timedelta(hours=1))
+        looked = looked.rechecked(looked.recheck_at)
+    assert hours == [1 / 6, 1, 6, 24, 48, 72]
+    assert looked.rechecks == 6
+
+
+def test_a_case_that_was_not_told_of_yet_is_looked_at_by_its_own_age():
+    held = case(Status.HELD).rechecked(NOW + timedelta(hours=2))
+    assert held.recheck_at == held.opened_at + timedelta(hours=6)
 
 
 def test_asking_for_help_keeps_the_looking_going():
