@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.domain.finding import Span
 from monitor.policy.entry import Entry
@@ -54,20 +55,25 @@ class IsReply(Matcher):
         return (context.reply_to is not None) is self.wanted
 
 
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    """A name or role, which comes again with every post."""
+    return fold_word(name).strip()
+
+
 def is_spokesperson(context: Context) -> bool:
     """The role is that of a spokesperson in the company file, or the bio gives the name of one."""
-    role = fold_word(context.author.role).strip()
-    bio = context.bio.folded.text
+    role, bio = _folded(context.author.role), context.bio.folded.text
     return any(
-        (role and role == fold_word(person.role)) or (person.name and fold_word(person.name) in bio)
+        (role and role == _folded(person.role)) or (person.name and _folded(person.name) in bio)
         for person in context.lexicon.company.spokespersons
     )
 
 
 def has_own_line(context: Context) -> bool:
     """The company file says what this role may say."""
-    role = fold_word(context.author.role).strip()
-    return any(role == fold_word(name) for name, _ in context.lexicon.company.roles)
+    role = _folded(context.author.role)
+    return any(role == _folded(name) for name, _ in context.lexicon.company.roles)
 
 
 def may_speak(context: Context, matter: str) -> bool:

@@ -1,6 +1,7 @@
 """What an author's role may say in public, read from the free text of the company file."""
 
 import re
+from functools import lru_cache
 
 from monitor.domain.company import Company
 from monitor.policy.fold import fold_word
@@ -27,10 +28,16 @@ _NOT = re.compile(
 
 def may(company: Company, role: str, matter: str) -> bool:
     """True when the company file lets ``role`` speak of ``matter``; what it does not mention, it does not let."""
-    folded = fold_word(role).strip()
-    lines = {fold_word(name).strip(): fold_word(line) for name, line in company.roles}
-    line = lines.get(folded, lines.get(EVERY_OTHER, ""))
-    return any(_PATTERNS[matter].search(allowed) for allowed in _allowed(line))
+    return matter in _matters(company.roles, role)
+
+
+@lru_cache(maxsize=1024)
+def _matters(roles: tuple[tuple[str, str], ...], role: str) -> frozenset[str]:
+    """What a role may speak of."""
+    lines = {fold_word(name).strip(): fold_word(line) for name, line in roles}
+    line = lines.get(fold_word(role).strip(), lines.get(EVERY_OTHER, ""))
+    allowed = _allowed(line)
+    return frozenset(m for m, words in _PATTERNS.items() if any(map(words.search, allowed)))
 
 
 def _allowed(line: str) -> list[str]:
