@@ -1,14 +1,8 @@
 """The test feeds of feedparser, which nobody here wrote: read as it reads them, whole and by item-cut."""
 
 import io
-import os
-import shutil
-import subprocess
-import sys
-import tarfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from importlib.util import find_spec
 from time import process_time
 
 import feedparser
@@ -19,8 +13,8 @@ from monitor.adapters.feedbox import FeedBox
 from monitor.domain.cut import Cut, cut
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, Post
 from monitor.errors import SourceUnreadable
+from tests.archives import files_in, source_archive
 
-RELEASE = "feedparser==6.0.14"
 REF = AccountRef("feed", "https://blog.example/feed", "https://blog.example/feed", "blog")
 KNOWN = "Known before"
 
@@ -43,23 +37,8 @@ REFUSED = {
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Its files by name, from the source archive that pip downloads."""
-    folder = tmp_path_factory.mktemp("feedparser")
-    pip = [sys.executable, "-m", "pip"] if find_spec("pip") else [shutil.which("pip3") or "pip3"]
-    command = [*pip, "download", "--quiet", "--no-deps", "--no-binary", ":all:", RELEASE]
-    try:
-        subprocess.run([*command, "--dest", folder], check=True, capture_output=True, timeout=240)
-        (archive,) = folder.glob("*.tar.gz")
-    except (OSError, subprocess.SubprocessError, ValueError) as error:
-        if os.environ.get("CI") == "true":
-            raise
-        pytest.skip(f"the source archive of {RELEASE} cannot be had: {type(error).__name__}")
-    with tarfile.open(archive) as tar:
-        return {
-            member.name.split("/", 1)[1]: file.read()
-            for member in tar
-            if "/tests/" in member.name and not member.name.endswith(".py")
-            if (file := tar.extractfile(member)) is not None
-        }
+    archive = source_archive("feedparser==6.0.14", tmp_path_factory.mktemp("feedparser"))
+    return {n: body for n, body in files_in(archive, "/tests/") if not n.endswith(".py")}
 
 
 @pytest.fixture(scope="module")
