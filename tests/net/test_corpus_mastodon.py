@@ -157,7 +157,7 @@ async def test_P5_P7_what_is_only_odd_is_read_as_inert_text(polled, case: str):
     assert [post.text for post in posts] == [text]
 
 
-@pytest.mark.parametrize("state", ["moved", "suspended", "memorial"])
+@pytest.mark.parametrize("state", ["moved", "suspended"])
 @pytest.mark.parametrize("told", ["by a status", "by the account behind an empty page"])
 async def test_an_account_that_has_ended_is_read_no_more(polled, state: str, told: str):
     ended = {**ME, state: {"id": "2"} if state == "moved" else True}
