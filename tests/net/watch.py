@@ -7,12 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _watchers: list[list[tuple[str, object]]] = []
+_readers: list[list[object]] = []
 OPENING = frozenset(
     {"socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
 )
 
 
 def _watch(event: str, args: tuple[object, ...]) -> None:
+    if event == "open" or event.startswith("urllib."):
+        for names in _readers:
+            names.append(args[0])
     if event in OPENING:
         for seen in _watchers:
             seen.append((event, args[0] if event.startswith("socket.get") else args[1]))
@@ -30,6 +34,17 @@ def watched() -> Iterator[list[tuple[str, object]]]:
         yield seen
     finally:
         _watchers[:] = [watcher for watcher in _watchers if watcher is not seen]
+
+
+@contextmanager
+def opened() -> Iterator[list[object]]:
+    """What Python opens meanwhile, or tries to: files by their names, addresses by themselves."""
+    seen: list[object] = []
+    _readers.append(seen)
+    try:
+        yield seen
+    finally:
+        _readers[:] = [reader for reader in _readers if reader is not seen]
 
 
 @contextmanager
