@@ -22,7 +22,7 @@ _ABOUT = re.compile(
     r"<(?:\w{1,20}:)?(?:description|subtitle|tagline)(?:\s[^<>]{0,200})?>(.{0,4000}?)</", re.DOTALL
 )
 _HOME = re.compile(r"<link>\s{0,40}([^\s<>]{1,2000})\s{0,40}</link>")
-_LINK = re.compile(r"<(a|link|atom:link|meta)\s([^<>]{1,4000})>", re.IGNORECASE)
+_LINK = re.compile(r"<(a|link|atom:link|meta|base)\s([^<>]{1,4000})>", re.IGNORECASE)
 _PIECE = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?:script|style|noscript|template)\b.*?(?:</(?:script|style|noscript|template)|\Z)"
     r"|(?P<title><title\b[^<>]*>[^<]*</)|<(?P<tag>/?[a-z][a-z0-9]*)[^<>]*>",
@@ -80,8 +80,10 @@ def page_links(html: str, url: str) -> PageLinks:
     """The links of a page at ``url``."""
     feeds: dict[str, str] = {}
     me: dict[str, None] = {}
-    for tag, said in _links(html):
-        where = absolute(said.get("href"), url)
+    links = list(_links(html))
+    base = next((absolute(said.get("href"), url) for tag, said in links if tag == "base"), None)
+    for tag, said in links:
+        where = absolute(said.get("href"), base or url)
         rel = said.get("rel", "").lower().split()
         if where and "me" in rel:
             me[where] = None

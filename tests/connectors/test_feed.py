@@ -416,6 +416,13 @@ class TestResolving:
         assert (await FeedConnector(client).resolve("https://noor.example/")).address == URL
         assert client.asked == ["https://noor.example/", URL]
 
+    async def test_a_page_may_say_where_its_links_start_from(self):
+        page = PAGE.replace("<title>", '<base href="/blog/"><title>').replace('"/feed/"', '"feed/"')
+        there = "https://noor.example/blog/feed/"
+        client = Recorded({"https://noor.example/": answer(page.encode())})
+        client.replies[there] = answer(body("feed/wordpress.rss"))
+        assert (await FeedConnector(client).resolve("https://noor.example/")).address == there
+
     async def test_several_feeds_are_listed_by_name_and_none_is_guessed(self):
         page = PAGE.replace("comments", "links")
         client = Recorded({"https://noor.example/": answer(page.encode())})
