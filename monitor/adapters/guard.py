@@ -178,7 +178,7 @@ def _host(name: str) -> tuple[Address | None, str]:
     try:
         plain = name.isascii() and "xn--" not in name
         ascii_name = name.lower() if plain else idna.encode(name, uts46=True).decode()
-    except (idna.IDNAError, UnicodeError):
+    except UnicodeError:
         raise AddressRefused("a host name that cannot be written") from None
     ascii_name = ascii_name.rstrip(".")
     if _NUMERIC.fullmatch(ascii_name.rpartition(".")[2]):

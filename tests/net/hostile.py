@@ -82,6 +82,7 @@ class Hostile:
     asked: list[dict[str, str]] = field(default_factory=list)
     scheme: str = "http"
     host: str = "127.0.0.1"
+    _playing: set["asyncio.Task[None]"] = field(default_factory=set)
 
     def url(self, path: str = "/") -> str:
         """The address of a path."""
@@ -89,7 +90,22 @@ class Hostile:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, as ``handle`` is now: a test may have changed it."""
-        await self.handle(reader, writer)
+        task = asyncio.current_task()
+        assert task is not None
+        self._playing.add(task)
+        try:
+            await self.handle(reader, writer)
+        except asyncio.CancelledError:
+            writer.transport.abort()
+        finally:
+            self._playing.discard(task)
+
+    async def stop(self) -> None:
+        """Ends what would go on for ever."""
+        playing = list(self._playing)
+        for task in playing:
+            task.cancel()
+        await asyncio.gather(*playing)
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One request, played by its path's script."""
@@ -114,10 +130,11 @@ class Hostile:
 async def serving(tls: SSLContext | None = None, **scripts: Script) -> AsyncIterator[Hostile]:
     """The server with these scripts, by path without its slash."""
     hostile = Hostile(scripts={f"/{name}": script for name, script in scripts.items()})
-    server = await asyncio.start_server(hostile.handle, "127.0.0.1", 0, ssl=tls)
+    server = await asyncio.start_server(hostile.serve, "127.0.0.1", 0, ssl=tls)
     hostile.port = server.sockets[0].getsockname()[1]
     hostile.scheme = "https" if tls else "http"
     try:
         yield hostile
     finally:
         server.close()
+        await hostile.stop()

@@ -172,6 +172,7 @@ async def pipeline(
         ):
             listening = await asyncio.start_server(one.serve, host, server.port, ssl=context)
             stack.callback(listening.close)
+            stack.push_async_callback(one.stop)
             server.port = listening.sockets[0].getsockname()[1]
         options = {"limits": PATIENT, "gates": at_once(), **client}
         ours = await stack.enter_async_context(HttpClient("ops@kade.example", **options))

@@ -150,6 +150,7 @@ def test_F1_more_that_is_no_plain_public_web_address(url: str):
         ("https://blog.1a/", "https", "blog.1a", 443),
         ("https://blog.x0/", "https", "blog.x0", 443),
         ("https://a/", "https", "a", 443),
+        ("https://www.fox./", "https", "www.fox", 443),
         ("https://XN--BCHER-KVA.example/", "https", "xn--bcher-kva.example", 443),
         ("https://ＢＬＯＧ.example/", "https", "blog.example", 443),
     ],

@@ -146,7 +146,7 @@ async def weeks(tmp_path: Path) -> AsyncIterator[Weeks]:
         made = Weeks(tmp_path, vault, stage, box, [])
         for number in range(3):
             server = Server(host=f"127.0.0.{2 + number}", now=lambda: stage.now, passes=made.passes)
-            listening = await asyncio.start_server(server.handle, server.host, 0)
+            listening = await asyncio.start_server(server.serve, server.host, 0)
             server.port = listening.sockets[0].getsockname()[1]
             servers.append(listening)
             made.hosts.append(server)
