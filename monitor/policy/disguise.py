@@ -37,6 +37,7 @@ _STRETCHED = re.compile(rf"({_LETTER})\1{{2,}}")
 _CAMEL = re.compile(
     r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[^\W\d_]{3})(?=\d{4}\b)"
 )
+_HUMP = re.compile(r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]")
 _TAG_OR_HUMP = re.compile(r"#\w{4,}|(?<!\w)\w*[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]\w*")
 
 _Edit = tuple[int, int, str]
@@ -116,6 +117,8 @@ def _calmed(keep: int) -> Callable[[str], Iterator[_Edit]]:
 
 def _humps(plain: View, original: str) -> Iterator[_Edit]:
     """#TeamHavenlicht and HavenlichtGoLive as separate words."""
+    if "#" not in original and not _HUMP.search(original):
+        return
     for word in _TAG_OR_HUMP.finditer(original):
         for hump in _CAMEL.finditer(original, word.start(), word.end()):
             at = hump.start() if plain.starts is None else bisect_left(plain.starts, hump.start())

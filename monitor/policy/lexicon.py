@@ -9,7 +9,7 @@ from itertools import islice
 from monitor.domain.company import Company, Named
 from monitor.policy.fold import fold_word
 from monitor.policy.names import Finder, Form, Known, Sighting, tokens_of
-from monitor.policy.text import ENOUGH, Text, words_of
+from monitor.policy.text import ENOUGH, Text, plain_words, words_of
 
 COMPANY = "company"
 RELEASED = "products.public"
@@ -82,10 +82,12 @@ class Lexicon:
         return found
 
     def _all_sightings(self, text: Text) -> Iterator[Sighting]:
-        yield from self._finder.find(text.folded, text.words)
+        if self._finder.may(plain_words(text.folded)):
+            yield from self._finder.find(text.folded, text.words)
         yield from self._finder.masked(text.folded)
         for view in text.views[1:]:
-            yield from self._finder.find(view, words_of(view), disguised=True)
+            if self._finder.may(plain_words(view)):
+                yield from self._finder.find(view, words_of(view), disguised=True)
 
     def named(self, text: Text, *groups: str) -> tuple[Sighting, ...]:
         """Sightings of some groups."""

@@ -13,8 +13,6 @@ from monitor.policy.speech import word_set
 from monitor.policy.text import Word
 
 _TOKEN = re.compile(r"[^\W_]+")
-
-
 _LEGAL = word_set(
     "bv b v nv n gmbh ag se sa sas sarl ltd limited llc inc plc co kg ug oy ab as aps srl spa vof cv"
 )
@@ -144,6 +142,10 @@ class Finder:
                 yield Sighting(name, span, Form.PLAIN, "", disguised=True, first=at)
             for name in near.slips:
                 yield Sighting(name, span, Form.TYPO, "", disguised, at)
+
+    def may(self, words: Iterable[str]) -> bool:
+        """False when no name begins in any of these words."""
+        return any(self._near(word) is not _NOTHING for word in words)
 
     def _look_up(self, word: str) -> _Near:
         begins = tuple(

@@ -78,11 +78,10 @@ class Text:
         return (self.folded, *readings(self.folded, self.original))
 
     @cached_property
-    def digits(self) -> bool:
-        """True when there is any digit, in any script or shape, as written or as folded."""
-        return _DIGIT.search(self.folded.text) is not None or any(
-            map(str.isdigit, _NO_ASCII.findall(self.original))
-        )
+    def digits(self) -> int:
+        """How many digits there are at most, in any script or shape, as written or as folded."""
+        others = _NO_ASCII.findall(self.original)
+        return len(_DIGIT.findall(self.folded.text)) + sum(map(str.isdigit, others))
 
     @cached_property
     def letters(self) -> tuple[bytes, ...]:
@@ -178,6 +177,11 @@ LETTER = "\xe9"
 
 def _letter(match: re.Match[str]) -> str:
     return LETTER if match.group().isalnum() else "\xa0"
+
+
+def plain_words(view: View) -> list[str]:
+    """Words of a folded copy, without where they stand."""
+    return _WORD.findall(view.text)
 
 
 def words_of(view: View) -> tuple[Word, ...]:

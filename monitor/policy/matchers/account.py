@@ -71,7 +71,7 @@ _PLATE = re.compile(
 
 def find_accounts(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Bank accounts of countries without IBAN, told by the words for them."""
-    for match in _SORT_CODE.finditer(text.folded.text) if text.digits else ():
+    for match in _SORT_CODE.finditer(text.folded.text) if text.digits >= 6 else ():
         if _MADE_UP.search(match.group()):
             continue
         yield Seen(text.folded.span(*match.span()))
@@ -87,12 +87,12 @@ def find_plates(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
 
 def find_cards(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Payment cards whose check digit is right, and which are no test cards."""
-    if not text.digits:
+    if text.digits < _CARD_DIGITS:
         return
     for match in _DIGITS.finditer(text.original):
         digits = re.sub(r"\D", "", match.group())
         issued = digits[0] in "3456" or _CARD.search(text.folded.text) is not None
-        possible = 14 < len(digits) < 17 and issued and digits not in _SAMPLES
+        possible = _CARD_DIGITS <= len(digits) < 17 and issued and digits not in _SAMPLES
         varied = len(set(digits)) > 4 and not _DENIED.search(text.folded.text)
         if possible and varied and luhn.is_valid(digits):
             yield Seen(Span(*match.span()))
@@ -102,20 +102,25 @@ def find_cards(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
             yield Seen(Span(*match.span("card")), Confidence.LIKELY)
 
 
+_CARD_DIGITS = 15
 _WITH_EXPIRY = re.compile(
     r"(?<![\d.-])(?P<card>[3-6]\d{3}([ -])\d{4}\2\d{4}\2\d{4})(?!\d)[^\n]{0,60}?\b(?:0[1-9]|1[0-2]) ?/ ?(?:20)?(?:2[4-9]|3\d)\b"
 )
 """A card with the date it ends: somebody reads it off the plastic, slips included."""
 
 
-_NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], re.Pattern[str] | None], ...] = (
+_NATIONAL: tuple[
+    tuple[int, re.Pattern[str], Callable[[str], bool], re.Pattern[str] | None], ...
+] = (
     (
+        8,
         re.compile(r"(?<!\w)\d{3}[ .]?\d{2,3}[ .]?\d{3,4}(?!\w)"),
         bsn.is_valid,
         re.compile(r"\b(?:bsn|burgerservice\w*|sofi\w*)"),
     ),
-    (re.compile(r"(?<!\w)\d{2}[.]?\d{2}[.]?\d{2}[- ]\d{3}[. ]\d{2}(?!\w)"), nn.is_valid, None),
+    (11, re.compile(r"(?<!\w)\d{2}[.]?\d{2}[.]?\d{2}[- ]\d{3}[. ]\d{2}(?!\w)"), nn.is_valid, None),
     (
+        13,
         re.compile(
             r"(?<!\w)[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?\d[\dAB] ?\d{3} ?\d{3} ?\d{2}(?!\w)"
         ),
@@ -123,32 +128,38 @@ _NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], re.Pattern[str] |
         None,
     ),
     (
+        11,
         re.compile(r"(?<!\w)\d{2} ?\d{3} ?\d{3} ?\d{3}(?!\w)"),
         idnr.is_valid,
         re.compile(r"\b(?:steuer\w*|tin|idnr|identifikationsnummer)"),
     ),
     (
+        13,
         re.compile(r"(?<!\w)756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}(?!\w)"),
         ssn.is_valid,
         re.compile(r"\b(?:ahv|avs)"),
     ),
-    (re.compile(r"(?<!\w)\d{3} ?\d{3} ?\d{4}(?!\w)"), nhs.is_valid, re.compile(r"\bnhs\b")),
+    (10, re.compile(r"(?<!\w)\d{3} ?\d{3} ?\d{4}(?!\w)"), nhs.is_valid, re.compile(r"\bnhs\b")),
     (
+        6,
         re.compile(r"(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)"),
         bool,
         re.compile(r"\b(?:national insurance|nino|ni number)"),
     ),
     (
+        9,
         re.compile(r"(?<!\w)(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?!\w)"),
         bool,
         None,
     ),
     (
+        10,
         re.compile(r"(?<!\w)(?:\d{2} ?\d{6} ?[A-Z] ?\d{3}|\d{4} ?\d{6})(?!\w)"),
         bool,
         re.compile(r"\b(?:svnr|sv-nummer|sozialversicherung\w*|rentenversicherung\w*)"),
     ),
     (
+        1,
         re.compile(r"(?<!\w)[A-Z]{1,3}[A-Z0-9]{6,7}(?!\w)"),
         lambda s: any(map(str.isdigit, s)),
         re.compile(
@@ -156,12 +167,14 @@ _NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], re.Pattern[str] |
         ),
     ),
     (
+        12,
         re.compile(r"(?<!\w)[2-9]\d{3} ?\d{4} ?\d{4}(?!\w)"),
         bool,
         re.compile(r"\baadhaar"),
     ),
-    (re.compile(r"(?<!\w)[A-Z]{5}\d{4}[A-Z](?!\w)"), bool, re.compile(r"\bpan\b")),
+    (4, re.compile(r"(?<!\w)[A-Z]{5}\d{4}[A-Z](?!\w)"), bool, re.compile(r"\bpan\b")),
     (
+        5,
         re.compile(r"(?<!\w)(?:[A-Z]{1,3}-?)?\d{5,10}(?!\w)"),
         bool,
         re.compile(
@@ -169,7 +182,7 @@ _NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], re.Pattern[str] |
         ),
     ),
 )
-"""How a personal number is written, whether it can be one, and the word without which it is only digits."""
+"""How many digits a personal number has at least, how it is written, whether it can be one, and the word without which it is only digits."""
 
 
 _TOLD_ID = re.compile(
@@ -186,11 +199,15 @@ _TOLD_ID = re.compile(
 )
 """Numbers right after the word for them: one digit may be wrong, a reader still takes it for theirs."""
 
+_TOLD_DIGITS, _BEFORE_LETTERS = 7, ("nr ", "ausweis ")
+"""They have so many at least, but for those that stand after one of these words."""
 _EVERYWHERE = re.compile(r"^(\d)\1+$|^123456|^987654|^000")
 
 
 def _told_ids(text: Text) -> Iterator[Span]:
     folded = text.folded.text
+    if text.digits < _TOLD_DIGITS and not any(word in folded for word in _BEFORE_LETTERS):
+        return
     for match in _TOLD_ID.finditer(folded):
         group = match.lastgroup or "a"
         compact = re.sub(r"[^a-z0-9]", "", match[group]).upper()
@@ -202,11 +219,9 @@ def _told_ids(text: Text) -> Iterator[Span]:
 def find_national_ids(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Numbers by which a state knows one person."""
     folded = text.folded.text
-    if not text.digits and "nr " not in folded:
-        return
     found: list[Span] = []
-    for form, valid, word in _NATIONAL:
-        if word is not None and not word.search(folded):
+    for least, form, valid, word in _NATIONAL:
+        if text.digits < least or (word is not None and not word.search(folded)):
             continue
         for match in form.finditer(text.original):
             compact = re.sub(r"[ .-]", "", match.group())

@@ -18,6 +18,10 @@ _MONTHS = (
     "nov", "dec", "dez", "fev", "avr",
 )  # fmt: skip
 """How each of them begins once it is folded."""
+_ANY_MONTH = f"(?:{'|'.join(_MONTHS)})"
+_BESIDE_MONTH = re.compile(
+    rf"\d(?:st|nd|rd|th)?\.? (?:of )?{_ANY_MONTH}|{_ANY_MONTH}[^ \n]* \d", re.IGNORECASE
+)
 _DOTTED = re.compile(r"\d\.\d{1,2}\.")
 _FULL_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?(?:[./-]| ){{1,2}}(?:\d{{1,2}}|{_MONTH})(?:[./-]| ){{1,2}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})"
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -45,7 +49,7 @@ def find_birthdays(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """A full birth date of somebody else."""
     if not text.digits or INVENTED.search(text.folded.text):
         return
-    dated = _YEAR.search(text.original) is not None
+    dated = text.digits > 4 and _YEAR.search(text.original) is not None
     for match in _BORN.finditer(text.original) if dated else ():
         if not _SELF_BORN.search(text.original[max(0, match.start() - 60) : match.start()]):
             yield Seen(Span(*match.span()), Confidence.LIKELY)
@@ -57,7 +61,8 @@ def find_birthdays(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
 def _turning(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Who turns how old on what day: that is a birth date as well."""
     folded = text.folded.text
-    if not any(map(folded.__contains__, _MONTHS)) and not _DOTTED.search(text.original):
+    month = any(map(folded.__contains__, _MONTHS)) and _BESIDE_MONTH.search(folded)
+    if not month and not _DOTTED.search(text.original):
         return
     for match in islice(_DAY.finditer(text.original), ENOUGH):
         day = Span(*match.span())

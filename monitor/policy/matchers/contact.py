@@ -39,6 +39,8 @@ def find_emails(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
             yield Seen(span)
 
 
+_FEWEST = 7
+"""Digits of a number that can be dialled."""
 _PHONE = re.compile(r"(?<![\w.,/+-])(?:\+\d|\(?0)[\d ()./·-]{6,20}\d(?!\w)")
 _PHONE_ABROAD = re.compile(
     r"(?<![\w.,/+-])(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?![\w-])|(?<![\w.,/+-])[6-9]\d{4} ?\d{5}(?![\w-])|(?<![\w.,/+-])[2-9]\d{2}-\d{4}(?![\w-])"
@@ -68,7 +70,7 @@ _FREE = frozenset(
 
 def find_phones(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """Numbers that can be dialled: with '+', or as the company's country and its neighbours write them."""
-    if not text.digits:
+    if text.digits < _FEWEST:
         return
     company = lexicon.company
     public = {_national(number) for number in company.public_phones}

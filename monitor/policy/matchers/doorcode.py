@@ -8,6 +8,7 @@ from monitor.domain.finding import Span
 from monitor.policy.text import ENOUGH, Text
 
 _DIGITS = r"(?<![\d.,€$£/+-])(?:\d[·. -]?){3,7}\d[a-z]?(?![ .,:-]?\d|\s?[/°%€])"
+_ANY_DIGITS = re.compile(_DIGITS)
 _KEYPAD = r"(?:#|\*|ster(?:retje)?\b|hekje\b|raute\b|stern(?:chen)?\b|diese\b|etoile\b|hash\b|star\b|pound key\b|(?:the )?green button\b)"
 _THEN = r"(?:[\s·.,-]{0,3}(?:(?:en |und )?(?:then|dan|dann|puis|et|and|en) )?(?:the |de |het |die |la |l')?)"
 _PUSH = (
@@ -59,7 +60,7 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 def codes(text: Text, reply_to: Text | None) -> Iterator[Span]:
     """What somebody would key in."""
     folded = text.folded.text
-    if not text.digits or _BENIGN.search(folded):
+    if not _ANY_DIGITS.search(folded) or _BENIGN.search(folded):
         return
     for match in islice(_found(folded, reply_to), ENOUGH):
         yield text.folded.span(*match.span("code"))

@@ -6,6 +6,7 @@ from itertools import islice
 
 from monitor.domain.finding import Confidence, Span
 from monitor.policy.lexicon import Lexicon
+from monitor.policy.matchers.engine import hint
 from monitor.policy.matchers.person import people
 from monitor.policy.matchers.seen import Seen
 from monitor.policy.text import ENOUGH, Text
@@ -32,6 +33,7 @@ _ILLNESS = re.compile(
     r"operee?|arret maladie|epileptique|sclerose|diabetique|hopital|hospitalisee?"
     r")\b|\b(?:heeft|has|hat|haar|zijn|her|his) ms\b"
 )
+_MAYBE_ILL = hint(_ILLNESS)
 _SELF = r"\b(?:ik|'k|mij|mijn|mn|m'n|i|i'm|i've|my|ich|ick|mein\w{0,2}|mir|mich|j'ai|j'|je|mon|ma|mes|moi)\b"
 _MINE = re.compile(_SELF, re.IGNORECASE)
 _THEIRS = re.compile(
@@ -68,7 +70,7 @@ _THE = re.compile(r"\b(?:de|het|the|der|die|das|le|la|les)\b|\bl'")
 def find_health(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """An illness or treatment in the same sentence as a person that a reader could tell, or right after."""
     folded = text.folded.text
-    if not _ILLNESS.search(folded):
+    if not _MAYBE_ILL.search(text.letters[0]) or not _ILLNESS.search(folded):
         return
     named = people(text, lexicon)
     causes = _spans(_GOOD_CAUSE, text.original)

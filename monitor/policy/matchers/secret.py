@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import re2
 
@@ -179,6 +180,7 @@ def _keys(original: str) -> Iterator[Span]:
         yield Span(shown[span.start][1], shown[span.end - 1][1] + 1)
 
 
+@lru_cache(maxsize=4_096)
 def _hides(char: str) -> bool:
     """It is not what a reader sees."""
     return [char] != [shown for shown, _ in _shown(char)]
