@@ -172,15 +172,15 @@ def is_public(address: Address) -> bool:
 
 
 def _host(name: str) -> tuple[Address | None, str]:
-    """An address in its one usual spelling, or a name in ASCII."""
+    """An address in its one usual spelling, or a name in ASCII. Small letters come in already."""
     if ":" in name:
         return _literal(name)
     try:
         plain = name.isascii() and "xn--" not in name
-        ascii_name = name.lower() if plain else idna.encode(name, uts46=True).decode()
+        ascii_name = name if plain else idna.encode(name, uts46=True).decode()
     except UnicodeError:
         raise AddressRefused("a host name that cannot be written") from None
-    ascii_name = ascii_name.rstrip(".")
+    ascii_name = ascii_name.removesuffix(".")
     if _NUMERIC.fullmatch(ascii_name.rpartition(".")[2]):
         return _literal(ascii_name)
     if len(ascii_name) > MAX_HOST or not _HOST.fullmatch(ascii_name):

@@ -118,6 +118,8 @@ def test_F1_a_path_is_sent_as_it_was_written(written: str, sent: str):
         " https://blog.example/",
         "https://a_.b-.example/",
         "https://blog.example_/",
+        "https://blog.example../",
+        "https://127.0.0.1../",
         "http://localhost:8000/",
         "http://127.0.0.1:8000/",
         "https://blog._example/",
