@@ -494,4 +494,7 @@ def test_what_is_neither_a_file_nor_an_address_is_answered_with_what_can_be_name
     said = run("check", source)
     assert said.status == 2
     assert said.err.startswith("amends: ")
-    assert "name a saved file, a page (https://…) or a handle (@name@server)" in said.err
+    assert (
+        "name a saved file, a page (https://…) or a handle (@name@server, @name.bsky.social)"
+        in said.err
+    )
