@@ -33,7 +33,7 @@ def everything_is_here() -> None:
         "route add local 0.0.0.0/0 dev lo",
         "-6 route add local ::/0 dev lo",
     ):
-        subprocess.run(["/usr/sbin/ip", *command.split()], check=True)
+        subprocess.run(["ip", *command.split()], check=True)
 
 
 async def reached(address: str) -> bool:

@@ -17,7 +17,7 @@ APART = ("unshare", "--map-root-user", "--net")
 
 def may_be_apart() -> bool:
     """Whether this machine lets us have a network of our own."""
-    if which("unshare") is None or not Path("/usr/sbin/ip").exists():
+    if which("unshare") is None or which("ip") is None:
         return False
     return subprocess.run([*APART, "true"], capture_output=True, check=False).returncode == 0
 
