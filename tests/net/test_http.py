@@ -14,6 +14,8 @@ from monitor.adapters.http import HttpClient, Limits
 from monitor.adapters.sockets import Errand, _Meter, _Pinned, on
 from monitor.domain.gates import Gates
 from monitor.errors import AddressRefused, SourceUnavailable, SourceUnreadable
+from monitor.outside import outside
+from monitor.settings import Settings
 from tests.net.hostile import at_once, raw, reply, serving, silent
 
 pytestmark = pytest.mark.anyio
@@ -265,3 +267,11 @@ async def test_F8_every_request_to_a_host_waits_its_turn_redirects_included():
         await client.get(server.url("/r"))
         await asyncio.gather(*(client.get(server.url("/page")) for _ in range(3)))
     assert slept == [2.0] * 4
+
+
+async def test_F8_the_way_out_keeps_the_rest_that_is_set():
+    settings = Settings.model_validate({"polling": {"host_gap_seconds": 7}})
+    async with outside(settings) as world:
+        assert isinstance(world.client, HttpClient)
+        assert world.client.gates.gap == 7
+    assert HttpClient("").gates.gap == 2
