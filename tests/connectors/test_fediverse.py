@@ -169,6 +169,23 @@ def test_takahe_ends_its_addresses_with_a_slash_and_names_a_server_for_its_own_p
 
 
 @pytest.mark.anyio
+async def test_an_account_that_names_the_host_of_its_handle_is_found_where_that_host_sends_us():
+    status = json.loads(page("takahe"))[0]
+    finger = json.dumps(
+        {"links": [{"rel": "self", "href": f"https://{TAKAHE.key.partition('@')[2]}/@noor/"}]}
+    )
+    mastodon, _ = connector(
+        {
+            "https://kade.example/.well-known/webfinger": answer(finger.encode()),
+            "https://takahe.kade.example/api/v1/accounts/lookup": answer(
+                json.dumps(status["account"]).encode()
+            ),
+        }
+    )
+    assert await mastodon.resolve("@noor@kade.example") == TAKAHE
+
+
+@pytest.mark.anyio
 async def test_takahe_is_asked_for_a_post_by_the_number_before_the_slash():
     post = batch(TAKAHE, "takahe").posts[0]
     mastodon, client = connector({"https://takahe": answer(b"[]")})
