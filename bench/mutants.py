@@ -1,6 +1,6 @@
 """How many small mistakes in a module its tests would notice.
 
-    python bench/mutants.py monitor/adapters/guard.py tests/net/test_guard.py tests/net/test_guard_edges.py
+    python bench/mutants.py monitor/adapters/guard.py tests/net/test_guard_edges.py tests/net/test_guard.py
 
 Each mutant is the module with one change: a comparison turned round or moved by one, an ``and`` for an
 ``or``, a condition that always or never holds, a refusal left out, an answer that is nothing, a constant
@@ -227,6 +227,8 @@ def main() -> int:
     arguments = parser.parse_args()
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
+    # Only what these tests need: each fork loads it again.
+    os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "anyio.pytest_plugin"}
     for seed in SEEDS:
         importlib.import_module(seed)
     source = arguments.module.read_text("utf-8")
@@ -236,6 +238,7 @@ def main() -> int:
     tried = [(line, what) for line, what, _ in edits(ast.parse(source))]
     alive = 0
     for number, (line, what) in enumerate(tried):
+        print(f"{number}/{len(tried)}", end="\r", file=sys.stderr, flush=True)
         if survives(arguments.module, mutant(source, number), arguments.tests):
             alive += 1
             print(f"alive  {arguments.module}:{line}  {what}", flush=True)
