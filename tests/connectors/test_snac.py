@@ -6,7 +6,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -14,12 +15,17 @@ import pytest
 
 from connectors.mastodon import MastodonConnector
 from monitor.adapters.http import HttpClient
+from monitor.domain.case import Status
 from monitor.domain.post import AccountRef, Batch, Cursor, Post
 from monitor.errors import SourceMissing
 from monitor.ports import Known
+from monitor.testing.fakes import PlainReader
+from monitor.usecases.poll import poll_due
+from monitor.usecases.recheck import recheck_due
 from tests.connectors.recorded import permit
 from tests.net.hostile import at_once
 from tests.services import free_port
+from tests.usecases.world import Stage
 
 SNAC = shutil.which("snac")
 pytestmark = [
@@ -172,3 +178,29 @@ async def test_it_says_nothing_of_a_move_and_an_account_that_is_deleted_is_missi
 async def test_nobody_of_that_name_is_missing(snac: Snac, mastodon: MastodonConnector):
     with pytest.raises(SourceMissing):
         await mastodon.resolve(f"@nobody@{snac.host}")
+
+
+async def test_one_case_ends_with_an_edit_there_and_another_with_a_deletion(
+    snac: Snac, mastodon: MastodonConnector, noor: AccountRef
+):
+    stage = Stage(now=datetime.now(UTC) - timedelta(hours=2))
+    stage.enrol(ref=noor)
+    reader = PlainReader({"mastodon": MastodonConnector})
+    world = replace(stage.world, connectors={"mastodon": mastodon}, reader=reader)
+    snac.post("What an idiot he was, long ago")
+    await poll_due(world)
+    for text in ("You idiot", "Another idiot", "A quiet day"):
+        snac.post(text)
+    stage.pass_time(hours=1)
+    await poll_due(world)
+    assert [case.status for case in stage.cases()] == [Status.HELD] * 2
+    posts = {p.text: p for p in (await poll(mastodon, noor, Cursor())).posts}
+    await asyncio.to_thread(snac.edit, posts["You idiot"], "You were right")
+    await asyncio.to_thread(snac.delete, posts["Another idiot"])
+    stage.pass_time(minutes=10)
+    await recheck_due(world)
+    ends = {case.source_id: case.status for case in stage.cases()}
+    assert ends == {
+        posts["You idiot"].source_id: Status.CORRECTED,
+        posts["Another idiot"].source_id: Status.REMOVED,
+    }
