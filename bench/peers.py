@@ -1,4 +1,4 @@
-"""What Amends is compared with: two pollers from PyPI, used as their documentation says.
+"""What Amends is compared with: two pollers by others, used as their documentation says.
 
 They run in an environment of their own, which ``bench.polling`` makes; Amends does not depend on them.
 """

@@ -1,4 +1,4 @@
-"""Polling many feeds: Amends beside two pollers from PyPI, CPU seconds and memory, in the same run.
+"""Polling many feeds: Amends beside two pollers by others, CPU seconds and memory, in the same run.
 
 Each contestant is a process of its own, and so is the server. Amends goes its whole way: address guard,
 parser box, rules and second reader, SQLite. Linux only.
