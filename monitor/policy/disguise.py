@@ -4,10 +4,20 @@ A reading is made only where its trace is seen, so an ordinary post has none.
 """
 
 import re
+import string
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+import re2
+
 from monitor.policy.fold import View
+
+
+def _in_bytes() -> re2.Options:
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    return options
+
 
 _LETTER = r"[^\W\d_]"
 _LEET = {
@@ -34,6 +44,23 @@ _PICTURE = r"[\u2190-\u2bff\U0001f000-\U0001faff]{1,4}"
 _MARKUP = r"</?[a-z]{1,6}(?: [^<>]{0,30})?/?>|&(?:shy|zwnj|zwj|nbsp|#\d{2,5}|#x[0-9a-f]{2,4});"
 _BROKEN = re.compile(rf"(?<=[^\W\d_])(?:[-.*·•|~]|{_PICTURE}|(?:{_MARKUP}){{1,4}})(?=[^\W_])")
 _STRETCHED = re.compile(rf"({_LETTER})\1{{2,}}")
+_ANY = r"[0-9A-Za-z\xe9]"
+_TRACE = re2.compile(
+    "|".join(
+        (
+            rf"{_ANY}[-._*/|~+\s\x1c-\x1f\xa0]{_ANY}[-._*/|~+\s\x1c-\x1f\xa0]{_ANY}(?:[^0-9A-Za-z_\xe9]|$)",
+            rf"[A-Za-z\xe9](?:[-.*|~<&]|[\xa0\xe9]{{1,4}}){_ANY}",
+            r"[A-Za-z\xe9](?:<|&(?:[a-z]{3,4}|#x?[0-9a-f]{2,5});)",
+            r"[a-z][013457@$!\xa0]{1,3}[a-z]",
+            r"(?:^|[^0-9A-Za-z_@$\xe9])[01345$][a-z]{2}",
+            *(letter * 3 for letter in string.ascii_letters),
+            r"\xe9{3}",
+        )
+    ).encode(),
+    _in_bytes(),
+)
+"""Something of what is undone here, for a text with one byte a character: it finds no less, and most posts
+have nothing of it."""
 _CAMEL = re.compile(
     r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[^\W\d_]{3})(?=\d{4}\b)"
 )
@@ -43,17 +70,25 @@ _TAG_OR_HUMP = re.compile(r"#\w{4,}|(?<!\w)\w*[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]\w*")
 _Edit = tuple[int, int, str]
 
 
-def readings(plain: View, original: str) -> tuple[View, ...]:
-    """Other readings of a folded text, none twice and never the text itself."""
+def readings(plain: View, original: str, letters: bytes) -> tuple[View, ...]:
+    """Other readings of a folded text, none twice and never the text itself. ``letters`` is the text with
+    one byte a character."""
+    found: dict[str, View] = {}
+    if _TRACE.search(letters):
+        found.update(_undone(plain))
+    split = _apply(plain, lambda _: _humps(plain, original))
+    found.setdefault(split.text, split)
+    found.pop(plain.text, None)
+    return tuple(found.values())
+
+
+def _undone(plain: View) -> dict[str, View]:
     found: dict[str, View] = {}
     joined = [_apply(plain, undo) for undo in (_unspaced, _unbroken)]
     for view in {view.text: view for view in joined}.values():
         for read in _spelt_out(view):
             found.setdefault(read.text, read)
-    split = _apply(plain, lambda _: _humps(plain, original))
-    found.setdefault(split.text, split)
-    found.pop(plain.text, None)
-    return tuple(found.values())
+    return found
 
 
 def _spelt_out(view: View) -> Iterator[View]:

@@ -77,9 +77,11 @@ def language(text: str, said: str | None = None) -> str:
     """The language of ``text``. ``said`` is what the source claims, and wins when the text is too
     short or too mixed to tell."""
     claim = said[:2].lower() if said else ""
+    if claim and _borne_out(_NOISE.sub(" ", text[:_BEGINNING]), claim):
+        return claim
     words = " ".join(_NOISE.sub(" ", text[:_LOOKED_AT]).split())
     letters = sum(map(str.isalpha, words))
-    if claim and (letters < SHORT or _borne_out(words, claim)):
+    if claim and letters < SHORT:
         return claim
     scores: dict[str, float] = {}
     for guess in _detector().detect(words, k=6):
@@ -93,7 +95,7 @@ def language(text: str, said: str | None = None) -> str:
 
 def _borne_out(words: str, claim: str) -> bool:
     """True when the little words of a text are so much those of a language that asking is needless."""
-    said = Counter(_WORD.findall(words[:_BEGINNING].lower().replace("’", "'")))
+    said = Counter(_WORD.findall(words.lower().replace("’", "'")))
     counts = {
         lang: sum(map(said.__getitem__, said.keys() & little)) for lang, little in _LITTLE.items()
     }

@@ -285,9 +285,7 @@ def _changed_stem(name: str) -> str | None:
 
 
 def _one_slip(word: str, name: str) -> bool:
-    """True when one letter is wrong, missing, doubled or swapped with its neighbour."""
-    if abs(len(word) - len(name)) > 1:
-        return False
+    """True when one letter is wrong, missing, doubled or swapped with its neighbour, in words of about a length."""
     start = next(
         (i for i, (a, b) in enumerate(zip(word, name, strict=False)) if a != b),
         min(len(word), len(name)),

@@ -75,7 +75,7 @@ class Text:
     @cached_property
     def views(self) -> tuple[View, ...]:
         """The folded copy first, then its other readings (digits for letters, spaced out, hashtags split)."""
-        return (self.folded, *readings(self.folded, self.original))
+        return (self.folded, *readings(self.folded, self.original, self.plain_letters))
 
     @cached_property
     def digits(self) -> int:
@@ -84,10 +84,15 @@ class Text:
         return len(_DIGIT.findall(self.folded.text)) + sum(map(str.isdigit, others))
 
     @cached_property
-    def letters(self) -> tuple[bytes, ...]:
-        """Each view with one byte a character: letters and digits beyond ASCII are one same letter, all
+    def plain_letters(self) -> bytes:
+        """The folded copy with one byte a character: letters and digits beyond ASCII are one same letter, all
         else beyond it one same sign."""
-        return tuple(_NO_ASCII.sub(_letter, view.text).encode("latin-1") for view in self.views)
+        return _letters(self.folded)
+
+    @cached_property
+    def letters(self) -> tuple[bytes, ...]:
+        """Each view so."""
+        return (self.plain_letters, *map(_letters, self.views[1:]))
 
     @cached_property
     def encoded(self) -> tuple[bytes, ...]:
@@ -173,6 +178,10 @@ class Text:
 
 LETTER = "\xe9"
 """What stands for every letter and digit beyond ASCII in ``Text.letters``."""
+
+
+def _letters(view: View) -> bytes:
+    return _NO_ASCII.sub(_letter, view.text).encode("latin-1")
 
 
 def _letter(match: re.Match[str]) -> str:

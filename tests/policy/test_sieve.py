@@ -12,7 +12,7 @@ from monitor.adapters.files import example_company, read_rules, shipped_config
 from monitor.adapters.sample import sample_set
 from monitor.domain.company import Company
 from monitor.domain.post import Author
-from monitor.policy import shield
+from monitor.policy import disguise, shield
 from monitor.policy.check import Judge
 from monitor.policy.families import index as families
 from monitor.policy.families.index import spans_of
@@ -96,6 +96,14 @@ def test_other_readings_hide_no_words_that_differ(text: str, lang: str) -> None:
         assert {(hit.family, hit.span) for hit in spans_of(index, at)} == every
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(telling(), st.text("ab1@$! -._<>&#;/\né€·•🍲❶²\u00a0\u2003", max_size=20)))
+def test_no_other_reading_is_left_out_for_want_of_a_trace(text: str) -> None:
+    at = Text(text)
+    undone = {view.text for view in disguise._undone(at.folded).values()}
+    assert undone - {at.folded.text} <= {view.text for view in at.views}
+
+
 def test_a_company_without_topics_has_none_in_any_post() -> None:
     assert Topics().bound(Lexicon(Company("Kraanvliet"))).signs() == (frozenset(),)
 
@@ -155,4 +163,4 @@ def test_where_there_are_no_digits_there_are_none(text: str) -> None:
 def test_a_hint_is_there_wherever_the_pattern_is(text: str) -> None:
     at = Text(text)
     if health._ILLNESS.search(at.folded.text):
-        assert health._MAYBE_ILL.search(at.letters[0])
+        assert health._MAYBE_ILL.search(at.plain_letters)

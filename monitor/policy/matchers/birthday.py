@@ -19,9 +19,7 @@ _MONTHS = (
 )  # fmt: skip
 """How each of them begins once it is folded."""
 _ANY_MONTH = f"(?:{'|'.join(_MONTHS)})"
-_BESIDE_MONTH = re.compile(
-    rf"\d(?:st|nd|rd|th)?\.? (?:of )?{_ANY_MONTH}|{_ANY_MONTH}[^ \n]* \d", re.IGNORECASE
-)
+_BESIDE_MONTH = re.compile(rf"\d(?:st|nd|rd|th)?\.? (?:of )?{_ANY_MONTH}|{_ANY_MONTH}[^ \n]* \d")
 _DOTTED = re.compile(r"\d\.\d{1,2}\.")
 _FULL_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?(?:[./-]| ){{1,2}}(?:\d{{1,2}}|{_MONTH})(?:[./-]| ){{1,2}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})"
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -47,8 +45,13 @@ _AGES = range(14, 111)
 
 def find_birthdays(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """A full birth date of somebody else."""
-    if not text.digits or INVENTED.search(text.folded.text):
-        return
+    for seen in _birthdays(text, lexicon) if text.digits else ():
+        if INVENTED.search(text.folded.text):
+            return
+        yield seen
+
+
+def _birthdays(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     dated = text.digits > 4 and _YEAR.search(text.original) is not None
     for match in _BORN.finditer(text.original) if dated else ():
         if not _SELF_BORN.search(text.original[max(0, match.start() - 60) : match.start()]):

@@ -70,7 +70,7 @@ _THE = re.compile(r"\b(?:de|het|the|der|die|das|le|la|les)\b|\bl'")
 def find_health(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """An illness or treatment in the same sentence as a person that a reader could tell, or right after."""
     folded = text.folded.text
-    if not _MAYBE_ILL.search(text.letters[0]) or not _ILLNESS.search(folded):
+    if not _MAYBE_ILL.search(text.plain_letters) or not _ILLNESS.search(folded):
         return
     named = people(text, lexicon)
     causes = _spans(_GOOD_CAUSE, text.original)

@@ -62,11 +62,13 @@ _SELF = re.compile(
 
 def find_addresses(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     """A street with its house number, where it is somebody's home."""
-    if not text.digits or INVENTED.search(text.folded.text):
+    if not text.digits:
         return
     held: Seen | None = None
     for seen in sorted(_addresses(text, lexicon), key=_longest_first):
         if held is None or not held.span.overlaps(seen.span):
+            if INVENTED.search(text.folded.text):
+                return
             held = seen
             yield seen
 
@@ -87,7 +89,7 @@ def _addresses(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
         if home:
             start = person.end + home.start("home")
             yield Seen(Span(start, start + len(home["home"])), Confidence.LIKELY)
-    for match in islice(_WITH_POSTCODE.finditer(text.original), ENOUGH):
+    for match in islice(_WITH_POSTCODE.finditer(text.original), ENOUGH) if text.digits > 4 else ():
         if people(text, lexicon) or _HOME.search(text.folded.text):
             yield Seen(Span(*match.span("home")), Confidence.LIKELY)
 
