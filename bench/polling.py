@@ -116,7 +116,8 @@ def contest(name: str, python: Path, feeds: int, port: int) -> dict[str, Figures
     server = subprocess.Popen(ours, stdout=subprocess.PIPE, env=world)
     try:
         assert server.stdout is not None
-        server.stdout.readline()
+        if server.stdout.readline().strip() != b"ready":
+            raise SystemExit(f"port {port} is in use: choose another with --port")
         ran = subprocess.run(theirs, check=True, stdout=subprocess.PIPE, text=True, env=world)
     finally:
         server.kill()
