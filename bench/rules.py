@@ -12,6 +12,7 @@ import random
 import re
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
@@ -53,18 +54,18 @@ def main() -> None:
     )
     shipped = read_rules([SHIPPED])
     judges = {at: Judge(shipped, company_at(at)) for at in {label.company for label in everyday}}
-    took = _seconds(lambda: [judges[one.company].judge(one.post, one.author) for one in everyday])
+    took = _seconds(judges[one.company].judge(one.post, one.author) for one in everyday)
     _told("shipped rules, everyday posts as they are", len(everyday), took)
 
 
 def _measured(name: str, posts: Sequence[Post], judge: Callable[[Post, Author], object]) -> None:
     author = Author("engineer", _BIO, True)
-    _told(name, len(posts), _seconds(lambda: [judge(post, author) for post in posts]))
+    _told(name, len(posts), _seconds(judge(post, author) for post in posts))
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _seconds(work: Iterable[object]) -> float:
     began = time.process_time()
-    work()
+    deque(work, maxlen=0)
     return time.process_time() - began
 
 

@@ -4,6 +4,7 @@ A copy is lower case, without accents, format characters or look-alike letters. 
 copy knows which stretch of the original it came from, so a match in a copy is an exact span there.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -76,17 +77,19 @@ def _bare(part: str) -> str:
     return _LOOKALIKES.get(part, part)
 
 
-class _Folds(dict[str, str]):
-    """Remembers how a character folds."""
+class _Folds(dict[int, str]):
+    """Remembers how a character folds, by its number."""
 
-    def __missing__(self, char: str) -> str:
-        folded = _fold(char)
+    def __missing__(self, number: int) -> str:
+        folded = _fold(chr(number))
         if len(self) < MAX_CACHED:
-            self[char] = folded
+            self[number] = folded
         return folded
 
 
 _FOLDS = _Folds()
+_NO_ASCII = re.compile(r"[^\x00-\x7f]")
+"""What may fold to nothing, or to several characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +115,11 @@ class View:
 
 def folded(text: str) -> View:
     """The plain folded copy: NFKC, case, accents, invisible characters and look-alikes."""
-    parts = [_FOLDS[char] for char in text]
+    rare = set(_NO_ASCII.findall(text))
+    if all(len(_FOLDS[ord(char)]) == 1 for char in rare):
+        return View(text.translate(_FOLDS))
+    parts = [_FOLDS[ord(char)] for char in text]
     copy = "".join(parts)
-    if len(copy) == len(text) and all(parts):
-        return View(copy)
     starts: list[int] = []
     ends: list[int] = []
     for at, part in enumerate(parts):

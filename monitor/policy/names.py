@@ -145,7 +145,7 @@ class Finder:
 
     def may(self, words: Iterable[str]) -> bool:
         """False when no name begins in any of these words."""
-        return any(self._near(word) is not _NOTHING for word in words)
+        return any(near is not _NOTHING for near in map(self._near, words))
 
     def _look_up(self, word: str) -> _Near:
         begins = tuple(

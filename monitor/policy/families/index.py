@@ -6,7 +6,6 @@ A pattern is one or more words. ``loon*`` is any word that begins so, ``*loon`` 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ REMEMBERED = 20_000
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A pattern of a family, and where it stands in the original."""
 
     family: str
@@ -31,8 +29,7 @@ class Found:
     """As folded: the same words said twice are one sign, not two."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rest:
+class _Rest(NamedTuple):
     family: str
     pieces: tuple[str, ...]
 
@@ -109,8 +106,9 @@ class WordIndex:
             alone, before, others = start
             for family in alone:
                 yield Found(family, view.span(*words.places[at]), texts[at])
-            follow = before.get(texts[at + 1], ()) if before and at + 1 < last else ()
-            for rest in (*follow, *others) if follow else others:
+            if before and at + 1 < last and texts[at + 1] in before:
+                others = (*before[texts[at + 1]], *others)
+            for rest in others:
                 end = _end(rest.pieces, texts, at + 1)
                 if end is not None:
                     span = view.span(words.places[at][0], words.places[end - 1][1])
