@@ -131,7 +131,7 @@ COLLEAGUES = (
     ),
     _blog(
         "Teun", "Mulder", "account manager", Format.JSON,
-        "<p>Merel Shipping signed today. Champagne.</p>",
+        "<p>Merel Shipping signed with us today. Champagne.</p>",
     ),
     _blog(
         "Hanna", "Smit", "designer", Format.RSS,

@@ -44,7 +44,7 @@ class Weight(StrEnum):
     @property
     def doubt(self) -> float:
         """It doubts a likely finding on a post that looks less than so much like one that deserved a note."""
-        return {Weight.LIGHT: 0.15, Weight.HEAVY: 0.6}[self]
+        return {Weight.LIGHT: 0.15, Weight.HEAVY: 0.3}[self]
 
     @property
     def agree(self) -> float:
