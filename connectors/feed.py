@@ -271,7 +271,8 @@ def _moment(parsed: Any) -> datetime | None:
 
 def _authors(said: Any) -> frozenset[str]:
     """The last of them as it was written: the library takes names with mail addresses apart wrongly."""
-    *others, _ = [person.get("name") for person in dict.get(said, "authors") or ({},)]
+    people: list[dict[str, Any]] = dict.get(said, "authors") or [{}]
+    *others, _ = [person.get("name") for person in people]
     names = (*others, dict.get(said, "author"))
     return frozenset(author_key(name) for name in names if name) - {""}
 

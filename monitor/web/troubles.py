@@ -96,7 +96,9 @@ def account_trouble(word: str | None, w: Words) -> str:
         ),
         "missing": w("Nothing is found at its address any more."),
         "gone": w("Its address says “gone”."),
-        "moved": w("Its server says that it has moved. Add the new account, and show that it is yours."),
+        "moved": w(
+            "Its server says that it has moved. Add the new account, and show that it is yours."
+        ),
         "suspended": w("Its server has suspended it."),
         "refused": w("Its address leads into a private network."),
         "told-to-wait": w("Its server asks to be left alone for a while."),
