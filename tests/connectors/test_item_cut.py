@@ -179,6 +179,14 @@ def test_of_a_feed_that_cannot_be_cut_nothing_is_kept(body: bytes):
     assert read(body, batch.cursor) == batch
 
 
+def test_P4_of_a_feed_with_very_many_items_only_both_ends_are_parsed(parsed: list[bytes]):
+    batch = read(rss(*map(item, range(1_200))))
+    assert (len(batch.posts), batch.truncated) == (500, True)
+    assert b"g-499-" in parsed[0]
+    assert b"g-700-" in parsed[0]
+    assert b"g-600-" not in parsed[0]
+
+
 def test_what_looks_like_an_item_in_words_is_none():
     words = "<![CDATA[</item><item>]]><!-- </item> --><?x </item>?>"
     pieces = cut(rss(item(1, f"before {words} after"), item(2)))
