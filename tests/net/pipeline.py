@@ -122,7 +122,8 @@ class Pipeline:
                 await poll_due(self.world)
         self.seen = seen
         beside = self.account(neighbour)
-        assert (beside.health, beside.last_read_at) == (Health.READING, self.stage.now)
+        assert (beside.health, beside.trouble) == (Health.READING, None), beside
+        assert beside.last_read_at == self.stage.now
         connected = {address for event, address in seen if event == "socket.connect"}
         allowed = {(host, self.server.port) for host in (*self._served(), NEIGHBOUR)}
         assert connected <= allowed, "a connection left for an address that is not listed"

@@ -6,15 +6,19 @@ Every case goes the real way, from the poll to the account's state, and keeps th
 
 import gzip
 import json
+import pyexpat
 import random
 from html import escape
 
 import pytest
 
+from connectors.feed import FeedConnector
+from monitor.adapters.feedbox import FeedBox
 from monitor.domain.member import Account, Health
 from monitor.domain.post import MAX_TEXT, Post
 from tests.net.hostile import reply
-from tests.net.pipeline import CANARY, Pipeline
+from tests.net.pipeline import CANARY, Pipeline, pipeline
+from tests.net.unscanned import UnscannedConnector
 
 pytestmark = pytest.mark.anyio
 
@@ -82,6 +86,17 @@ async def test_P1_P3_what_is_no_feed_is_refused_by_name(polled, case: str):
         account = await pipe.poll(pipe.url())
     assert (account.health, account.trouble) == (Health.TROUBLED, trouble)
     assert not account.cursor.state
+
+
+async def test_P2_an_entity_chain_that_nobody_looked_at_kills_its_parser_alone(store):
+    """Expat before 2.7.0 follows it until its stack ends."""
+    parsers = {"feed": UnscannedConnector, "neighbour": FeedConnector}
+    chain = feed(item("&e49999;"), before=entities(50_000, 1, ""))
+    async with FeedBox(parsers) as box:
+        async with pipeline(store, box, reply(gzip.compress(chain), content_encoding="gzip")) as p:
+            account = await p.poll(p.url())
+        crashed = pyexpat.version_info < (2, 7)
+        assert (account.trouble, box.deaths) == ("parser-crash", 1) or not crashed
 
 
 JSON = {
