@@ -11,7 +11,7 @@ from functools import cache
 from types import ModuleType
 
 from monitor.domain.finding import Finding, Span
-from monitor.policy.families.index import WordIndex, listed, spans_of
+from monitor.policy.families.index import WordIndex, families_in, listed, spans_of
 from monitor.policy.rule import Context
 from monitor.policy.shielding import de, en, fr, nl
 from monitor.policy.text import Text
@@ -91,7 +91,8 @@ STANCE, SELF = "stance", "self"
 
 
 def _cues(text: Text) -> list[Cue]:
-    return list(_found(text))
+    there = families_in(_index(_known(text)), text)
+    return list(_found(text)) if any(":" in family for family in there) else []
 
 
 def _found(text: Text) -> Iterator[Cue]:

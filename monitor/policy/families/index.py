@@ -58,6 +58,10 @@ class _Words(NamedTuple):
     """Those that are not the text's own, or stand after another one than there."""
 
 
+_Hit = tuple[str, int, int, _Words]
+"""A family, the first word and the one after the last, and in which words."""
+
+
 class WordIndex:
     """The patterns of several families, ready to be looked up."""
 
@@ -86,8 +90,11 @@ class WordIndex:
         self._longest = max(self._longest, len(first))
 
     def find(self, text: Text) -> Iterator[Found]:
-        """Every hit in a text and in its other readings. Of those only what is not in the text as it stands
-        is looked at."""
+        """Every hit in a text and in its other readings."""
+        return map(_found, self.hits(text))
+
+    def hits(self, text: Text) -> Iterator[_Hit]:
+        """Every hit in short. Of other readings only what is not in the text as it stands is looked at."""
         plain, *others = _words(text)
         yield from self._hits(plain, range(len(plain.texts)))
         for words in others:
@@ -97,22 +104,21 @@ class WordIndex:
         """Words from which a pattern can reach one that changed."""
         return sorted({at for end in changed for at in range(max(0, end - self._reach), end + 1)})
 
-    def _hits(self, words: _Words, beginnings: Iterable[int]) -> Iterator[Found]:
-        view, texts, last = words.view, words.texts, len(words.texts)
+    def _hits(self, words: _Words, beginnings: Iterable[int]) -> Iterator[_Hit]:
+        texts, last = words.texts, len(words.texts)
         for at in beginnings:
             start = self._starting(texts[at])
             if start is _NOTHING:
                 continue
             alone, before, others = start
             for family in alone:
-                yield Found(family, view.span(*words.places[at]), texts[at])
+                yield family, at, at + 1, words
             if before and at + 1 < last and texts[at + 1] in before:
                 others = (*before[texts[at + 1]], *others)
             for rest in others:
                 end = _end(rest.pieces, texts, at + 1)
                 if end is not None:
-                    span = view.span(words.places[at][0], words.places[end - 1][1])
-                    yield Found(rest.family, span, " ".join(texts[at:end]))
+                    yield rest.family, at, end, words
 
     def _look_up(self, word: str) -> _Start:
         rests = tuple(self._patterns_from(word))
@@ -139,12 +145,30 @@ class WordIndex:
 
 def spans_of(index: WordIndex, text: Text) -> tuple[Found, ...]:
     """Every hit in a text and in its other readings, none twice; remembered with the text."""
-    known = text.notes.get(index)
+    known = text.notes.get((spans_of, index))
     if not isinstance(known, tuple):
-        found = {(f.family, f.span): f for f in index.find(text)}
+        found = {(f.family, f.span): f for f in map(_found, _hits_in(index, text))}
         known = tuple(sorted(found.values(), key=lambda f: (f.span, f.family)))
-        text.notes[index] = known
+        text.notes[spans_of, index] = known
     return known
+
+
+def families_in(index: WordIndex, text: Text) -> set[str]:
+    """The families with a hit, which is all that most posts are asked for."""
+    return {hit[0] for hit in _hits_in(index, text)}
+
+
+def _hits_in(index: WordIndex, text: Text) -> list[_Hit]:
+    known = text.notes.get(index)
+    if not isinstance(known, list):
+        known = text.notes[index] = list(index.hits(text))
+    return known
+
+
+def _found(hit: _Hit) -> Found:
+    family, first, end, words = hit
+    span = words.view.span(words.places[first][0], words.places[end - 1][1])
+    return Found(family, span, " ".join(words.texts[first:end]))
 
 
 def _words(text: Text) -> list[_Words]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from monitor.domain.finding import Span
+from monitor.policy.matchers.engine import hint
 from monitor.policy.text import ENOUGH, Text
 
 _DIGITS = r"(?<![\d.,€$£/+-])(?:\d[·. -]?){3,7}\d[a-z]?(?![ .,:-]?\d|\s?[/°%€])"
@@ -49,6 +50,8 @@ _BENIGN = re.compile(
     r"statuscode|commit|dress ?code|code civil|netnummer|productcode|artikelcode|bestelcode|budgetcode|postleitzahl|fehlercode|code promo|"
     r"geocach\w*|cache|escape ?room|lego|sudoku|puzzel|puzzle|quiz)\b"
 )
+_MAYBE = hint(re.compile(rf"codes?|pin|nip|combi|kombi|slot|alarm|technikraum|{_DOOR}|{_KEYPAD}"))
+"""Without one of these, nobody tells a code unless somebody asked for it."""
 _ASKED = re.compile(
     r"\b(?:\w*codes?|pin|nip|digicode|wachtwoord|password|passwort|mot de passe|combination|combinatie|kombination)\b[^.!]{0,60}\?|"
     r"\b(?:demande|needs?|wants?|vraagt|will) (?:un |a |een |einen )?code\b"
@@ -60,7 +63,8 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 def codes(text: Text, reply_to: Text | None) -> Iterator[Span]:
     """What somebody would key in."""
     folded = text.folded.text
-    if not _ANY_DIGITS.search(folded) or _BENIGN.search(folded):
+    keyed = reply_to is not None or _MAYBE.search(text.plain_letters)
+    if not keyed or not _ANY_DIGITS.search(folded) or _BENIGN.search(folded):
         return
     for match in islice(_found(folded, reply_to), ENOUGH):
         yield text.folded.span(*match.span("code"))

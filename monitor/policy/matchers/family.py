@@ -9,7 +9,7 @@ from monitor.policy.families.deeds import de as deeds_de
 from monitor.policy.families.deeds import en as deeds_en
 from monitor.policy.families.deeds import fr as deeds_fr
 from monitor.policy.families.deeds import nl as deeds_nl
-from monitor.policy.families.index import Found, WordIndex, listed, spans_of
+from monitor.policy.families.index import Found, WordIndex, families_in, listed, spans_of
 from monitor.policy.families.matters import de as matters_de
 from monitor.policy.families.matters import en as matters_en
 from monitor.policy.families.matters import fr as matters_fr
@@ -51,12 +51,16 @@ class Family(Matcher):
 
 
 def _found(text: Text) -> tuple[Found, ...]:
-    return spans_of(_index(text.lang if text.lang in LANGUAGES else "en"), text)
+    return spans_of(_index(_known(text)), text)
 
 
 def _families(context: Context) -> set[str]:
     """The families with a word in the post."""
-    return {found.family for found in _found(context.text)}
+    return families_in(_index(_known(context.text)), context.text)
+
+
+def _known(text: Text) -> str:
+    return text.lang if text.lang in LANGUAGES else "en"
 
 
 @cache
