@@ -246,7 +246,7 @@ def _parsed(body: bytes, content_type: str) -> Parsed:
     inherited = authors if found.version.startswith("atom") else frozenset[str]()
     entries = tuple(_entry(entry, spoken, inherited) for entry in chosen)
     # A feed with an error in it is read in another way throughout, also where it has none.
-    alone = found.encoding in ASCII_BASED and not isinstance(
+    alone = (found.encoding or "").lower() in ASCII_BASED and not isinstance(
         found.get("bozo_exception"), SAXException
     )
     way = f"{found.version} {found.encoding}" if alone else ""

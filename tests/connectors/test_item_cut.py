@@ -63,6 +63,15 @@ def test_only_the_new_entry_goes_to_the_library(parsed: list[bytes]):
     assert batch.cursor.get("url") == URL
 
 
+@pytest.mark.parametrize(
+    "kind", ["", "application/rss+xml; charset=UTF-8", "text/xml; charset=utf-8"]
+)
+def test_a_feed_is_cut_however_its_server_spells_its_character_set(kind: str, parsed: list[bytes]):
+    before = read(OLD, content_type=kind).cursor
+    read(rss(item(3), item(2), item(1)), before, content_type=kind)
+    assert len(parsed[-1]) < len(parsed[0])
+
+
 def test_an_edit_is_seen_wherever_it_stands():
     before = read(OLD).cursor
     assert texts(read(rss(item(2), item(1, "Tide table 1, mended")), before)) == [
