@@ -68,7 +68,14 @@ class SourceUnreadable(SourceError):
 
 
 class SourceLocked(SourceError):
-    """The source wants a login (401, 403): asked again after six hours, and its member is told."""
+    """The source wants a login (401, 403): asked again after six hours, and its member is told.
+
+    ``stranger`` is true where it does not know whoever asks (401): a token is worth nothing there any more.
+    """
+
+    def __init__(self, message: str, *, stranger: bool = False) -> None:
+        super().__init__(message)
+        self.stranger = stranger
 
 
 class SourceMissing(SourceError):

@@ -10,6 +10,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from monitor.domain.letter import Letter
+from monitor.domain.login import App
 from monitor.domain.member import Permit
 from monitor.domain.message import Message
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched
@@ -45,7 +46,7 @@ class Answer:
         said = f"{host}: HTTP {self.status}"
         match self.status:
             case 401 | 403:
-                raise SourceLocked(said)
+                raise SourceLocked(said, stranger=self.status == 401)
             case 404:
                 raise SourceMissing(said)
             case 410:
@@ -101,7 +102,33 @@ class Client(ABC):
     @abstractmethod
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """Fetch ``url``. Any status is an answer; AddressRefused, SourceUnavailable and
-        SourceUnreadable (too large, bad coding) are raised."""
+        SourceUnreadable (too large, bad coding) are raised. ``Authorization`` ends at the first redirect."""
+
+    @abstractmethod
+    async def post(self, url: str, form: Mapping[str, str]) -> Answer:
+        """Send a form, within the same limits. No redirect is followed: what it holds is for this address
+        alone."""
+
+
+class Login(ABC):
+    """How a member lets Amends read one account at its own server: OAuth 2 with PKCE, for reading alone."""
+
+    @abstractmethod
+    async def register(self, callback: str, now: datetime) -> App:
+        """Amends as that server will know it; ``callback`` is where it sends people back to."""
+
+    @abstractmethod
+    def address(self, app: App, state: str, challenge: str) -> str:
+        """Where the member says yes or no."""
+
+    @abstractmethod
+    async def token(self, app: App, code: str, verifier: str) -> str:
+        """What that yes is worth. SourceUnreadable unless it is for this very account and for no more
+        than was asked."""
+
+    @abstractmethod
+    async def revoke(self, app: App, token: str) -> None:
+        """Give it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +208,10 @@ class Connector(ABC):
 
     async def terms(self, ref: AccountRef) -> str | None:
         """Where the terms of the account's server stand, for its member to read, if it has any."""
+        return None
+
+    def login(self, ref: AccountRef) -> Login | None:
+        """How its member can let us in where the server shows nothing without a login, if there is a way."""
         return None
 
     @abstractmethod

@@ -353,6 +353,9 @@ class Leaky(Client):
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         return Answer(200, b"", url)
 
+    async def post(self, url: str, form: Mapping[str, str]) -> Answer:
+        return Answer(200, b"", url)
+
 
 async def test_our_own_defences_hold(stage: Stage, tmp_path: Path):
     settings = Settings()

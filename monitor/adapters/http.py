@@ -28,6 +28,8 @@ logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
 
 PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
+AUTHORIZATION = "authorization"
+"""Never carried on by a redirect (safety F4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +109,41 @@ class HttpClient(Client):
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """As the port says; at most three redirects, each judged like the first address."""
         target = self.guard.judge(url)
+        sent = dict(headers or {})
         errand = Errand(self.limits.whole, self.limits.wire)
         permanent = True
         for hops in range(self.limits.redirects + 1):
             # Each request waits for its host's turn: a second page and a redirect too.
             async with self.gates.turn(target.host):
-                answer = await self._once(target, headers or {}, errand)
+                answer = await self._once(target, sent, errand)
             where = answer.headers.get("location")
             if answer.status not in REDIRECTS or where is None:
                 return replace(answer, moved=target.url if hops and permanent else None)
             permanent = permanent and answer.status in PERMANENT
             target = self.guard.onward(target, where)
+            sent = {name: value for name, value in sent.items() if name.lower() != AUTHORIZATION}
         raise SourceUnreadable(f"{target.host}: redirected too often", reason="redirects")
 
-    async def _once(self, target: Target, headers: Mapping[str, str], errand: Errand) -> Answer:
+    async def post(self, url: str, form: Mapping[str, str]) -> Answer:
+        """As the port says: a redirect is an answer like any other."""
+        target = self.guard.judge(url)
+        errand = Errand(self.limits.whole, self.limits.wire)
+        async with self.gates.turn(target.host):
+            return await self._once(target, {}, errand, form)
+
+    async def _once(
+        self,
+        target: Target,
+        headers: Mapping[str, str],
+        errand: Errand,
+        form: Mapping[str, str] | None = None,
+    ) -> Answer:
         clock = asyncio.get_running_loop().time
         began, token = clock(), on.set(errand)
         try:
             async with asyncio.timeout(errand.seconds):
                 errand.host, errand.addresses = target.host, await self.guard.addresses(target)
-                return await self._ask(target, headers, errand)
+                return await self._ask(target, headers, errand, form)
         except TimeoutError as error:
             raise SourceUnavailable(f"{target.host}: no whole answer in time") from error
         except (httpx.TransportError, aiohttp.ClientError) as error:
@@ -135,11 +152,18 @@ class HttpClient(Client):
             errand.seconds -= clock() - began
             on.reset(token)
 
-    async def _ask(self, target: Target, headers: Mapping[str, str], errand: Errand) -> Answer:
+    async def _ask(
+        self,
+        target: Target,
+        headers: Mapping[str, str],
+        errand: Errand,
+        form: Mapping[str, str] | None,
+    ) -> Answer:
         request = httpx.Request(
-            "GET",
+            "GET" if form is None else "POST",
             target.url,
             headers={**self._headers, **headers},
+            data=form,
             extensions=self._extensions,
         )
         response = await self._transport.handle_async_request(request)

@@ -29,6 +29,9 @@ class Offline(Client):
     async def get(self, url: str, headers: object = None) -> Answer:
         raise AssertionError(url)
 
+    async def post(self, url: str, form: object) -> Answer:
+        raise AssertionError(url)
+
 
 class Scripted(Connector):
     """Counts what it was asked, and answers what it was told."""

@@ -45,6 +45,9 @@ class Recorded(Client):
             reply = reply(url, headers or {})
         return replace(reply, url=reply.url or url)
 
+    async def post(self, url: str, form: Mapping[str, str]) -> Answer:
+        raise AssertionError(f"a form for {url}")
+
 
 def permit(ref: AccountRef) -> Permit:
     """Proof that this account may be read."""

@@ -275,3 +275,45 @@ async def test_F8_the_way_out_keeps_the_rest_that_is_set():
         assert isinstance(world.client, HttpClient)
         assert world.client.gates.gap == 7
     assert HttpClient("").gates.gap == 2
+
+
+async def test_a_form_is_sent_and_its_answer_read():
+    async with serving(token=reply(b"{}")) as server, ours() as client:
+        answer = await client.post(server.url("/token"), {"code": "a b&c", "state": "é"})
+    assert (answer.status, answer.body) == (200, b"{}")
+    asked = server.asked[0]
+    assert asked[":path"] == "/token"
+    assert asked["content-type"] == "application/x-www-form-urlencoded"
+    assert asked["content-length"] == str(len("code=a+b%26c&state=%C3%A9"))
+
+
+@pytest.mark.parametrize("status", ["301 Moved", "302 Found", "307 Again", "308 Moved"])
+async def test_F4_a_form_follows_no_redirect(status: str):
+    moved = reply(b"", status, location="/elsewhere")
+    async with serving(token=moved, elsewhere=reply()) as server, ours() as client:
+        assert (await client.post(server.url("/token"), {"code": "x"})).status == int(status[:3])
+    assert [asked[":path"] for asked in server.asked] == ["/token"]
+
+
+async def test_F3_a_form_goes_to_no_private_address():
+    async with serving(token=reply()) as server, HttpClient("", gates=at_once()) as client:
+        with pytest.raises(AddressRefused):
+            await client.post(server.url("/token"), {"code": "x"})
+    assert server.asked == []
+
+
+async def test_F6_a_form_is_answered_within_the_same_limits():
+    small = Limits(wire=1000, decoded=1000)
+    async with serving(token=reply(b"x" * 5000)) as server, ours(small) as client:
+        with pytest.raises(SourceUnreadable):
+            await client.post(server.url("/token"), {"code": "x"})
+
+
+async def test_F4_a_key_ends_at_the_first_redirect_and_what_else_was_said_goes_on():
+    moved = reply(b"", "302 Found", location="/there")
+    async with serving(here=moved, there=reply()) as server, ours() as client:
+        await client.get(server.url("/here"), {"Authorization": "Bearer x", "If-None-Match": '"w"'})
+    first, second = server.asked
+    assert (first["authorization"], first["if-none-match"]) == ("Bearer x", '"w"')
+    assert "authorization" not in second
+    assert second["if-none-match"] == '"w"'

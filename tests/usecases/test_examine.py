@@ -27,6 +27,9 @@ class Guard(Client):
             raise self.answer
         return Answer(200, b"", url)
 
+    async def post(self, url: str, form: Mapping[str, str]) -> Answer:
+        raise AssertionError(url)
+
 
 async def test_F3_a_guard_that_refuses_every_forbidden_address_holds():
     guard = Guard()

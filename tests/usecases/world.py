@@ -34,6 +34,9 @@ class NoNetwork(Client):
     async def get(self, url: str, headers: Any = None) -> Answer:
         raise AssertionError(f"asked for {url}")
 
+    async def post(self, url: str, form: object) -> Answer:
+        raise AssertionError(url)
+
 
 def wire(*posts: Post, removed: Sequence[str] = (), label: str = "") -> bytes:
     """Posts as the platform of these tests sends them."""

@@ -1,0 +1,50 @@
+"""What it takes to be let in at a server by one of its people, for reading alone."""
+
+import base64
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+SCOPES = ("profile", "read:statuses")
+"""All that is asked for: whose account it is, and its posts."""
+
+APP_LIFE = timedelta(hours=12)
+"""Mastodon forgets an app within a day once nobody has let it in: then there is a new one to be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Amends as one server knows it."""
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    callback: str
+    """Where that server sends people back to."""
+    made_at: datetime
+
+    def serves(self, callback: str, now: datetime) -> bool:
+        """Whether another login can begin with it."""
+        return self.callback == callback and now - self.made_at < APP_LIFE
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """How one account is read as its member, who can take that back."""
+
+    token: str = field(repr=False)
+    app: App
+
+
+def verifier_of(browser: str, state: str) -> str:
+    """The secret of one login (RFC 7636): whoever sees ``state`` go by lacks the browser's own cookie."""
+    return _signs(f"verifier {browser} {state}")
+
+
+def challenge_of(verifier: str) -> str:
+    """What a server is shown of it beforehand (S256)."""
+    return _signs(verifier)
+
+
+def _signs(secret: str) -> str:
+    drawn = hashlib.sha256(secret.encode()).digest()
+    return base64.urlsafe_b64encode(drawn).decode().rstrip("=")
