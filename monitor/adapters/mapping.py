@@ -7,6 +7,7 @@ from monitor.adapters.keyring import KeyRing
 from monitor.adapters.tables import AccountRow, ConsentRow, MemberRow, PastConsentRow
 from monitor.adapters.vault import Place
 from monitor.domain.ids import AccountId, MemberId
+from monitor.domain.login import App, LetIn
 from monitor.domain.member import (
     Account,
     Consent,
@@ -135,10 +136,13 @@ def account_values(account: Account, keys: KeyRing) -> Values:
         [account.bio, account.proof_token],
         account.cursor.state,
     ]
-    if account.redirect or account.terms is not None:
+    if account.redirect or account.terms is not None or account.let_in:
         moved = account.redirect
         told = [moved.to, moved.since.isoformat(), moved.times] if moved else None
+        let_in = account.let_in
         secret.extend((told, account.terms))
+        if let_in:
+            secret.append([let_in.token, *app_values(let_in.app)])
     return {
         "id": account.id,
         "member_id": account.member_id,
@@ -189,7 +193,22 @@ def account(row: AccountRow, keys: KeyRing) -> Account:
         next_due=row.next_due,
         redirect=_redirect(*later[0]) if later.get(0) else None,
         terms=later.get(1),
+        let_in=_let_in(*later[2]) if later.get(2) else None,
     )
+
+
+def _let_in(token: str, *told: str) -> LetIn:
+    return LetIn(token, app(*told))
+
+
+def app_values(app: App) -> list[str]:
+    """What Amends is at a server, to be sealed."""
+    return [app.client_id, app.client_secret, app.callback, app.made_at.isoformat()]
+
+
+def app(client_id: str, client_secret: str, callback: str, made_at: str) -> App:
+    """The same again."""
+    return App(client_id, client_secret, callback, datetime.fromisoformat(made_at))
 
 
 def _redirect(to: str, since: str, times: int) -> Redirect:

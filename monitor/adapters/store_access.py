@@ -7,7 +7,9 @@ from sqlalchemy import func
 from sqlalchemy import select as select_columns
 
 from monitor.adapters.columns import table_of
-from monitor.adapters.mapping import person
+from monitor.adapters.dialect import insert_into
+from monitor.adapters.keyring import SERVICE
+from monitor.adapters.mapping import app, app_values, person
 from monitor.adapters.mapping_access import (
     entry,
     entry_values,
@@ -26,13 +28,17 @@ from monitor.adapters.tables import (
     TokenRow,
     TryRow,
 )
+from monitor.adapters.tables_apps import AppRow
+from monitor.adapters.vault import Place
 from monitor.domain import message
 from monitor.domain import tally as figures
 from monitor.domain.audit import AuditEntry, AuditHead, broken_at, seal
 from monitor.domain.ids import MemberId
+from monitor.domain.login import App
 from monitor.domain.message import Delivery
 from monitor.domain.token import SESSION_IDLE, Session, Token
 
+APPS = table_of(AppRow)
 AUDIT = table_of(AuditRow).c
 CHECKED = table_of(CheckedRow).c
 EVENTS = table_of(EventRow).c
@@ -89,6 +95,23 @@ class AccessPart(Part):
         tries = select_columns(func.count()).where(TRIES.what == hidden, TRIES.at >= since)
         return int(self.run(tries).scalar_one())
 
+    def app(self, server: str) -> App | None:
+        row = self.first(AppRow, select(AppRow).where(APPS.c.server == self._hidden(server)))
+        if row is None:
+            return None
+        return app(*self.keys.of(SERVICE).open(_at(row.server), row.sealed))
+
+    def save_app(self, server: str, app: App) -> None:
+        hidden = self._hidden(server)
+        sealed = self.keys.of(SERVICE).seal(_at(hidden), app_values(app))
+        insert = insert_into(self.connection, APPS)
+        newer = {"sealed": insert.excluded.sealed}
+        kept = insert.on_conflict_do_update(index_elements=[APPS.c.server], set_=newer)
+        self.run(kept, {"server": hidden, "sealed": sealed})
+
+    def _hidden(self, server: str) -> bytes:
+        return self.keys.lookup.digest("app", server)
+
     def log(self, entry: AuditEntry) -> None:
         self._alone()
         line = replace(entry, member_id=self._pseudonym(entry.member_id))
@@ -129,3 +152,7 @@ class AccessPart(Part):
                 self.delete(CheckedRow, CHECKED.at <= now - figures.KEPT),
             ]
         )
+
+
+def _at(server: bytes) -> Place:
+    return Place("apps", server.hex())

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from monitor.domain.ids import AccountId, MemberId
+from monitor.domain.login import LetIn
 from monitor.domain.post import AccountRef, Author, Cursor
 from monitor.errors import NotAllowed
 
@@ -124,7 +125,10 @@ class Consent:
                 raise NotAllowed(f"reading needs an account of member {self.member_id}")
             if not account.proved(now):
                 raise NotAllowed(f"account {account.id} has not been shown to be its member's")
-        return Permit(scope, now, Ground.CONSENT, self.member_id, account.ref if account else None)
+        if account is None:
+            return Permit(scope, now, Ground.CONSENT, self.member_id)
+        token = account.let_in.token if account.let_in else None
+        return Permit(scope, now, Ground.CONSENT, self.member_id, account.ref, token)
 
     @property
     def counted(self) -> bool:
@@ -167,6 +171,8 @@ class Permit:
     ground: Ground
     member_id: MemberId | None = None
     ref: AccountRef | None = None
+    token: str | None = field(default=None, repr=False)
+    """For the account's own server, where its member has let us in."""
 
 
 def permit_without_member(ref: AccountRef, ground: Ground, now: datetime) -> Permit:
@@ -224,6 +230,8 @@ class Account:
     redirect: Redirect | None = None
     terms: str | None = None
     """Where the terms of its server stand."""
+    let_in: LetIn | None = None
+    """How its member lets us read it where nothing is shown without a login. Encrypted at rest."""
 
     def proved(self, now: datetime) -> bool:
         """True while the last proof of ownership is young enough."""

@@ -103,6 +103,7 @@ def after_error(account: Account, error: SourceError, now: datetime, shake: Shak
         failures=failures,
         troubled_since=account.troubled_since or now,
         next_due=None if wait is None else now + wait,
+        let_in=None if isinstance(error, SourceLocked) and error.stranger else account.let_in,
     )
 
 

@@ -22,6 +22,8 @@ class Purpose(StrEnum):
 
     CONFIRM = "confirm"
     SIGN_IN = "sign_in"
+    LOGIN = "login"
+    """The way back from a server where a member lets Amends read their posts."""
     PAUSE = "pause"
     """The one-click unsubscribe address in a mail's headers; lives as long as the member."""
 

@@ -10,6 +10,7 @@ from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.case import Case
 from monitor.domain.experience import Experience
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
+from monitor.domain.login import App
 from monitor.domain.member import Account, Consent, Member, PastConsent
 from monitor.domain.message import Message
 from monitor.domain.tally import Event
@@ -41,6 +42,7 @@ class State:
     messages: dict[MessageId, Message] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
+    apps: dict[str, App] = field(default_factory=dict)
     tries: list[tuple[str, datetime]] = field(default_factory=list)
     audit: list[tuple[AuditHead, AuditEntry]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)

@@ -67,6 +67,7 @@ def _account(account: Account) -> Kept:
         "address": account.ref.address,
         "label": account.ref.label,
         "terms": account.terms,
+        "read_by_login": account.let_in is not None,
         "bio": account.bio,
         "health": account.health.value,
         "trouble": account.trouble,

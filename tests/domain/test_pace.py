@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from monitor.domain import pace
 from monitor.domain.ids import AccountId, MemberId
+from monitor.domain.login import App, LetIn
 from monitor.domain.member import Account, Health, Redirect
 from monitor.domain.post import AccountRef, Cursor
 from monitor.errors import (
@@ -76,6 +77,17 @@ def test_F9_retry_after_is_kept_within_a_minute_and_a_day(asked: float, seconds:
 @pytest.mark.parametrize("error", [SourceLocked("401"), AddressRefused("10.0.0.1")])
 def test_F9_a_locked_or_refused_source_is_asked_again_after_six_hours(error: SourceError):
     assert waits(error, 3) == [timedelta(hours=6)] * 3
+
+
+def test_a_token_goes_when_its_server_does_not_know_it_any_more_and_stays_otherwise():
+    let_in = LetIn("t", App("app", "s", "https://amends.example/back", NOW))
+    account = replace(ACCOUNT, let_in=let_in)
+    for error, kept in (
+        (SourceLocked("401", stranger=True), None),
+        (SourceLocked("403"), let_in),
+        (SourceUnavailable("503"), let_in),
+    ):
+        assert pace.after_error(account, error, NOW, lambda: 0.0).let_in == kept
 
 
 def test_F9_a_missing_source_is_asked_daily_for_two_weeks_and_then_stopped():

@@ -15,6 +15,7 @@ from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Case, Status, Worth
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
+from monitor.domain.login import App, LetIn
 from monitor.domain.member import (
     Account,
     Consent,
@@ -111,6 +112,7 @@ accounts = st.builds(
     cursor=st.builds(Cursor, pairs(words)),
     redirect=maybe(st.builds(Redirect, words, times, st.integers(1, 99))),
     terms=maybe(words),
+    let_in=maybe(st.builds(LetIn, words, st.builds(App, words, words, words, times))),
     baseline_done=flags,
     last_read_at=maybe_times,
     troubled_since=maybe_times,

@@ -11,6 +11,7 @@ from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault
 from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Move
+from monitor.domain.login import App, LetIn
 from monitor.domain.post import AccountRef, Cursor
 from monitor.errors import ConfigurationRefused
 from tests.store.builders import (
@@ -34,6 +35,9 @@ CANARIES = {
     "bio": "canary-bio",
     "proof": "canary-proof",
     "cursor": "canary-cursor",
+    "token": "canary-token",
+    "client": "canary-client-secret",
+    "server": "canary-server.example",
     "source": "https://canary-source.example/1",
     "link": "https://canary-link.example/1",
     "text": "canary-text of a flagged post",
@@ -49,7 +53,11 @@ def fill(store: SqlStore) -> None:
     c = CANARIES
     ref = AccountRef("feed", c["feed"], c["feed"], c["label"])
     kept = replace(
-        account(ref=ref), bio=c["bio"], proof_token=c["proof"], cursor=Cursor((("x", c["cursor"]),))
+        account(ref=ref),
+        bio=c["bio"],
+        proof_token=c["proof"],
+        cursor=Cursor((("x", c["cursor"]),)),
+        let_in=LetIn(c["token"], App("app", c["client"], "https://amends.example/back", NOW)),
     )
     found = (finding(c["rule"]),)
     opened = case(source_id=c["source"], post_url=c["link"], findings=found, content_hash=c["hash"])
@@ -57,6 +65,7 @@ def fill(store: SqlStore) -> None:
         tx.add_member(member(address=c["address"], name=c["name"], role=c["role"]))
         tx.add_consent(consent())
         tx.add_account(kept)
+        tx.save_app(c["server"], App("app", c["client"], "https://amends.example/back", NOW))
         tx.add_versions(BLOG, [(c["source"], c["hash"])], NOW)
         tx.add_case(opened, c["text"])
         tx.save_answer(opened.id, c["answer"])
