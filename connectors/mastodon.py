@@ -7,12 +7,14 @@ from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from monitor.domain.handle import base_of, is_handle, parsed
 from monitor.domain.member import Permit
 from monitor.domain.page import absolute
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, Post, plain
 from monitor.domain.status import ID, alive, at_home, by_time, newest_of, own, posts_in
 from monitor.domain.strictjson import listed, moment, said, strict_json
 from monitor.errors import NotAllowed, SourceGone, SourceMissing, SourceUnreadable
+from monitor.oauth import CodeLogin
 from monitor.ports import Answer, Connector, Known, Looked, Profile
 
 PAGE = 40
@@ -25,17 +27,12 @@ LOOK_EVERY = timedelta(hours=1)
 """``min_id`` shows what is new, and neither edits nor that an account has moved or was suspended. So the
 newest page is read as a whole now and then."""
 
-_HANDLE = re.compile(r"@?([\w.-]{1,64})@([\w.-]{1,253}(?::\d{1,5})?)")
-_PROFILE = re.compile(
-    r"https?://([^/\s?#@]{1,260})/(?:@|users/)([\w.-]{1,64})(?:@([\w.:-]{1,260}))?/?"
-)
-_LOOPBACK = re.compile(r"(?:localhost|127(?:\.\d{1,3}){3})(?::\d+)?")
 _NEWER = re.compile(r'<([^>]{1,2000})>\s{0,9};\s{0,9}rel="prev"')
 _HREF = re.compile(r"""href=["']([^"']{1,2000})["']""")
 
 
 class MastodonConnector(Connector):
-    """One account on one server, by the server's public API and without a login.
+    """One account on one server, by the server's API; without a login, unless its member has let us in.
 
     GoToSocial, Takahe, Pixelfed and Mastodon in limited federation answer 401 or 403 to who has none.
     """
@@ -48,12 +45,11 @@ class MastodonConnector(Connector):
     @classmethod
     def claims(cls, source: str) -> bool:
         """``@user@host``, or the address of a profile."""
-        handle = source.startswith("@") and _HANDLE.fullmatch(source)
-        return bool(handle or _PROFILE.fullmatch(source))
+        return is_handle(source)
 
     async def resolve(self, source: str) -> AccountRef:
         """The account by its handle; a host that serves it elsewhere says so by WebFinger."""
-        user, host = _parsed(source)
+        user, host = parsed(source)
         label = f"@{user}@{host}"
         server = host
         try:
@@ -66,7 +62,7 @@ class MastodonConnector(Connector):
 
     async def terms(self, ref: AccountRef) -> str | None:
         """The server's terms of service, or its page about itself. Before Mastodon 4.4 there were none."""
-        base = _base(_split(ref)[1])
+        base = base_of(_split(ref)[1])
         answer = await self.client.get(f"{base}/api/v2/instance")
         urls = _at(_json(answer), "configuration", "urls")
         if terms := absolute(urls.get("terms_of_service"), ""):
@@ -81,12 +77,12 @@ class MastodonConnector(Connector):
         ref = _of(permit)
         newest, looked = cursor.get("newest"), moment(cursor.get("looked"))
         due = looked is None or not timedelta(0) <= permit.at - looked < LOOK_EVERY
-        pages, done = await self._newer(ref, newest) if newest else ([], True)
+        pages, done = await self._newer(permit, newest) if newest else ([], True)
         # Beyond a gap that is still to be read nothing is taken in: the cursor would jump over it.
         if done and (due or not newest):
-            answer = (await self.client.get(_statuses(ref))).expect(200)
+            answer = (await self._get(permit, _statuses(ref))).expect(200)
             if due and _empty(answer):
-                await self._still_there(ref)
+                await self._still_there(permit)
             pages.append(answer.body)
             cursor = cursor.replaced(looked=permit.at.isoformat()) if due else cursor
         read = blake2b(b"\n".join(pages), digest_size=16).hexdigest()
@@ -94,12 +90,13 @@ class MastodonConnector(Connector):
             return Fetched(ref, (), cursor, "application/json")
         return Fetched(ref, tuple(pages), cursor.replaced(read=read), "application/json")
 
-    async def _newer(self, ref: AccountRef, newest: str) -> tuple[list[bytes], bool]:
+    async def _newer(self, permit: Permit, newest: str) -> tuple[list[bytes], bool]:
         """Pages forward from a post, and whether they led to the end."""
+        ref = _of(permit)
         where = _statuses(ref, min_id=newest)
         pages: list[bytes] = []
         while where and len(pages) < MOST_PAGES:
-            answer = (await self.client.get(where)).expect(200)
+            answer = (await self._get(permit, where)).expect(200)
             if _empty(answer):
                 return pages, True
             # snac knows no min_id and answers its newest 256 each time: the same page ends it.
@@ -111,11 +108,23 @@ class MastodonConnector(Connector):
             where = _onward(answer, _split(ref)[1])
         return pages, False
 
-    async def _still_there(self, ref: AccountRef) -> None:
+    async def _still_there(self, permit: Permit) -> None:
         """A suspended account shows an empty page, as one does that has not written anything yet."""
+        ref = _of(permit)
         number, host = _split(ref)
-        answer = await self.client.get(f"{_base(host)}/api/v1/accounts/{number}")
+        # Who has let us in has not let us look up accounts, but say which one it is.
+        which = "verify_credentials" if permit.token else number
+        answer = await self._get(permit, f"{base_of(host)}/api/v1/accounts/{which}")
         alive(_json(answer.expect(200)), ref.label)
+
+    async def _get(self, permit: Permit, where: str) -> Answer:
+        """As the member who let us in, if they did; ``where`` is on the account's own server."""
+        known = {"Authorization": f"Bearer {permit.token}"} if permit.token else None
+        return await self.client.get(where, known)
+
+    def login(self, ref: AccountRef) -> CodeLogin:
+        """At the account's server, for its profile and its posts."""
+        return CodeLogin(self.client, base_of(_split(ref)[1]), ref)
 
     @classmethod
     def normalise(cls, fetched: Fetched) -> Batch:
@@ -156,38 +165,40 @@ class MastodonConnector(Connector):
         gone: list[str] = []
         for start in range(0, len(posts), MOST_AT_ONCE):
             some = {_number(post): post.source_id for post in posts[start : start + MOST_AT_ONCE]}
-            found, missing = await self._batch(ref, some)
+            found, missing = await self._batch(permit, some)
             pages.extend(found)
             gone.extend(missing)
         return Looked(Fetched(ref, tuple(pages), Cursor(), "application/json"), tuple(gone))
 
     async def _batch(
-        self, ref: AccountRef, some: Mapping[str, str]
+        self, permit: Permit, some: Mapping[str, str]
     ) -> tuple[list[bytes], list[str]]:
         """Servers before Mastodon 4.3 know no list of ids, and Akkoma calls it another name: they are
         asked one by one."""
+        ref = _of(permit)
         where = urlencode([("id[]", number) for number in some])
-        answer = await self.client.get(f"{_base(_split(ref)[1])}/api/v1/statuses?{where}")
+        answer = await self._get(permit, f"{base_of(_split(ref)[1])}/api/v1/statuses?{where}")
         if answer.status in (400, 404, 405, 422):
-            return await self._one_by_one(ref, some)
+            return await self._one_by_one(permit, some)
         statuses = strict_json(answer.expect(200).body, ref.label)
         if not isinstance(statuses, list):
-            return await self._one_by_one(ref, some)
+            return await self._one_by_one(permit, some)
         seen = {said(status, "id") for status in statuses if isinstance(status, dict)}
         return [answer.body], [source for number, source in some.items() if number not in seen]
 
     async def _one_by_one(
-        self, ref: AccountRef, some: Mapping[str, str]
+        self, permit: Permit, some: Mapping[str, str]
     ) -> tuple[list[bytes], list[str]]:
+        ref = _of(permit)
         pages: list[bytes] = []
         gone: list[str] = []
         rest = dict(some)
         for number, source in some.items():
-            where = f"{_base(_split(ref)[1])}/api/v1/statuses/{quote(number, safe='')}"
-            answer = await self.client.get(where)
+            where = f"{base_of(_split(ref)[1])}/api/v1/statuses/{quote(number, safe='')}"
+            answer = await self._get(permit, where)
             if answer.status in (401, 403):
                 # snac shows single statuses to nobody, and the newest ones to everybody.
-                page, missing = await self._among_newest(ref, rest.values())
+                page, missing = await self._among_newest(permit, rest.values())
                 return [*pages, page], [*gone, *missing]
             if answer.status in (404, 410):
                 gone.append(source)
@@ -197,10 +208,11 @@ class MastodonConnector(Connector):
         return pages, gone
 
     async def _among_newest(
-        self, ref: AccountRef, sources: Iterable[str]
+        self, permit: Permit, sources: Iterable[str]
     ) -> tuple[bytes, list[str]]:
         """The newest page, and which posts are neither on it nor at their own addresses."""
-        answer = (await self.client.get(_statuses(ref))).expect(200)
+        ref = _of(permit)
+        answer = (await self._get(permit, _statuses(ref))).expect(200)
         statuses = strict_json(answer.body, ref.label)
         if not isinstance(statuses, list):
             raise SourceUnreadable("the server answers something else", reason="not-statuses")
@@ -210,7 +222,7 @@ class MastodonConnector(Connector):
         return answer.body, gone
 
     async def _lookup(self, host: str, user: str, label: str) -> dict[str, Any]:
-        where = f"{_base(host)}/api/v1/accounts/lookup?{urlencode({'acct': user})}"
+        where = f"{base_of(host)}/api/v1/accounts/lookup?{urlencode({'acct': user})}"
         found = strict_json((await self.client.get(where)).expect(200).body, host)
         if not isinstance(found, dict) or not ID.fullmatch(said(found, "id")):
             raise SourceUnreadable(f"{host}: no Mastodon answers there", reason="not-mastodon")
@@ -223,7 +235,7 @@ class MastodonConnector(Connector):
         """Where WebFinger says that the account is served."""
         missing = f"@{user}@{host}: no such account"
         asked = urlencode({"resource": f"acct:{user}@{host}"})
-        answer = await self.client.get(f"{_base(host)}/.well-known/webfinger?{asked}")
+        answer = await self.client.get(f"{base_of(host)}/.well-known/webfinger?{asked}")
         if answer.status == 404:
             raise SourceMissing(missing)
         found = strict_json(answer.expect(200).body, host)
@@ -233,19 +245,6 @@ class MastodonConnector(Connector):
             if link.get("rel") == "self" and server and server != host:
                 return server
         raise SourceMissing(missing)
-
-
-def _parsed(source: str) -> tuple[str, str]:
-    if profile := _PROFILE.fullmatch(source):
-        return profile[2], profile[3] or profile[1]
-    if handle := _HANDLE.fullmatch(source):
-        return handle[1], handle[2]
-    raise SourceMissing(f"{source}: write it as @name@server")
-
-
-def _base(host: str) -> str:
-    """Plain http for this machine only, where tests and the demo live; the guard decides if it may."""
-    return f"{'http' if _LOOPBACK.fullmatch(host) else 'https'}://{host}"
 
 
 def _of(permit: Permit) -> AccountRef:
@@ -262,7 +261,7 @@ def _split(ref: AccountRef) -> tuple[str, str]:
 def _statuses(ref: AccountRef, **more: str) -> str:
     number, host = _split(ref)
     asked = urlencode({"limit": str(PAGE), "exclude_reblogs": "true", **more})
-    return f"{_base(host)}/api/v1/accounts/{number}/statuses?{asked}"
+    return f"{base_of(host)}/api/v1/accounts/{number}/statuses?{asked}"
 
 
 def _empty(answer: Answer) -> bool:
@@ -272,7 +271,7 @@ def _empty(answer: Answer) -> bool:
 def _onward(answer: Answer, host: str) -> str:
     """The next newer page, if the server names one on its own host."""
     found = _NEWER.search(answer.headers.get("link", ""))
-    return found[1] if found and found[1].startswith(f"{_base(host)}/") else ""
+    return found[1] if found and found[1].startswith(f"{base_of(host)}/") else ""
 
 
 def _number(post: Known) -> str:

@@ -64,7 +64,9 @@ def posts_in(statuses: list[dict[str, Any]]) -> Iterator[Post]:
     """The public ones as posts; boosts are not the person's words, and a bad one never hides the others."""
     for status in statuses:
         try:
-            if status.get("visibility") in READ and not status.get("reblog"):
+            # Some servers call a post public that they show to their own people alone.
+            hidden = status.get("visibility") not in READ or status.get("local_only")
+            if not hidden and not status.get("reblog"):
                 yield _post(status)
         except (KeyError, TypeError, AttributeError, ValueError):
             continue

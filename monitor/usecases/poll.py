@@ -15,6 +15,7 @@ from monitor.domain.member import Account, Consent, Permit, Scope
 from monitor.domain.post import UNSTABLE, Batch, Cursor, Fetched
 from monitor.errors import AmendsError, NotAllowed, NotFound, SourceError, SourceGone
 from monitor.usecases.intake import take_in
+from monitor.usecases.login import give_back
 from monitor.usecases.reading import World, host_of, permit_to_read, reading_of
 from monitor.usecases.unread import tell_unread
 
@@ -143,8 +144,12 @@ async def _poll(world: World, workers: asyncio.Semaphore, due: Due, leased_at: d
         log.info("account_troubled", account=account.id, error=type(error).__name__)
         if isinstance(error, SourceGone) and error.reason == IN_MEMORY:
             await asyncio.to_thread(_erase, world, account)
+            await give_back(world.connectors, [account])
             return Outcome("erased")
-        return Outcome("failed", pace.after_error(account, error, world.clock(), world.shake))
+        failed = pace.after_error(account, error, world.clock(), world.shake)
+        if failed.let_in is None:
+            await give_back(world.connectors, [account])
+        return Outcome("failed", failed)
     except (NotAllowed, NotFound):
         return Outcome("withdrawn")
 

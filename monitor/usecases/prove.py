@@ -73,12 +73,13 @@ async def claim(proving: Proving, member_id: MemberId, source: str) -> AccountId
     connector = connector_for(world.connectors, source)
     if connector is None:
         raise SourceUnreadable("no connector knows such an address", reason="unknown")
-    await asyncio.to_thread(_may_ask, world, f"claims of {member_id}")
+    await asyncio.to_thread(may_ask, world, f"claims of {member_id}")
     ref, terms = await _resolved(world, connector, source)
     return await asyncio.to_thread(_add, proving, member_id, ref, terms)
 
 
-def _may_ask(world: World, what: str) -> None:
+def may_ask(world: World, what: str) -> None:
+    """Count one more request that a member has caused. SourceUnavailable when there were too many."""
     now = world.clock()
     with world.store.begin() as tx:
         asks = tx.count_try(what, now - ASKS_IN, now)
@@ -137,7 +138,7 @@ async def check(proving: Proving, member_id: MemberId, account_id: AccountId) ->
     account = await asyncio.to_thread(_waiting, world, member_id, account_id)
     if account.proof_expires_at is None or account.proof_expires_at <= world.clock():
         return Shown.TOO_LATE
-    await asyncio.to_thread(_may_ask, world, f"proof of {account_id}")
+    await asyncio.to_thread(may_ask, world, f"proof of {account_id}")
     async with world.gates.turn(host_of(account.ref)):
         profile = await world.connector(account.ref).bio(account.ref)
     if account.proof_token is None or not profile.shows(account.proof_token):
@@ -156,20 +157,24 @@ def _proved(proving: Proving, seen: Account, profile: Profile) -> Shown:
         account = own_account(tx, seen.member_id, seen.id)
         if account.proof_token != seen.proof_token:
             return Shown.NOT_YET
-        shown = replace(
-            account,
-            bio=profile.bio,
-            proved_at=now,
-            proof_token=None,
-            proof_expires_at=None,
-            # What was published while there was no proof is remembered, and never judged.
-            baseline_done=account.baseline_done and account.proved(now),
-        )
-        tx.save_accounts([pace.due_now(shown, now)])
-        tx.log(AuditEntry(now, "member", "showed account", account.member_id, account.id))
-        log.info("account_proved", account=account.id)
-        owe_receipt(tx, tx.member(account.member_id), proving.desk, now)
-        return Shown.TWICE if _contested(tx, proving, shown, now) else Shown.YES
+        return showed(tx, proving, replace(account, bio=profile.bio), now)
+
+
+def showed(tx: Transaction, proving: Proving, account: Account, now: datetime) -> Shown:
+    """The account is its member's: by the code, or by a login there. It is read from now on."""
+    shown = replace(
+        account,
+        proved_at=now,
+        proof_token=None,
+        proof_expires_at=None,
+        # What was published while there was no proof is remembered, and never judged.
+        baseline_done=account.baseline_done and account.proved(now),
+    )
+    tx.save_accounts([pace.due_now(shown, now)])
+    tx.log(AuditEntry(now, "member", "showed account", account.member_id, account.id))
+    log.info("account_proved", account=account.id)
+    owe_receipt(tx, tx.member(account.member_id), proving.desk, now)
+    return Shown.TWICE if _contested(tx, proving, shown, now) else Shown.YES
 
 
 def others_who_showed(tx: Transaction, account: Account, now: datetime) -> tuple[Account, ...]:

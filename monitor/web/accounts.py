@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Account
 from monitor.errors import NotAllowed, SourceError
 from monitor.ports import Transaction
+from monitor.usecases.login import CALLBACK, Browser, begin, finish, give_back, offered
 from monitor.usecases.prove import (
     Shown,
     check,
@@ -24,7 +26,7 @@ from monitor.web.cases import host_of
 from monitor.web.deps import Form, MemberOnly, MemberVisit, Pages
 from monitor.web.forms import LONGEST_SOURCE
 from monitor.web.render import marked, own
-from monitor.web.troubles import not_added, not_checked
+from monitor.web.troubles import not_added, not_checked, not_let_in
 from monitor.web.views import account_view
 
 pages = Pages()
@@ -50,6 +52,37 @@ async def add(visit: MemberOnly, form: Form) -> Response:
     return visit.go(f"/accounts/{account_id}")
 
 
+@pages.get(CALLBACK)
+async def back(visit: MemberOnly) -> Response:
+    """Back from the account's server, with a yes or a no. Only the session that went there is heard."""
+    asked = visit.request.query_params
+    state, code = asked.get("state", ""), asked.get("code", "")
+    try:
+        account_id = await finish(visit.proving, _browser(visit), state, code)
+    except SourceError as error:
+        return await asyncio.to_thread(_login_page, visit, trouble=not_let_in(error, visit.words))
+    return visit.go(f"/accounts/{account_id}")
+
+
+def _browser(visit: MemberVisit) -> Browser:
+    return Browser(visit.member.id, visit.session.digest if visit.session else "", visit.browser)
+
+
+def _login_page(visit: MemberVisit, *, address: str = "", trouble: str = "") -> Response:
+    return visit.page("account-login.html", address=address, host=host_of(address), trouble=trouble)
+
+
+@pages.form("/accounts/{account_id}/login")
+async def let_in(visit: MemberOnly, account_id: AccountId) -> Response:
+    """The way to the account's server, as a link: browsers let no form lead to another site (safety W3)."""
+    address, trouble = "", ""
+    try:
+        address = await begin(visit.proving, _browser(visit), account_id)
+    except SourceError as error:
+        trouble = not_let_in(error, visit.words)
+    return await asyncio.to_thread(_login_page, visit, address=address, trouble=trouble)
+
+
 @pages.get("/accounts/{account_id}")
 def show(visit: MemberOnly, account_id: AccountId) -> Response:
     """One account: how to show that it is theirs, or how it is doing."""
@@ -71,6 +104,7 @@ def _page(
         named=own(account.ref.label),
         account_step=marked("strong", visit.words("account")),
         terms_host=host_of(account.terms),
+        login=offered(visit.service.outside.connectors, account),
         now=now,
     )
 
@@ -122,6 +156,11 @@ def start(visit: MemberOnly, account_id: AccountId) -> Response:
 
 @pages.form("/accounts/{account_id}/remove")
 def remove(visit: MemberOnly, account_id: AccountId) -> Response:
-    """Forget it, with its cases."""
-    _changed(visit, account_id, remove_account)
-    return visit.go("/me#accounts")
+    """Forget it, with its cases; its server is told afterwards."""
+    service = visit.service
+    with service.store.begin() as tx:
+        account = own_account(tx, visit.member.id, account_id)
+        remove_account(tx, account, service.clock())
+    answer = visit.go("/me#accounts")
+    answer.background = BackgroundTask(give_back, service.outside.connectors, [account])
+    return answer

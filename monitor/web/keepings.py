@@ -116,6 +116,7 @@ def _what(entry: AuditEntry, w: Words) -> str:
         "started again": w("Started again"),
         "added account": w("Added an account"),
         "showed account": w("Showed that an account is yours"),
+        "let in": w("Let Amends read an account by a login"),
         "paused account": w("Paused an account"),
         "started account": w("Started an account again"),
         "removed account": w("Removed an account"),

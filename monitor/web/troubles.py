@@ -30,6 +30,31 @@ def not_checked(error: SourceError, w: Words) -> str:
     return _why(error, w)
 
 
+def not_let_in(error: SourceError, w: Words) -> str:
+    """Why a login at the account's server came to nothing."""
+    told = {
+        "login-ended": w(
+            "This login was begun more than 15 minutes ago, in another session, or has been used. Begin "
+            "again on the page of the account."
+        ),
+        "login-refused": w("You did not agree there, so nothing has changed."),
+        "login-other": w(
+            "You were logged in there with another account. Log in with this one there, and begin again."
+        ),
+        "login-scope": w(
+            "The server there would give Amends other rights than it asked for, so it took none."
+        ),
+    }
+    if reason := told.get(getattr(error, "reason", "")):
+        return reason
+    if isinstance(error, SourceUnavailable):
+        return _why(error, w)
+    return w(
+        "The server there has no login for reading alone. If it offers an RSS feed of your posts, turn "
+        "that on and add its address instead."
+    )
+
+
 def _why(error: SourceError, w: Words) -> str:
     match error:
         case AddressRefused():

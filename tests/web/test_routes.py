@@ -37,6 +37,8 @@ DOORS = {
     "GET /accounts/new": MEMBER,
     "POST /accounts": MEMBER,
     "GET /accounts/{account_id}": MEMBER,
+    "GET /accounts/login": MEMBER,
+    "POST /accounts/{account_id}/login": MEMBER,
     "POST /accounts/{account_id}/check": MEMBER,
     "POST /accounts/{account_id}/code": MEMBER,
     "POST /accounts/{account_id}/pause": MEMBER,

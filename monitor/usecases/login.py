@@ -1,0 +1,151 @@
+"""Reading as its member where a server shows nothing without a login: asked for, taken up, given back."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import structlog
+
+from monitor.domain.audit import AuditEntry
+from monitor.domain.ids import AccountId, MemberId
+from monitor.domain.login import App, LetIn, challenge_of, verifier_of
+from monitor.domain.member import Account
+from monitor.domain.token import TOKEN_LIFE, Purpose, Token, digest
+from monitor.errors import AmendsError, NotFound, SourceError, SourceUnreadable
+from monitor.ports import Connector, Login
+from monitor.usecases.prove import Proving, may_ask, own_account, showed
+from monitor.usecases.reading import host_of
+
+log = structlog.get_logger()
+
+CALLBACK = "/accounts/login"
+"""Where servers send people back to, below the portal's address."""
+LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """Who asks: a login begun in one session of one browser ends there or nowhere."""
+
+    member_id: MemberId
+    session: str
+    """Its digest."""
+    secret: str = field(repr=False)
+    """The browser's own cookie."""
+
+
+def offered(connectors: Mapping[str, Connector], account: Account) -> bool:
+    """Whether its member can let us in: the server asked for a login, or they have done so before."""
+    wanted = account.trouble == LOCKED or account.let_in is not None
+    return wanted and _login(connectors, account) is not None
+
+
+def _login(connectors: Mapping[str, Connector], account: Account) -> Login | None:
+    connector = connectors.get(account.ref.connector)
+    return connector.login(account.ref) if connector else None
+
+
+async def begin(proving: Proving, browser: Browser, account_id: AccountId) -> str:
+    """Where the member says yes or no, at the server of their account."""
+    world = proving.world
+    account = await asyncio.to_thread(_own, proving, browser, account_id)
+    login = _login(world.connectors, account)
+    if login is None or not offered(world.connectors, account):
+        raise NotFound(f"account {account_id} is read without a login")
+    await asyncio.to_thread(may_ask, world, f"logins of {browser.member_id}")
+    app = await _known_as(proving, login, host_of(account.ref))
+    state = f"{account_id}.{proving.desk.new_secret()}"
+    await asyncio.to_thread(_await_answer, proving, browser, state)
+    challenge = challenge_of(verifier_of(browser.secret, state))
+    return login.address(app, state, challenge)
+
+
+def _own(proving: Proving, browser: Browser, account_id: AccountId) -> Account:
+    with proving.world.store.begin() as tx:
+        return own_account(tx, browser.member_id, account_id)
+
+
+async def _known_as(proving: Proving, login: Login, server: str) -> App:
+    """Amends as that server knows it; told to it first if need be."""
+    now = proving.world.clock()
+    app = await asyncio.to_thread(_app, proving, server)
+    callback = f"{proving.desk.base_url}{CALLBACK}"
+    if app is None or not app.serves(callback, now):
+        app = await login.register(callback, now)
+        await asyncio.to_thread(_save_app, proving, server, app)
+    return app
+
+
+def _app(proving: Proving, server: str) -> App | None:
+    with proving.world.store.begin() as tx:
+        return tx.app(server)
+
+
+def _save_app(proving: Proving, server: str, app: App) -> None:
+    with proving.world.store.begin() as tx:
+        tx.save_app(server, app)
+
+
+def _await_answer(proving: Proving, browser: Browser, state: str) -> None:
+    now = proving.world.clock()
+    ends = now + TOKEN_LIFE
+    token = Token(digest(state), Purpose.LOGIN, browser.member_id, now, ends, browser.session)
+    with proving.world.store.begin() as tx:
+        tx.add_token(token)
+
+
+async def finish(proving: Proving, browser: Browser, state: str, code: str) -> AccountId:
+    """The member is back with the server's answer; without a code it was a no. SourceError when it
+    does not hold."""
+    account, app = await asyncio.to_thread(_answered, proving, browser, state)
+    login = _login(proving.world.connectors, account)
+    if not code or login is None or app is None:
+        raise SourceUnreadable("the member did not agree there", reason="login-refused")
+    token = await login.token(app, code, verifier_of(browser.secret, state))
+    fresh = replace(account, let_in=LetIn(token, app))
+    try:
+        spare = await asyncio.to_thread(_taken_up, proving, browser, fresh)
+    except AmendsError:
+        # Removed, or left, while the server was asked.
+        await give_back(proving.world.connectors, [fresh])
+        raise
+    # Mastodon hands out the same token again for as long as it holds.
+    if spare.let_in is not None and spare.let_in.token != token:
+        await give_back(proving.world.connectors, [spare])
+    return account.id
+
+
+def _answered(proving: Proving, browser: Browser, state: str) -> tuple[Account, App | None]:
+    """The account that this is about. Only who began it, in the same session, can go on, and once."""
+    now = proving.world.clock()
+    with proving.world.store.begin() as tx:
+        token = tx.token(digest(state))
+        theirs = (Purpose.LOGIN, browser.member_id, browser.session)
+        if token is None or (token.purpose, token.member_id, token.browser) != theirs:
+            raise SourceUnreadable("no such login was begun here", reason="login-ended")
+        if tx.spend_token(digest(state), now) is None:
+            raise SourceUnreadable("a login that has ended", reason="login-ended")
+        account = own_account(tx, browser.member_id, AccountId(state.partition(".")[0]))
+        return account, tx.app(host_of(account.ref))
+
+
+def _taken_up(proving: Proving, browser: Browser, fresh: Account) -> Account:
+    """Keep the token; the account with the one before. A login shows whose the account is (safety O1)."""
+    now = proving.world.clock()
+    with proving.world.store.begin() as tx:
+        before = own_account(tx, browser.member_id, fresh.id)
+        showed(tx, proving, replace(before, let_in=fresh.let_in), now)
+        tx.log(AuditEntry(now, "member", "let in", browser.member_id, fresh.id))
+        return before
+
+
+async def give_back(connectors: Mapping[str, Connector], accounts: Iterable[Account]) -> None:
+    """Tell the servers of these accounts that their tokens have had their use, as far as they listen."""
+    for account in accounts:
+        login = _login(connectors, account)
+        if login is None or account.let_in is None:
+            continue
+        try:
+            await login.revoke(account.let_in.app, account.let_in.token)
+        except SourceError as error:
+            log.info("token_not_revoked", account=account.id, error=type(error).__name__)
