@@ -14,10 +14,14 @@ from monitor.adapters.vault import make_master_key
 from monitor.cli.app import app, status_of
 from monitor.domain.case import Worth
 from monitor.domain.experience import Opinion
-from monitor.domain.ids import MemberId
+from monitor.domain.ids import AccountId, MemberId
+from monitor.domain.login import App, LetIn
+from monitor.domain.member import Account
 from monitor.domain.message import Kind
+from monitor.domain.post import AccountRef
 from monitor.settings import load
 from monitor.wiring import open_store
+from tests.connectors.limited import limited
 from tests.inbox import Inbox, listening
 from tests.services import write_policy
 from tests.usecases.world import MEMBER, START, Stage
@@ -213,6 +217,25 @@ def test_a_member_is_erased_on_request_and_gets_a_receipt(home: Path, capsys: Sa
         assert tx.member_at("m1@kade.example") is None
         assert [message.kind for message in tx.messages_to(MEMBER)] == [Kind.RECEIPT]
     store.close()
+
+
+def test_who_is_erased_on_request_leaves_no_token_at_a_server(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("AMENDS_TESTING", "1")
+    enrol(home)
+    with limited() as server:
+        server.tokens.add("t")
+        key = f"101@{server.host}"
+        ref = AccountRef("mastodon", f"noor@{server.host}", key, "@noor")
+        app = App("app1", "s", "https://amends.example/back", START)
+        store = open_store(load(home / "config", {}))
+        with store.begin() as tx:
+            account = Account(AccountId("a2"), MEMBER, ref, START, let_in=LetIn("t", app))
+            tx.add_account(account)
+        store.close()
+        assert status_of(["member", "withdraw", "m1@kade.example"]) == 0
+        assert (server.tokens, server.revoked) == (set(), ["t"])
 
 
 def test_what_is_kept_about_a_member_is_exported_and_the_export_logged(home: Path, capsys: Said):

@@ -2,20 +2,21 @@
 
 import json
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener, urlopen
 
 import pytest
 from mastodon_mock.testing.server import MockServer
 
 from connectors.mastodon import MastodonConnector
 from monitor.adapters.http import HttpClient, Limits
+from monitor.domain.login import App
 from monitor.domain.post import AccountRef, Batch, Cursor
 from monitor.errors import SourceError, SourceMissing, SourceUnavailable, SourceUnreadable
 from monitor.ports import Known
-from tests.connectors.recorded import permit
+from tests.connectors.recorded import NOW, permit
 from tests.net.hostile import at_once
 
 pytestmark = pytest.mark.anyio
@@ -172,3 +173,51 @@ async def test_F9_a_rate_limit_says_how_long_it_lasts(
     with pytest.raises(SourceUnavailable) as caught:
         await mastodon.fetch(permit(alice), Cursor())
     assert caught.value.retry_after == 300
+
+
+class Stay(HTTPRedirectHandler):
+    """A browser that only reads where it is sent."""
+
+    def redirect_request(self, *asked: Any) -> None:
+        return None
+
+    def http_error_302(self, request: Any, answer: Any, *more: Any) -> Any:
+        return answer
+
+
+def agreed(address: str, user: str) -> dict[str, str]:
+    """Somebody picks their account on the page behind the link; what the way back says."""
+    asked = dict(parse_qsl(urlsplit(address).query))
+    kept = {name: asked[name] for name in ("client_id", "redirect_uri", "scope", "state")}
+    form = urlencode({**kept, "username": user}).encode()
+    with build_opener(Stay).open(Request(address.partition("?")[0], form)) as answer:
+        return dict(parse_qsl(urlsplit(answer.headers["location"]).query))
+
+
+async def test_a_login_is_asked_for_taken_up_used_and_given_back(
+    server: Fediverse, mastodon: MastodonConnector, alice: AccountRef
+):
+    login = mastodon.login(alice)
+    app: App = await login.register("https://amends.example/accounts/login", NOW)
+    back = agreed(login.address(app, "state", "challenge"), "alice")
+    assert back["state"] == "state"
+    token = await login.token(app, back["code"], "verifier")
+    server.post("for all")
+    server.post("for friends", visibility="private")
+    known = replace(permit(alice), token=token)
+    fetched = await mastodon.fetch(known, Cursor())
+    assert b"for friends" in fetched.pages[0]
+    assert [post.text for post in MastodonConnector.normalise(fetched).posts] == ["for all"]
+    await login.revoke(app, token)
+    fetched = await mastodon.fetch(known, Cursor())
+    assert b"for friends" not in fetched.pages[0]
+
+
+async def test_a_login_of_somebody_else_is_refused(
+    server: Fediverse, mastodon: MastodonConnector, alice: AccountRef
+):
+    login = mastodon.login(alice)
+    app = await login.register("https://amends.example/accounts/login", NOW)
+    back = agreed(login.address(app, "state", "challenge"), "bob")
+    with pytest.raises(SourceUnreadable, match="another account"):
+        await login.token(app, back["code"], "verifier")
