@@ -50,6 +50,11 @@ class Limited:
         self.codes[code] = asked
         return f"code={code}&state={asked['state']}"
 
+    def back(self, address: str) -> str:
+        """Where a browser goes from there, once somebody has said yes."""
+        query = self.agree(address)
+        return f"{dict(parse_qsl(urlsplit(address).query))['redirect_uri']}?{query}"
+
     def answer(self, method: str, path: str, form: dict[str, str], key: str) -> tuple[int, Any]:
         """What it says to one request."""
         known = key.removeprefix("Bearer ") in self.tokens
@@ -116,9 +121,9 @@ def limited() -> Iterator[Limited]:
             server.asked.append((path, key))
             length = int(self.headers.get("content-length", "0"))
             form = {k: v[0] for k, v in parse_qs(self.rfile.read(length).decode()).items()}
-            if server.onward and path.endswith("/statuses"):
+            if path == "/oauth/authorize" or (server.onward and path.endswith("/statuses")):
                 self.send_response(302)
-                self.send_header("location", server.onward)
+                self.send_header("location", server.onward or server.back(self.path))
                 self.send_header("content-length", "0")
                 self.end_headers()
                 return
