@@ -6,7 +6,7 @@ from datetime import datetime
 
 from monitor.adapters.catalogue import Words
 from monitor.domain.audit import AuditEntry
-from monitor.domain.member import Consent
+from monitor.domain.member import Account, Consent
 from monitor.web.views import CaseView
 
 
@@ -19,7 +19,9 @@ class Kept:
     until: str
 
 
-def kept(consent: Consent | None, cases: Iterable[CaseView], w: Words) -> Iterator[Kept]:
+def kept(
+    consent: Consent | None, accounts: Iterable[Account], cases: Iterable[CaseView], w: Words
+) -> Iterator[Kept]:
     """Everything there is, and what there is not."""
     yield Kept(
         _address(consent, w),
@@ -31,6 +33,12 @@ def kept(consent: Consent | None, cases: Iterable[CaseView], w: Words) -> Iterat
         w("To read only what is yours"),
         w("You remove them, or leave"),
     )
+    if any(account.let_in for account in accounts):
+        yield Kept(
+            w("The logins for reading alone that you gave Amends at your servers, encrypted"),
+            w("To read where nothing is shown without a login"),
+            w("You take them back there, remove the account, or leave"),
+        )
     yield Kept(
         w("An identifier and a fingerprint of each post that was read, without its text"),
         w("To check each version once"),

@@ -55,7 +55,7 @@ def me(visit: MemberOnly) -> Response:
         accounts=seen,
         cases=views,
         log=[log_line(entry, w) for entry in log[:LINES]],
-        kept=list(kept(consent, views, w)),
+        kept=list(kept(consent, accounts, views, w)),
         consent=consent,
         again=_again(consent, now),
         counted=consent is not None and Scope.COUNT in consent.scopes,

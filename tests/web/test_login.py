@@ -277,6 +277,12 @@ async def test_removing_the_account_gives_its_token_back(scene: Scene):
         assert scene.account
 
 
+async def test_my_page_says_that_a_login_is_kept_once_there_is_one(scene: Scene):
+    assert "logins for reading alone" not in (await scene.noor.open("/me")).text
+    await scene.agree()
+    assert "logins for reading alone" in (await scene.noor.open("/me")).text
+
+
 async def test_leaving_gives_the_token_back(scene: Scene):
     await scene.agree()
     await scene.noor.open("/leave")
