@@ -116,8 +116,8 @@ def account_trouble(word: str | None, w: Words) -> str:
     """What an account's trouble means, as its page says it."""
     told = {
         "locked": w(
-            "The server there wants a login. If it offers an RSS feed of your posts, turn that on and "
-            "add its address instead."
+            "The server there wants a login. On the account’s page you may be able to let Amends read "
+            "there; or add the address of an RSS feed of your posts, if the server offers one."
         ),
         "missing": w("Nothing is found at its address any more."),
         "gone": w("Its address says “gone”."),
