@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from tempfile import gettempdir
 
 from bench.measuring import PHASES, Figures, main, measured, url_of
 from bench.polling_page import page, table
@@ -141,7 +142,7 @@ def compare() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--feeds", type=int, nargs="+", default=[1000])
     parser.add_argument("--port", type=int, default=PORT)
-    parser.add_argument("--peers", type=Path, default=Path("/tmp/amends-peers"))
+    parser.add_argument("--peers", type=Path, default=Path(gettempdir()) / "amends-peers")
     parser.add_argument("--page", type=Path, help="write the figures into this page, and its chart")
     given = parser.parse_args()
     pythons = {"amends": Path(sys.executable), **dict.fromkeys(PEERS, peers_in(given.peers))}
