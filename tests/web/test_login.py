@@ -244,6 +244,18 @@ async def test_a_token_that_was_revoked_there_is_erased_and_its_member_can_begin
     assert scene.account.health is Health.READING
 
 
+async def test_a_server_that_is_down_for_a_while_is_read_with_the_same_token_afterwards(
+    scene: Scene,
+):
+    await scene.agree()
+    plain = scene.server.answer
+    scene.server.answer = lambda *_: (503, {})  # type: ignore[method-assign]
+    assert await scene.poll() == ["failed"]
+    scene.server.answer = plain  # type: ignore[method-assign]
+    assert scene.server.revoked == []
+    assert await scene.poll() == ["changed"]
+
+
 async def test_a_second_login_gives_the_first_token_back(scene: Scene):
     await scene.agree()
     await scene.agree()
