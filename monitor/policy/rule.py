@@ -220,9 +220,3 @@ class RuleSet:
         """The same rules, some of them held for a reason."""
         rules = tuple(replace(rule, held=why.get(rule.id, "")) for rule in self.rules)
         return RuleSet(rules, self.version)
-
-    def with_shadow(self, rule_ids: Iterable[str]) -> "RuleSet":
-        """The same rules, with some of them counting only."""
-        quiet = frozenset(rule_ids)
-        rules = tuple(replace(r, state=State.SHADOW) if r.id in quiet else r for r in self.rules)
-        return RuleSet(rules, self.version)

@@ -148,7 +148,7 @@ def talking(*lines: bytes | None) -> AbstractAsyncContextManager[int]:
     return _serving(talk)
 
 
-def taking_one() -> AbstractAsyncContextManager[int]:
+def taking_one(taken: list[bytes]) -> AbstractAsyncContextManager[int]:
     """A server that takes a mail and hangs up before anybody can say goodbye."""
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -156,7 +156,7 @@ def taking_one() -> AbstractAsyncContextManager[int]:
             writer.write(line + b"\r\n")
             await reader.readline()
         writer.write(b"354 go\r\n")
-        await reader.readuntil(b"\r\n.\r\n")
+        taken.append(await reader.readuntil(b"\r\n.\r\n"))
         writer.write(b"250 taken\r\n")
         await reader.readline()
 

@@ -203,8 +203,10 @@ async def test_a_server_that_hangs_is_left_when_the_time_is_up(
 
 
 async def test_a_farewell_that_fails_changes_nothing() -> None:
-    async with taking_one() as port:
+    taken: list[bytes] = []
+    async with taking_one(taken) as port:
         await send(mailer(port))
+    assert len(taken) == 1
 
 
 async def test_doctor_can_reach_a_server_without_a_mail(authority: Authority) -> None:

@@ -7,7 +7,7 @@ import pytest
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.errors import ConfigurationRefused
 from monitor.policy.entry import Entry, Items, Place
-from monitor.policy.rule import Example, Rule, RuleSet, State
+from monitor.policy.rule import Example, Rule, RuleSet
 from tests.policy.posts import context, hits, matcher, words
 
 
@@ -404,15 +404,6 @@ def test_the_reason_of_a_rule_that_left_is_empty() -> None:
     there = Finding("voice.insult", 3, Severity.LOW, Confidence.LIKELY, Span(0, 1), "insult")
     assert rules.reason(gone, "en") == ""
     assert rules.reason(there, "en") == "It may hurt."
-
-
-def test_rules_can_be_put_in_shadow_without_changing_the_set() -> None:
-    rules = RuleSet((rule("voice.insult"), rule("voice.threat")), "v1")
-    quiet = rules.with_shadow(["voice.threat"])
-    assert quiet.rule("voice.threat").state is State.SHADOW
-    assert quiet.rule("voice.insult").state is State.ACTIVE
-    assert rules.rule("voice.threat").state is State.ACTIVE
-    assert quiet.version == "v1"
 
 
 def test_an_example_has_an_author_that_nobody_knows_unless_it_says_so() -> None:
