@@ -9,7 +9,8 @@ import pytest
 
 from monitor.domain.message import Office
 from monitor.errors import ConfigurationRefused
-from monitor.settings import Settings, example_values, load, names
+from monitor.settings import Settings, example_values, names
+from monitor.settings_file import load
 
 ROOT = Path(__file__).parent.parent
 Loading = Callable[..., Settings]

@@ -15,7 +15,7 @@ import pytest
 from monitor.adapters.vault import make_master_key
 from monitor.domain.post import AccountRef
 from monitor.outside import clock
-from monitor.settings import load
+from monitor.settings_file import load
 from monitor.wiring import open_store
 from tests.services import free_port, write_policy
 from tests.usecases.world import Stage

@@ -16,7 +16,8 @@ from monitor.cli.remote import Asker
 from monitor.outside import clock, outside
 from monitor.policy.check import Judge
 from monitor.policy.phrases import Phrases
-from monitor.settings import Settings, load
+from monitor.settings import Settings
+from monitor.settings_file import load
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.domain.company import Company
 from monitor.errors import AmendsError, ConfigurationRefused
 from monitor.outside import clock, outside
-from monitor.settings import Settings, load
+from monitor.settings import Settings
+from monitor.settings_file import load
 from monitor.usecases.examine import Probe, examine_box, examine_guard
 from monitor.wiring import open_store, reach_mail_server, refuse_examples
 

@@ -16,7 +16,7 @@ from monitor.domain.member import Account, Member
 from monitor.errors import NotFound
 from monitor.outside import clock, new_id, outside
 from monitor.ports import Transaction
-from monitor.settings import load
+from monitor.settings_file import load
 from monitor.usecases.export import export as everything
 from monitor.usecases.leave import withdraw as leave
 from monitor.usecases.login import give_back

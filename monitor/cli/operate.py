@@ -11,7 +11,7 @@ from monitor.adapters import schema
 from monitor.adapters.vault import Vault, master_key
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.outside import clock
-from monitor.settings import load
+from monitor.settings_file import load
 from monitor.usecases.status import Status, status_of
 from monitor.wiring import open_store
 

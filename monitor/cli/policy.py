@@ -23,7 +23,7 @@ from monitor.domain.post import Author
 from monitor.errors import ConfigurationRefused
 from monitor.outside import clock
 from monitor.policy.rule import Example, Rule, RuleSet
-from monitor.settings import load
+from monitor.settings_file import load
 from monitor.usecases.learn import wake as wake_rule
 
 app = typer.Typer(

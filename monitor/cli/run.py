@@ -9,7 +9,7 @@ from monitor import daemon
 from monitor.cli.logs import quiet_logs
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.daemon import Part
-from monitor.settings import load
+from monitor.settings_file import load
 from monitor.web.app import create_app
 from monitor.wiring import service
 

@@ -19,7 +19,7 @@ from monitor.domain.login import App, LetIn
 from monitor.domain.member import Account
 from monitor.domain.message import Kind
 from monitor.domain.post import AccountRef
-from monitor.settings import load
+from monitor.settings_file import load
 from monitor.wiring import open_store
 from tests.connectors.limited import limited
 from tests.inbox import Inbox, listening
