@@ -147,6 +147,8 @@ class Settings(Group):
     digest: DigestSettings = DigestSettings()
     keys: KeySettings = KeySettings()
     metrics: MetricsSettings = MetricsSettings()
+    failpoints: str = Field(default="", max_length=1000, exclude=True)
+    """What ``FAILPOINTS`` asks for; no setting, so it stands in no file."""
 
 
 def example_values(settings: Settings) -> tuple[str, ...]:
@@ -161,7 +163,8 @@ def example_values(settings: Settings) -> tuple[str, ...]:
 def names(model: type[BaseModel] = Settings, before: str = "") -> tuple[str, ...]:
     """Every setting by its dotted name, as in the documentation."""
     found: list[str] = []
-    for name, field in model.model_fields.items():
+    shown = {name: f for name, f in model.model_fields.items() if not f.exclude}
+    for name, field in shown.items():
         inner = field.annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             found.extend(names(inner, f"{before}{name}."))

@@ -12,6 +12,9 @@ from pydantic import ValidationError
 from monitor.errors import ConfigurationRefused
 from monitor.settings import FILE, LEAST_GAP, LEAST_INTERVAL, LOOPBACK, PREFIX, Settings, names
 
+FAILPOINTS = "FAILPOINTS"
+"""The variable that asks for faults on purpose; it has no prefix, so that nobody takes it for a setting."""
+
 
 def load(config: Path, environ: Mapping[str, str]) -> Settings:
     """The settings in force: the environment wins over ``config/monitor.toml``.
@@ -27,6 +30,8 @@ def load(config: Path, environ: Mapping[str, str]) -> Settings:
     for name in sorted(environ):
         if name.startswith(PREFIX):
             _set(raw, name, environ[name])
+    if faults := environ.get(FAILPOINTS):
+        raw["failpoints"] = faults
     _read_secret(raw, "", "database_url")
     _read_secret(raw, "mail", "password")
     try:
@@ -128,6 +133,8 @@ def _checked(settings: Settings, path: Path) -> Settings:
         )
     if settings.testing:
         return settings
+    if settings.failpoints:
+        raise ConfigurationRefused(f"{FAILPOINTS} is for tests: it needs AMENDS_TESTING=1")
     if settings.polling.pace.interval < LEAST_INTERVAL:
         raise ConfigurationRefused(f"{path}: polling.interval_minutes is less than 5")
     if timedelta(seconds=settings.polling.host_gap_seconds) < LEAST_GAP:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.adapters.drafts import load_phrases
+from monitor.adapters.failpoints import failpoints
 from monitor.adapters.letters import House
 from monitor.adapters.mail import Server, SmtpMailer
 from monitor.adapters.metrics import Metrics
@@ -105,7 +106,7 @@ def open_store(settings: Settings) -> SqlStore:
     """The database, once its tables fit and the master key opens it."""
     vault = Vault(master_key(settings.keys.master_key_file))
     ready(settings.database_url)
-    return SqlStore(settings.database_url, vault)
+    return SqlStore(settings.database_url, vault, failpoints(settings.failpoints))
 
 
 @asynccontextmanager
@@ -122,7 +123,9 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
                 settings=settings,
                 store=store,
                 outside=world,
-                mailer=mailer(settings, policy.now().company.called, phrases, oneclick),
+                mailer=failpoints(settings.failpoints).around(
+                    mailer(settings, policy.now().company.called, phrases, oneclick)
+                ),
                 policy=policy,
                 phrases=phrases,
                 oneclick=oneclick,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from monitor.adapters.dialect import connect, scrub, translated
+from monitor.adapters.failpoints import Failpoints
 from monitor.adapters.keyring import KeyRing, ServiceKeys, service_keys
 from monitor.adapters.store_access import AccessPart
 from monitor.adapters.store_accounts import AccountPart
@@ -25,8 +26,10 @@ class SqlTransaction(
 class SqlStore(Store):
     """One database. Its tables are made by `amends migrate`, not here."""
 
-    def __init__(self, url: str, vault: Vault) -> None:
+    def __init__(self, url: str, vault: Vault, faults: Failpoints | None = None) -> None:
         self._engine = connect(url)
+        if faults is not None:
+            faults.watch(self._engine)
         self._vault = vault
         self._service: ServiceKeys | None = None
         self._unscrubbed = False

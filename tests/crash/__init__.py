@@ -1,0 +1,1 @@
+"""What a process leaves behind that dies at any moment."""
