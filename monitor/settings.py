@@ -15,6 +15,7 @@ PREFIX = "AMENDS_"
 FILE = "monitor.toml"
 EXAMPLES = ("example.com", "example.org", "example.net", ".example", ".invalid", ".test")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 LEAST_INTERVAL = timedelta(minutes=5)
 LEAST_GAP = timedelta(seconds=2)
 
@@ -68,6 +69,9 @@ class MailSettings(Group):
     policy_owner: tuple[Address, ...] = ()
     operator: tuple[Address, ...] = ()
     privacy_officer: tuple[Address, ...] = ()
+    dkim_domain: str = Field(default="", pattern=f"^(?:{DOMAIN})?$")
+    dkim_selector: str = Field(default="amends", pattern=f"^{DOMAIN}$")
+    dkim_key_file: Path | None = None
 
     def addresses(self, office: Office) -> tuple[str, ...]:
         """The mailboxes of one office; empty when the company has not named any."""
@@ -140,6 +144,7 @@ class Settings(Group):
     company_file: Path = Path("company.yaml")
     policies: tuple[Path, ...] = (Path("policies"),)
     contact: str = Field(default="", max_length=200)
+    familiar: bool = False
     mail: MailSettings = MailSettings()
     portal: PortalSettings = PortalSettings()
     polling: PollingSettings = PollingSettings()

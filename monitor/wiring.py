@@ -15,6 +15,7 @@ from monitor.adapters.metrics import Metrics
 from monitor.adapters.oneclick import OneClick
 from monitor.adapters.rulebook import Rulebook
 from monitor.adapters.schema import ready
+from monitor.adapters.signing import Signer, signer
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault, master_key
 from monitor.domain.company import Company
@@ -24,7 +25,7 @@ from monitor.errors import ConfigurationRefused
 from monitor.outside import Outside, clock, new_case_id, new_id, new_secret, outside, shake
 from monitor.policy.phrases import Phrases, Platform
 from monitor.ports import Mailer, Store
-from monitor.settings import Settings, example_values
+from monitor.settings import MailSettings, Settings, example_values
 from monitor.usecases.deliver import Post
 from monitor.usecases.reading import World
 from monitor.usecases.settle import Judging
@@ -114,7 +115,7 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
     """The whole service, closed at the end. Refuses example values and anything that is not ready."""
     policy = Rulebook(settings.policies, settings.company_file)
     refuse_examples(settings, policy.now().company)
-    phrases = load_phrases()
+    phrases = load_phrases(familiar=settings.familiar)
     store = open_store(settings)
     try:
         oneclick = OneClick(store.key_for("one click"), settings.portal.base_url)
@@ -139,8 +140,15 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
 def mailer(settings: Settings, company: str, phrases: Phrases, oneclick: OneClick) -> SmtpMailer:
     """Writes in the company's name, through its mail server."""
     contact = next(iter(settings.mail.privacy_officer), "")
-    house = House(settings.portal.base_url, company, phrases, contact)
-    return SmtpMailer(mail_server(settings), house, oneclick.address)
+    house = House(settings.portal.base_url, company, phrases, contact, settings.familiar)
+    return SmtpMailer(mail_server(settings), house, oneclick.address, signer=_signer(settings.mail))
+
+
+def _signer(mail: MailSettings) -> Signer | None:
+    """Signs the mails, if the company has a key for that."""
+    if mail.dkim_key_file is None:
+        return None
+    return signer(mail.dkim_key_file, mail.dkim_selector, mail.dkim_domain, mail.sender)
 
 
 async def reach_mail_server(settings: Settings) -> None:

@@ -1,7 +1,9 @@
 """The words of mails and pages in every language: one folder a language under ``monitor/locale``.
 
 Source strings stand in the code, in English; ``<domain>.po`` holds them in another language, and
-``drafts.yaml`` holds what is said about findings. A new language is a new folder.
+``drafts.yaml`` holds what is said about findings. A new language is a new folder. Where a language has
+two ways to address a reader, those files are the formal one (Sie, vous); ``<domain>.familiar.po`` holds
+what is said otherwise to whom one says du or tu, and nothing else.
 """
 
 import re
@@ -20,7 +22,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 LOCALE = Path(__file__).parent.parent / "locale"
-DAY = re.compile(r"(\d+\.?) ")
+DAY = re.compile(r"(\d+(?:\.|er)?) ")
 SOURCE = "en"
 """The language of the source strings, and of whoever has no catalogue of their own."""
 
@@ -32,9 +34,27 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def translations(domain: str, lang: str) -> NullTranslations:
+def speaking(domain: str) -> tuple[str, ...]:
+    """Languages that have words for a domain: the source, and those with its catalogue."""
+    return tuple(
+        lang for lang in languages() if lang == SOURCE or (LOCALE / lang / f"{domain}.po").is_file()
+    )
+
+
+@cache
+def translations(domain: str, lang: str, *, familiar: bool = False) -> NullTranslations:
     """One catalogue, ready for Jinja's gettext; source strings where there is none."""
-    path = LOCALE / lang / f"{domain}.po"
+    formal = _catalogue(domain, lang, f"{domain}.po")
+    if not familiar:
+        return formal
+    own = _catalogue(domain, lang, f"{domain}.familiar.po")
+    # A plain NullTranslations has no words of its own, so it passes every question on.
+    own.add_fallback(formal)
+    return own
+
+
+def _catalogue(domain: str, lang: str, name: str) -> NullTranslations:
+    path = LOCALE / lang / name
     if not path.is_file():
         return NullTranslations()
     with path.open("rb") as source:
@@ -75,26 +95,29 @@ class Words:
 
     def day(self, moment: datetime) -> str:
         """``17 November``, kept together on one line."""
-        return self._date(moment, "d MMMM")
+        return self._date(moment, self("d MMMM"))
 
     def day_year(self, moment: datetime) -> str:
         """``17 November 2026``."""
-        return self._date(moment, "d MMMM y")
+        return self._date(moment, self("d MMMM y"))
 
     def weekday(self, moment: datetime) -> str:
-        """``Tuesday 17 November``."""
-        return self._date(moment, "EEEE d MMMM")
+        """``Tuesday 17 November``, as a sentence takes it; German takes it without the weekday."""
+        return self._date(moment, self("EEEE d MMMM"))
 
     def clock(self, moment: datetime) -> str:
         """``21:47``; in Dutch ``21.47 uur``."""
         return self("{time}", time=self.hour(moment.astimezone(self.zone).time()))
 
     def hour(self, at: time) -> str:
-        """``21:47``; in Dutch ``21.47``."""
+        """``21:47``; in Dutch ``21.47``, in French ``21 h 47``."""
         return str(format_time(at, self("HH:mm"), locale=self.locale))
 
     def _date(self, moment: datetime, form: str) -> str:
-        return _glued(str(format_date(moment.astimezone(self.zone), form, locale=self.locale)))
+        day = moment.astimezone(self.zone)
+        # The first of a month may have a form of its own: in French it is the 1er.
+        form = form.replace("d", self("'1'"), 1) if day.day == 1 else form
+        return _glued(str(format_date(day, form, locale=self.locale)))
 
 
 def _glued(date: str) -> str:
@@ -102,9 +125,10 @@ def _glued(date: str) -> str:
     return DAY.sub("\\1\N{NO-BREAK SPACE}", date, count=1)
 
 
-def words(domain: str, lang: str, timezone: str = "UTC") -> Words:
+def words(domain: str, lang: str, timezone: str = "UTC", *, familiar: bool = False) -> Words:
     """The words of one domain (``mail``, ``pages``) for one reader."""
-    known = lang if lang in languages() else SOURCE
+    known = lang if lang in speaking(domain) else SOURCE
     # English as written in Europe: 24-hour clock, day before month.
     locale = Locale.parse("en_GB" if known == SOURCE else known)
-    return Words(known, ZoneInfo(timezone), translations(domain, known), locale)
+    catalogue = translations(domain, known, familiar=familiar)
+    return Words(known, ZoneInfo(timezone), catalogue, locale)

@@ -25,20 +25,45 @@ Pool = tuple[Wordings, Wordings]
 
 
 @cache
-def load_phrases() -> Phrases:
-    """The phrases of every language that has them. They come with the package and do not change."""
+def load_phrases(*, familiar: bool = False) -> Phrases:
+    """The phrases of every language that has them. They come with the package and do not change.
+
+    ``drafts.familiar.yaml`` holds what is said otherwise to whom one says du or tu.
+    """
     files = {lang: LOCALE / lang / "drafts.yaml" for lang in languages()}
-    return Phrases({lang: read_voice(lang, path) for lang, path in files.items() if path.is_file()})
+    return Phrases(
+        {
+            lang: read_voice(lang, path, path.with_suffix(".familiar.yaml") if familiar else None)
+            for lang, path in files.items()
+            if path.is_file()
+        }
+    )
 
 
-def read_voice(lang: str, path: Path) -> Voice:
-    """One language's phrases."""
+def read_voice(lang: str, path: Path, over: Path | None = None) -> Voice:
+    """One language's phrases, with those of ``over`` in their place where it has some."""
     try:
-        return _voice(lang, yaml.safe_load(path.read_text(encoding="utf-8")))
+        source = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if over and over.is_file():
+            source = _merged(source, yaml.safe_load(over.read_text(encoding="utf-8")))
+        return _voice(lang, source)
     except KeyError as error:
         raise ConfigurationRefused(f"{path}: {error.args[0]} is missing") from error
     except (TypeError, ValueError, AttributeError, yaml.YAMLError) as error:
         raise ConfigurationRefused(f"{path}: {' '.join(str(error).split())}") from error
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Both, key by key; what is no mapping is taken from above as a whole."""
+    return {
+        **below,
+        **{
+            key: _merged(below[key], value)
+            if isinstance(value, Mapping) and isinstance(below.get(key), Mapping)
+            else value
+            for key, value in above.items()
+        },
+    }
 
 
 def _voice(lang: str, source: Mapping[str, Any]) -> Voice:

@@ -26,6 +26,8 @@ class House:
     phrases: Phrases
     privacy_contact: str = ""
     """The mailbox of the privacy officer, if there is one."""
+    familiar: bool = False
+    """Whether German says du and French tu."""
 
     def case_url(self, case: Case) -> str:
         """The page of a case. Opening it changes nothing."""

@@ -13,6 +13,7 @@ from aiosmtplib import SMTPException, SMTPResponseException
 
 from monitor.adapters.letters import House
 from monitor.adapters.mime import Envelope
+from monitor.adapters.signing import Signer
 from monitor.domain.ids import MemberId
 from monitor.domain.letter import Letter
 from monitor.domain.message import Message
@@ -72,10 +73,11 @@ class SmtpMailer(Mailer):
         house: House,
         unsubscribe: Callable[[MemberId], str],
         *,
+        signer: Signer | None = None,
         limit: float = LIMIT,
     ) -> None:
         self._server = server
-        self._envelope = Envelope(server.sender, house, unsubscribe)
+        self._envelope = Envelope(server.sender, house, unsubscribe, signer)
         self._limit = limit
 
     async def send(self, message: Message, address: str, letter: Letter) -> None:

@@ -17,6 +17,7 @@ from monitor.adapters.notes import note
 from monitor.adapters.office_letters import help_asked, office_sign_in, trouble
 from monitor.adapters.parts import html, plain_text
 from monitor.adapters.receipts import receipt
+from monitor.adapters.signing import Signer
 from monitor.domain.ids import MemberId
 from monitor.domain.letter import (
     AccountTrouble,
@@ -46,9 +47,13 @@ MAILBOX = re.compile(
 def in_words(letter: Letter, house: House) -> Sheet:
     """The letter in the language and the time zone of whoever reads it."""
     if isinstance(letter, HelpAsked | Digest | OfficeSignIn | Trouble):
-        return _for_office(letter, house, words("mail", letter.lang, letter.timezone))
+        return _for_office(letter, house, _words(letter.lang, letter.timezone, house))
     reader = letter.member
-    return _for_member(letter, house, words("mail", reader.lang, reader.timezone))
+    return _for_member(letter, house, _words(reader.lang, reader.timezone, house))
+
+
+def _words(lang: str, timezone: str, house: House) -> Words:
+    return words("mail", lang, timezone, familiar=house.familiar)
 
 
 def _for_office(letter: ToOffice, house: House, words: Words) -> Sheet:
@@ -82,10 +87,17 @@ def _for_member(letter: ToMember, house: House, words: Words) -> Sheet:
 class Envelope:
     """Puts a letter into the form that a mail server takes."""
 
-    def __init__(self, sender: str, house: House, unsubscribe: Callable[[MemberId], str]) -> None:
+    def __init__(
+        self,
+        sender: str,
+        house: House,
+        unsubscribe: Callable[[MemberId], str],
+        signer: Signer | None = None,
+    ) -> None:
         self._sender = _mailbox(sender)
         self._house = house
         self._unsubscribe = unsubscribe
+        self._signer = signer
 
     def sealed(self, message: Message, address: str, letter: Letter) -> bytes:
         """The whole mail. MailRejected when it would not be exactly one proper mail."""
@@ -97,7 +109,8 @@ class Envelope:
             mail[name] = value
         expected = sorted([*mail.keys(), "MIME-Version", "Content-Type"])
         _fill(mail, sheet)
-        return _checked(mail.as_bytes(), expected, message)
+        raw = _checked(mail.as_bytes(), expected, message)
+        return self._signer.signed(raw) if self._signer else raw
 
     def _leads_home(self, link: str) -> bool:
         return link.startswith(f"{self._house.base_url}/")

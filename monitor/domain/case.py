@@ -108,6 +108,10 @@ class Suggestion:
     draft: str
     lang: str
     reason: str
+    before: str = ""
+    """The member's own sentence as it stands, when a small change to it is enough."""
+    after: str = ""
+    """The same sentence, changed."""
 
 
 def gravest(findings: Sequence[Finding]) -> Finding:

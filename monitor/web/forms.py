@@ -15,7 +15,7 @@ from monitor.adapters.mime import MAILBOX
 from monitor.domain.member import QuietHours, Scope, Sharing
 from monitor.usecases.choices import Choices
 from monitor.usecases.enrol import NEEDED, Joining
-from monitor.web.render import spoken
+from monitor.web.render import mailed
 
 LONGEST = 200
 LONGEST_SOURCE = 2_000
@@ -106,7 +106,7 @@ class Checked:
         """One of the languages that there are."""
         lang = self.form.one("lang")
         told = self.w("This language is not there yet. Choose one of the list.")
-        self._need("lang", lang in spoken(), told)
+        self._need("lang", lang in mailed(), told)
         return lang
 
     def timezone(self) -> str:

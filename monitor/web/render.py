@@ -14,7 +14,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from monitor.adapters.blocks import visible
-from monitor.adapters.catalogue import LOCALE, SOURCE, Words, languages
+from monitor.adapters.catalogue import Words, speaking
 
 HERE = Path(__file__).parent.parent
 TEMPLATES = HERE / "templates" / "pages"
@@ -22,12 +22,14 @@ STATIC = HERE / "static"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@cache
 def spoken() -> tuple[str, ...]:
-    """Languages that the pages have: the source, and those with a catalogue."""
-    return tuple(
-        lang for lang in languages() if lang == SOURCE or (LOCALE / lang / "pages.po").is_file()
-    )
+    """Languages that the pages have."""
+    return speaking("pages")
+
+
+def mailed() -> tuple[str, ...]:
+    """Languages that mails have. Their readers see the pages in English until those are written too."""
+    return speaking("mail")
 
 
 def own_name(lang: str) -> str:
@@ -97,6 +99,6 @@ def environment() -> Environment:
 
 def html(template: str, *, status: int, w: Words, **values: Any) -> Response:
     """One page."""
-    words = {"w": w, "t": speaker(w), "spoken": spoken()}
+    words = {"w": w, "t": speaker(w), "mailed": mailed()}
     page = environment().get_template(template).render(**words, **values)
     return HTMLResponse(page, status)
