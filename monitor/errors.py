@@ -97,6 +97,10 @@ class AddressRefused(SourceError):
     """The address guard will not connect there: scheme, port, name or network is not allowed."""
 
 
+class AdviserSilent(AmendsError):
+    """The company's language model says nothing that can be used: all goes on as if there were none."""
+
+
 class MailDelayed(AmendsError):
     """The mail server cannot take this message now (4xx, connection lost before DATA): later."""
 

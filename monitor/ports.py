@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from monitor.domain.advice import Question, Rewording
 from monitor.domain.letter import Letter
 from monitor.domain.login import App
 from monitor.domain.member import Permit
@@ -225,6 +226,22 @@ class Reader(ABC):
     @abstractmethod
     async def normalise(self, connector: str, fetched: Fetched) -> Batch:
         """As ``Connector.normalise``; SourceUnreadable also when the process had to be killed."""
+
+
+class Adviser(ABC):
+    """A language model that the company has chosen. It is asked, has no tools and decides nothing: what
+    it says is checked like a stranger's word. Never asked inside a transaction."""
+
+    host: str
+    """Where what it is asked goes to; members agree to this name."""
+
+    @abstractmethod
+    async def reword(self, wanted: Rewording) -> str:
+        """A draft in other words, not checked yet. AdviserSilent."""
+
+    @abstractmethod
+    async def confirms(self, question: Question) -> bool:
+        """Whether it takes a weak finding for right. AdviserSilent."""
 
 
 class Mailer(ABC):

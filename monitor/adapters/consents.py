@@ -7,18 +7,22 @@ from datetime import date
 from functools import cache
 
 from monitor.adapters.catalogue import LOCALE, SOURCE
-from monitor.domain.member import ConsentText, Scope
+from monitor.domain.member import MODEL_SCOPES, ConsentText, Scope
 from monitor.errors import ConfigurationRefused
 
 ITEM = "- "
 
 
 @cache
-def consent_text(lang: str) -> ConsentText:
-    """The consent text in force, in English where there is none in this language."""
+def consent_text(lang: str, model_host: str = "") -> ConsentText:
+    """The consent text in force, in English where there is none in this language.
+
+    What a language model may do is only there to be agreed to where the company has one, and names its
+    host: another host makes other words, and another hash.
+    """
     path = LOCALE / lang / "consent.md"
     if not path.is_file():
-        return consent_text(SOURCE)
+        return consent_text(SOURCE, model_host) if model_host else consent_text(SOURCE)
     head, *blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
     said = _pairs(head)
     at = next((n for n, block in enumerate(blocks) if block.startswith(ITEM)), None)
@@ -32,7 +36,11 @@ def consent_text(lang: str) -> ConsentText:
         since=date.fromisoformat(said["date"]),
         lang=lang,
         before=tuple(blocks[:at]),
-        scopes=tuple((Scope(scope), sentence) for scope, sentence in agreed.items()),
+        scopes=tuple(
+            (scope, agreed[scope].replace("{host}", model_host))
+            for scope in Scope
+            if model_host or scope not in MODEL_SCOPES
+        ),
         after=tuple(blocks[at + 1 :]),
     )
 

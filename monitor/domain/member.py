@@ -74,6 +74,14 @@ class Scope(StrEnum):
     """May be part of figures about five people or more."""
 
 
+    ASK_MODEL = "ask_model"
+    """Posts may go to the company's language model, for a second opinion or for other words."""
+    MODEL_DRAFTS = "model_drafts"
+    """That model may word the first draft of a note too."""
+
+
+MODEL_SCOPES = frozenset({Scope.ASK_MODEL, Scope.MODEL_DRAFTS})
+"""Only there to be agreed to where the company has a language model."""
 @dataclass(frozen=True, slots=True)
 class ConsentText:
     """What people are asked to agree to, in one language. A change of words is a new version."""

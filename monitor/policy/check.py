@@ -37,6 +37,10 @@ class Judgement:
     """ISO 639-1: as detected, or as the source said."""
     shadow: tuple[Finding, ...] = ()
     """Of rules in shadow: counted, never mailed."""
+    weak: tuple[Finding, ...] = ()
+    """Of active rules where nothing is told: each is possible, and none agrees with another."""
+    protected: bool = False
+    """The post is, or may be, protected speech: it is shown to nobody, whatever the verdict."""
 
 
 class Judge:
@@ -59,14 +63,18 @@ class Judge:
         protection = shield(context)
         found = self._findings(State.ACTIVE, context)
         kept = self._kept(found, protection, context)
-        told = _telling(self._weighed(kept, context), text)
+        weighed = list(self._weighed(kept, context))
+        told = _telling(weighed, text)
         quiet = self._kept(self._findings(State.SHADOW, context), protection, context)
         shadow = _telling(self._weighed(quiet, context), text)
+        reading = context.read_already
+        protects = bool(reading and reading.protects)
+        protected = protection is not None or protects
         if told:
-            return Judgement(Verdict.ALERT, told, text.lang, shadow)
+            return Judgement(Verdict.ALERT, told, text.lang, shadow, (), protected)
         held = protection is not None and (protection.sure or len(kept) < len(found))
-        held = held or bool(context.read_already and context.read_already.protects)
-        return Judgement(Verdict.SHIELDED if held else Verdict.CLEAR, (), text.lang, shadow)
+        verdict = Verdict.SHIELDED if held or protects else Verdict.CLEAR
+        return Judgement(verdict, (), text.lang, shadow, tuple(weighed), protected)
 
     def proves(self, rule: Rule, example: Example) -> bool:
         """True when ``rule`` alone would write about ``example``. The shield is proved elsewhere."""

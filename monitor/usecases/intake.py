@@ -8,6 +8,7 @@ from monitor.domain.case import Move
 from monitor.domain.post import UNSTABLE, Batch, Post
 from monitor.policy.decide import Close, Decision, Open
 from monitor.ports import Transaction
+from monitor.usecases.doubt import Doubt, Doubting
 from monitor.usecases.reading import Reading
 from monitor.usecases.settle import Judging, Matter, put_right, settle
 
@@ -31,10 +32,17 @@ class Taken:
     """Rules in shadow that would have spoken, once for each hit."""
     unstable: bool = False
     """Known texts came under new ids: the source's ids identify nothing."""
+    doubts: tuple[Doubt, ...] = ()
+    """What a second opinion may be asked on, once all this is written down."""
 
 
 def take_in(
-    tx: Transaction, judging: Judging, reading: Reading, batch: Batch, now: datetime
+    tx: Transaction,
+    judging: Judging,
+    reading: Reading,
+    batch: Batch,
+    now: datetime,
+    doubting: Doubting | None = None,
 ) -> Taken:
     """Judge what is new or changed; remember an identifier and a hash, and of a flagged post its text.
 
@@ -51,7 +59,8 @@ def take_in(
     if not account.baseline_done:
         return Taken()
     again = sum(post.source_id not in seen and wording in known for post, wording in changed)
-    taken = _judged(tx, judging, reading, tuple(_news(tx, reading, changed, known)), now)
+    news = tuple(_news(tx, reading, changed, known))
+    taken = _judged(tx, judging, reading, news, now, doubting)
     removed = _removed(tx, judging, reading, batch.removed, now)
     unstable = again >= max(FEW, SHARE * len(posts))
     return replace(taken, closed=taken.closed + removed, unstable=unstable)
@@ -73,8 +82,16 @@ def _kept(tx: Transaction, reading: Reading, posts: Iterable[Post]) -> Iterator[
 
 def _may_be_kept(post: Post, reading: Reading) -> bool:
     """Only what anyone can read, and nothing older than the consent (safety O4)."""
-    old = post.published_at is not None and post.published_at < reading.consent.given_at
+    old = post.published_at is not None and post.published_at < _since(reading)
     return post.visibility in READABLE and not old
+
+
+def _since(reading: Reading) -> datetime:
+    """When the consent was given. One that follows another without a break leaves no gap behind the last
+    reading: what came in between was covered by both."""
+    account, given = reading.account, reading.consent.given_at
+    unbroken = account.last_read_at if account.baseline_done else None
+    return min(given, unbroken or given)
 
 
 def _known(
@@ -99,15 +116,23 @@ def _news(
 
 
 def _judged(
-    tx: Transaction, judging: Judging, reading: Reading, news: tuple[Post, ...], now: datetime
+    tx: Transaction,
+    judging: Judging,
+    reading: Reading,
+    news: tuple[Post, ...],
+    now: datetime,
+    doubting: Doubting | None,
 ) -> Taken:
     author = reading.account.author(reading.member)
     decisions: list[Decision] = []
     shadow: list[str] = []
+    doubts: list[Doubt] = []
     quiet = tx.shadowed() if news else {}
     for post in news:
         judgement = judging.judge(post, author)
         matter = Matter(reading.account, reading.consent, post, judgement)
+        if doubting and (doubt := doubting.doubt(tx, matter, now)):
+            doubts.append(doubt)
         decisions.append(settle(tx, judging, matter, now))
         shadow.extend(finding.rule_id for finding in judgement.shadow)
         shadow.extend(f.rule_id for f in judgement.findings if f.rule_id in quiet)
@@ -115,7 +140,7 @@ def _judged(
         tx.count_checked(now, posts=len(news))
     opened = sum(isinstance(decision, Open) for decision in decisions)
     closed = sum(isinstance(decision, Close) for decision in decisions)
-    return Taken(len(news), opened, closed, tuple(shadow))
+    return Taken(len(news), opened, closed, tuple(shadow), doubts=tuple(doubts))
 
 
 def _removed(

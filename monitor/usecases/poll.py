@@ -190,13 +190,15 @@ def _take_in(world: World, account_id: AccountId, batch: Batch, moved: str | Non
     """Posts, cases and the cursor, together or not at all (safety D1)."""
     with world.store.begin() as tx:
         reading = reading_of(tx, account_id, world.clock())
-        taken = take_in(tx, world.judging(), reading, batch, world.clock())
+        taken = take_in(tx, world.judging(), reading, batch, world.clock(), world.doubting)
         cursor = batch.cursor
         if taken.unstable and cursor.get("ids") != UNSTABLE:
             log.warning("ids_unstable", account=account_id)
             cursor = cursor.replaced(ids=UNSTABLE)
         account = replace(_read(world, reading.account, cursor, moved), baseline_done=True)
         tx.save_accounts([account])
+    if world.doubting:
+        world.doubting.waiting.extend(taken.doubts)
     log.info("account_read", account=account_id, checked=taken.checked, opened=taken.opened)
     return Outcome("changed", shadow=taken.shadow)
 

@@ -12,6 +12,7 @@ from monitor.domain.pace import Pace, Shake
 from monitor.domain.post import AccountRef
 from monitor.errors import NotAllowed, SourceUnreadable
 from monitor.ports import Connector, Reader, Store, Transaction
+from monitor.usecases.doubt import Doubting
 from monitor.usecases.settle import Judging
 
 UNREAD = (Health.UNPROVED, Health.PAUSED)
@@ -66,6 +67,8 @@ class World:
     shake: Shake
     pace: Pace = field(default_factory=Pace)
     workers: int = 16
+    doubting: Doubting | None = None
+    """Only where the company has a language model to ask."""
 
     def connector(self, ref: AccountRef) -> Connector:
         """The one that knows this account's platform; it may have been uninstalled."""

@@ -6,7 +6,15 @@ from datetime import date, timedelta
 import pytest
 
 from monitor.domain.ids import MemberId
-from monitor.domain.member import ConsentText, Health, Member, Scope, Sharing, Standing
+from monitor.domain.member import (
+    MODEL_SCOPES,
+    ConsentText,
+    Health,
+    Member,
+    Scope,
+    Sharing,
+    Standing,
+)
 from monitor.domain.message import Kind, Message
 from monitor.domain.token import Purpose, Token, digest
 from monitor.errors import NotAllowed
@@ -102,7 +110,7 @@ def test_O4_the_button_in_the_mailbox_is_the_consent(stage: Stage):
     assert consent.expires_at == stage.now + timedelta(days=365)
 
 
-@pytest.mark.parametrize("scopes", [NEEDED, frozenset(Scope)])
+@pytest.mark.parametrize("scopes", [NEEDED, frozenset(Scope) - MODEL_SCOPES])
 def test_what_was_ticked_is_what_is_agreed_to(stage: Stage, scopes: frozenset[Scope]):
     ask(stage, joining(scopes))
     member = come_in(stage)
@@ -110,6 +118,15 @@ def test_what_was_ticked_is_what_is_agreed_to(stage: Stage, scopes: frozenset[Sc
         consent = tx.consent_of(member.id)
     assert consent is not None
     assert consent.scopes == scopes
+
+
+def test_nobody_agrees_to_a_language_model_by_joining(stage: Stage):
+    ask(stage, joining(frozenset(Scope)))
+    member = come_in(stage)
+    with stage.store.begin() as tx:
+        consent = tx.consent_of(member.id)
+    assert consent is not None
+    assert not consent.scopes & MODEL_SCOPES
 
 
 def test_what_was_ticked_cannot_be_changed_in_the_link(stage: Stage):

@@ -10,7 +10,7 @@ from jinja2 import UndefinedError
 from monitor.adapters import consents
 from monitor.adapters.catalogue import LOCALE, translations, words
 from monitor.adapters.consents import consent_text
-from monitor.domain.member import Scope
+from monitor.domain.member import MODEL_SCOPES, Scope
 from monitor.errors import ConfigurationRefused
 from monitor.web import forms, render
 from tests.web.extract import source_strings
@@ -114,12 +114,23 @@ def test_every_icon_is_drawn_in_the_text_colour_and_hidden_from_readers():
 
 @pytest.mark.parametrize("lang", SPOKEN)
 def test_a_consent_text_has_a_sentence_for_each_scope(lang: str):
-    text = consent_text(lang)
+    text = consent_text(lang, "llm.kade.example")
     assert [scope for scope, _ in text.scopes] == list(Scope)
     assert text.lang == lang
     assert text.before
     assert text.after
     assert len(text.text_hash) == 64
+
+
+@pytest.mark.parametrize("lang", SPOKEN)
+def test_only_where_there_is_a_language_model_its_host_is_agreed_to(lang: str):
+    without, here = consent_text(lang), consent_text(lang, "llm.kade.example")
+    there = consent_text(lang, "llm.else.example")
+    assert [scope for scope, _ in without.scopes] == [
+        scope for scope in Scope if scope not in MODEL_SCOPES
+    ]
+    assert "llm.kade.example" in dict(here.scopes)[Scope.ASK_MODEL]
+    assert len({text.text_hash for text in (without, here, there)}) == 3
 
 
 def test_consent_texts_of_all_languages_have_one_version_and_different_words():
