@@ -136,7 +136,9 @@ def _act(world: World, account_id: AccountId, cases: Iterable[Case], seen: Seen)
             reading = reading_of(tx, account_id, now)
         except (NotAllowed, NotFound):
             return
-        for case in _present(tx, cases):
+        # What is counted for a rule is locked until the end: all accounts take the rules in one order, or
+        # two would wait for each other.
+        for case in sorted(_present(tx, cases), key=lambda case: case.worst.rule_id):
             _act_on(tx, world, reading, case, seen, now)
 
 
