@@ -60,6 +60,8 @@ def ticks(turns: Turns, parts: Iterable[Part], beat: float = BEAT) -> tuple[Tick
         chosen.append(Tick("poll", beat, 600, turns.poll))
         chosen.append(Tick("recheck", beat, 600, turns.recheck))
         chosen.append(Tick("deliver", beat, 600, turns.deliver))
+        if turns.advises:
+            chosen.append(Tick("advise", beat, 600, turns.advise))
     if Part.SCHEDULER in wanted:
         chosen.append(Tick("digest", beat * 4, 60, turns.digest))
         chosen.append(Tick("learn", beat, 60, turns.learn))

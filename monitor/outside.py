@@ -11,11 +11,14 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from monitor.adapters.feedbox import FeedBox
-from monitor.adapters.http import HttpClient
+from monitor.adapters.guard import system_resolve
+from monitor.adapters.http import HttpClient, Limits
+from monitor.adapters.llm import PATIENCE, ChatModel
+from monitor.adapters.ownserver import OwnServer
 from monitor.adapters.plugins import connectors_with
 from monitor.domain.gates import Gates
 from monitor.domain.ids import CASE_ALPHABET, CaseId
-from monitor.ports import Client, Connector, Reader
+from monitor.ports import Adviser, Client, Connector, Reader
 from monitor.settings import Settings
 
 CASE_CODE = 4
@@ -66,3 +69,26 @@ async def outside(settings: Settings) -> AsyncIterator[Outside]:
         connectors = connectors_with(client)
         async with FeedBox({name: type(c) for name, c in connectors.items()}) as reader:
             yield Outside(client, reader, connectors)
+
+
+MOST_OF_A_MODEL = 256 * 1024
+"""Bytes of a language model's answer: a draft, with room for what servers say around it."""
+
+
+@asynccontextmanager
+async def adviser(settings: Settings) -> AsyncIterator[Adviser | None]:
+    """The company's language model, if the settings name one: by a client that reaches nothing else."""
+    llm = settings.llm
+    if not llm.url:
+        yield None
+        return
+    limits = Limits(
+        idle=PATIENCE, whole=PATIENCE, wire=MOST_OF_A_MODEL, decoded=MOST_OF_A_MODEL, redirects=0
+    )
+    async with HttpClient(
+        settings.contact,
+        limits=limits,
+        gates=Gates(0, time.monotonic, asyncio.sleep),
+        guard=OwnServer(system_resolve, base=llm.url),
+    ) as client:
+        yield ChatModel(client, llm.url, llm.host, llm.model, llm.key, time.monotonic)

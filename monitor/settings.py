@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from monitor.domain.message import Office
 from monitor.domain.pace import Pace
@@ -43,9 +43,24 @@ def _base(url: str) -> str:
     return url.rstrip("/")
 
 
+def _model_url(url: str) -> str:
+    if not url:
+        return url
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = None
+    plain = url.isascii() and url.isprintable() and not set(url) & set(" \\?#@")
+    if not usable or not plain or len(url) > 500:
+        raise ValueError("needs http:// or https://, a host, and nothing after the path")
+    return url.rstrip("/")
+
+
 Address = Annotated[str, AfterValidator(_one_address)]
 Zone = Annotated[str, AfterValidator(_zone)]
 BaseUrl = Annotated[str, AfterValidator(_base)]
+ModelUrl = Annotated[str, AfterValidator(_model_url)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -135,6 +150,28 @@ class MetricsSettings(Group):
     port: int = Field(default=9464, ge=0, le=65535)
 
 
+class ModelSettings(Group):
+    """The company's own language model; without an address there is none."""
+
+    url: ModelUrl = ""
+    model: str = Field(default="", max_length=200)
+    key: str = Field(default="", max_length=2000, repr=False)
+    key_file: Path | None = None
+
+    @property
+    def host(self) -> str:
+        """Where it runs, as members read it; empty when there is none."""
+        return urlsplit(self.url).netloc
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if bool(self.url) != bool(self.model):
+            raise ValueError("needs both llm.url and llm.model, or neither")
+        if not (self.key.isascii() and self.key.isprintable()):
+            raise ValueError("llm.key cannot be sent: it holds more than printable letters")
+        return self
+
+
 class Settings(Group):
     """Everything a company can set."""
 
@@ -152,6 +189,7 @@ class Settings(Group):
     digest: DigestSettings = DigestSettings()
     keys: KeySettings = KeySettings()
     metrics: MetricsSettings = MetricsSettings()
+    llm: ModelSettings = ModelSettings()
     failpoints: str = Field(default="", max_length=1000, exclude=True)
     """What ``FAILPOINTS`` asks for; no setting, so it stands in no file."""
 

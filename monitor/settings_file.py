@@ -16,6 +16,13 @@ FAILPOINTS = "FAILPOINTS"
 """The variable that asks for faults on purpose; it has no prefix, so that nobody takes it for a setting."""
 
 
+SECRETS = (("mail", "password"), ("llm", "key"))
+"""Group and name of what never stands in monitor.toml."""
+
+SHORT = {f"AMENDS_LLM_{name}": f"AMENDS_LLM__{name}" for name in ("URL", "MODEL", "KEY_FILE")}
+"""Variables that are known by a shorter name too."""
+
+
 def load(config: Path, environ: Mapping[str, str]) -> Settings:
     """The settings in force: the environment wins over ``config/monitor.toml``.
 
@@ -23,17 +30,19 @@ def load(config: Path, environ: Mapping[str, str]) -> Settings:
     command is run.
     """
     raw = _from_file(config / FILE)
-    if "password" in _group(raw, "mail"):
-        raise ConfigurationRefused(
-            f"{config / FILE}: mail.password does not belong here; use mail.password_file"
-        )
+    for group, secret in SECRETS:
+        if secret in _group(raw, group):
+            raise ConfigurationRefused(
+                f"{config / FILE}: {group}.{secret} does not belong here; use {group}.{secret}_file"
+            )
     for name in sorted(environ):
         if name.startswith(PREFIX):
-            _set(raw, name, environ[name])
+            _set(raw, SHORT.get(name, name), environ[name])
     if faults := environ.get(FAILPOINTS):
         raw["failpoints"] = faults
     _read_secret(raw, "", "database_url")
-    _read_secret(raw, "mail", "password")
+    for group, secret in SECRETS:
+        _read_secret(raw, group, secret)
     try:
         settings = Settings.model_validate(raw)
     except ValidationError as error:

@@ -10,6 +10,7 @@ import structlog
 from monitor.domain.message import Kind, Office, to_office
 from monitor.ports import Transaction
 from monitor.settings import DigestSettings
+from monitor.usecases.advise import second_opinions
 from monitor.usecases.deliver import deliver
 from monitor.usecases.digest import SINCE, last_week, queue_digest
 from monitor.usecases.forget import forget
@@ -32,6 +33,11 @@ class Turns:
         self.stopping = False
         self._told_of_rules = False
 
+    @property
+    def advises(self) -> bool:
+        """Whether there is a language model to ask."""
+        return self._service.adviser is not None
+
     async def poll(self) -> None:
         """Read the accounts that are due."""
         while not self.stopping:
@@ -45,6 +51,12 @@ class Turns:
         """Look at the open cases that are due."""
         while not self.stopping and await recheck_due(self._service.world):
             pass
+
+    async def advise(self) -> None:
+        """Ask the company's language model about weak findings, where there are both."""
+        advice = self._service.advice
+        if advice is not None:
+            await second_opinions(self._service.world, advice)
 
     async def deliver(self) -> None:
         """Send the mail that is due."""

@@ -2,11 +2,14 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from monitor.adapters.catalogue import languages
+from monitor.adapters.consents import consent_text
 from monitor.adapters.drafts import load_phrases
 from monitor.adapters.failpoints import failpoints
 from monitor.adapters.letters import House
@@ -22,11 +25,22 @@ from monitor.domain.company import Company
 from monitor.domain.gates import Gates
 from monitor.domain.ids import CaseId
 from monitor.errors import ConfigurationRefused
-from monitor.outside import Outside, clock, new_case_id, new_id, new_secret, outside, shake
+from monitor.outside import (
+    Outside,
+    adviser,
+    clock,
+    new_case_id,
+    new_id,
+    new_secret,
+    outside,
+    shake,
+)
 from monitor.policy.phrases import Phrases, Platform
-from monitor.ports import Mailer, Store
+from monitor.ports import Adviser, Mailer, Store
 from monitor.settings import MailSettings, Settings, example_values
+from monitor.usecases.advise import MOST, Advice
 from monitor.usecases.deliver import Post
+from monitor.usecases.doubt import Doubt
 from monitor.usecases.reading import World
 from monitor.usecases.settle import Judging
 from monitor.usecases.telling import Desk
@@ -48,6 +62,9 @@ class Service:
     oneclick: OneClick
     metrics: Metrics
     gates: Gates
+    adviser: Adviser | None = None
+    """The company's language model, where it has one."""
+    doubts: deque[Doubt] = field(default_factory=lambda: deque(maxlen=MOST))
     clock: Callable[[], datetime] = clock
     new_id: Callable[[], str] = new_id
     new_case_id: Callable[[], CaseId] = new_case_id
@@ -87,12 +104,13 @@ class Service:
             shake=shake,
             pace=self.settings.polling.pace,
             workers=self.settings.polling.workers,
+            doubting=self.advice,
         )
 
     @property
-    def post(self) -> Post:
-        """What delivering mail needs."""
-        desk = Desk(
+    def desk(self) -> Desk:
+        """What mails and pages are made of."""
+        return Desk(
             phrases=self.phrases,
             rules=lambda: self.policy.now().rules,
             company=lambda: self.policy.now().company,
@@ -100,7 +118,25 @@ class Service:
             lang=self.settings.digest.lang,
             timezone=self.settings.digest.timezone,
         )
-        return Post(self.store, self.mailer, desk, self.settings.mail.operator, self.new_id)
+
+    @property
+    def advice(self) -> Advice | None:
+        """What asking the company's language model needs, where it has one."""
+        if self.adviser is None:
+            return None
+        host = self.adviser.host
+        return Advice(
+            adviser=self.adviser,
+            agreed=frozenset(consent_text(lang, host).text_hash for lang in languages()),
+            judge=lambda: self.policy.now().judge.judge,
+            desk=self.desk,
+            waiting=self.doubts,
+        )
+
+    @property
+    def post(self) -> Post:
+        """What delivering mail needs."""
+        return Post(self.store, self.mailer, self.desk, self.settings.mail.operator, self.new_id)
 
 
 def open_store(settings: Settings) -> SqlStore:
@@ -119,7 +155,7 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
     store = open_store(settings)
     try:
         oneclick = OneClick(store.key_for("one click"), settings.portal.base_url)
-        async with outside(settings) as world:
+        async with outside(settings) as world, adviser(settings) as model:
             yield Service(
                 settings=settings,
                 store=store,
@@ -132,6 +168,7 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
                 oneclick=oneclick,
                 metrics=Metrics(),
                 gates=Gates(settings.polling.host_gap_seconds, time.monotonic, asyncio.sleep),
+                adviser=model,
             )
     finally:
         store.close()

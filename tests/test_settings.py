@@ -49,7 +49,7 @@ def test_the_shipped_file_mentions_every_setting():
         elif match := re.match(r"#?(\w+) = ", line):
             shown.add(group + match[1])
     # A password does not belong in a file that people copy around.
-    assert shown == set(names()) - {"mail.password"}
+    assert shown == set(names()) - {"mail.password", "llm.key"}
 
 
 def test_every_setting_is_documented():
@@ -193,3 +193,43 @@ def test_with_testing_on_the_lower_bounds_do_not_hold(loading: Loading):
 def test_an_unknown_group_in_the_environment_is_named_as_the_variable_it_is(loading: Loading):
     with pytest.raises(ConfigurationRefused, match=r"^AMENDS_MALE__HOST is not a known setting"):
         loading(AMENDS_MALE__HOST="localhost")
+
+
+def test_there_is_no_language_model_by_default(loading: Loading):
+    assert loading().llm.url == loading().llm.host == ""
+
+
+def test_a_language_model_has_the_short_names_too(loading: Loading, tmp_path: Path):
+    key = tmp_path / "key"
+    key.write_text("sesame\n", "utf-8")
+    llm = loading(
+        AMENDS_LLM_URL="http://localhost:11434/v1/",
+        AMENDS_LLM_MODEL="small",
+        AMENDS_LLM_KEY_FILE=str(key),
+    ).llm
+    assert (llm.url, llm.host) == ("http://localhost:11434/v1", "localhost:11434")
+    assert (llm.model, llm.key) == ("small", "sesame")
+    assert "sesame" not in repr(llm)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("url = 'http://localhost/v1'", "needs both"),
+        ("model = 'small'", "needs both"),
+        ("url = 'ftp://localhost'\nmodel = 'small'", "needs http"),
+        ("url = 'http://me:pass@localhost'\nmodel = 'small'", "needs http"),
+        ("url = 'http://localhost/v1?key=1'\nmodel = 'small'", "needs http"),
+        ("url = 'http://localhost:99999'\nmodel = 'small'", "needs http"),
+        ("key = 'sesame'", "use llm.key_file"),
+    ],
+)
+def test_a_language_model_that_cannot_be_is_refused(loading: Loading, written: str, told: str):
+    with pytest.raises(ConfigurationRefused, match=told):
+        loading(f"[llm]\n{written}")
+
+
+def test_a_key_that_cannot_be_sent_is_refused_and_not_repeated(loading: Loading):
+    with pytest.raises(ConfigurationRefused, match="printable") as refused:
+        loading(AMENDS_LLM__KEY="open\nsesame")
+    assert "sesame" not in str(refused.value)

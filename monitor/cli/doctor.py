@@ -9,9 +9,11 @@ import typer
 from monitor.adapters.files import load_company, load_rules
 from monitor.adapters.rulebook import judge_of
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
+from monitor.domain.advice import Question
 from monitor.domain.company import Company
-from monitor.errors import AmendsError, ConfigurationRefused
-from monitor.outside import clock, outside
+from monitor.errors import AdviserSilent, AmendsError, ConfigurationRefused
+from monitor.outside import adviser, clock, outside
+from monitor.ports import Adviser
 from monitor.settings import Settings
 from monitor.settings_file import load
 from monitor.usecases.examine import Probe, examine_box, examine_guard
@@ -80,7 +82,21 @@ async def _outside(settings: Settings) -> list[Probe]:
         if not settings.testing:
             probes.append(await examine_guard(world.client))
     probes.append(await _mail_server(settings))
+    async with adviser(settings) as model:
+        if model is not None:
+            probes.append(await _language_model(settings, model))
     return probes
+
+
+async def _language_model(settings: Settings, model: Adviser) -> Probe:
+    """One harmless question, answered in the shape that is asked for."""
+    try:
+        await model.confirms(Question("Good morning.", "morning", "en", "A greeting."))
+    except AdviserSilent as error:
+        llm = settings.llm
+        where = f"llm.url {llm.url}, llm.model {llm.model}"
+        return Probe("language model", f"{error}; is this right: {where}?")
+    return Probe("language model")
 
 
 async def _mail_server(settings: Settings) -> Probe:
