@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import islice
 
 from monitor.domain.company import Company, Named
-from monitor.policy.fold import fold_word
+from monitor.policy.fold import View, fold_word
 from monitor.policy.names import Finder, Form, Known, Sighting, tokens_of
-from monitor.policy.text import ENOUGH, Text, plain_words, words_of
+from monitor.policy.text import ENOUGH, Text, joined_words, words_of
 
 COMPANY = "company"
 RELEASED = "products.public"
@@ -82,12 +82,17 @@ class Lexicon:
         return found
 
     def _all_sightings(self, text: Text) -> Iterator[Sighting]:
-        if self._finder.may(plain_words(text.folded)):
-            yield from self._finder.find(text.folded, text.words)
-        yield from self._finder.masked(text.folded)
-        for view in text.views[1:]:
-            if self._finder.may(plain_words(view)):
+        plain, *others = text.views
+        if self._may(plain, text.parts[0]):
+            yield from self._finder.find(plain, text.words)
+        yield from self._finder.masked(plain)
+        for view, parts in zip(others, text.parts[1:], strict=True):
+            if self._may(view, parts):
                 yield from self._finder.find(view, words_of(view), disguised=True)
+
+    def _may(self, view: View, parts: list[str]) -> bool:
+        """False when no name begins in any word of a copy, whole or cut at its apostrophes."""
+        return self._finder.may(parts) or self._finder.may(joined_words(view))
 
     def named(self, text: Text, *groups: str) -> tuple[Sighting, ...]:
         """Sightings of some groups."""

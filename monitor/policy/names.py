@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.domain.finding import Span
 from monitor.policy.fold import View, fold_word
+from monitor.policy.remembered import Remembered
 from monitor.policy.speech import word_set
 from monitor.policy.text import Word
 
@@ -96,11 +96,6 @@ class _Near(NamedTuple):
     """Long names that it is but for one slip."""
 
 
-_NOTHING = _Near()
-REMEMBERED = 20_000
-"""Words of which it is kept what they may be: people use the same ones again and again."""
-
-
 class Finder:
     """Looks for many names at once, word by word."""
 
@@ -121,15 +116,15 @@ class Finder:
             if len(form.tokens) == 1 and len(first) >= TYPO_LENGTH:
                 for edge in (first[:2], "*" + first[-3:]):
                     self._by_edge.setdefault((edge, len(first)), []).append(at)
-        self._near = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self._near = Remembered(self._look_up)
 
     def find(
         self, view: View, words: Sequence[Word], disguised: bool = False
     ) -> Iterator[Sighting]:
         """Every name in the words of one copy; overlapping ones too."""
         for at, word in enumerate(words):
-            near = self._near(word.text)
-            if near is _NOTHING:
+            near = self._near[word.text]
+            if near is None:
                 continue
             for start, name in near.begins:
                 seen = _match(name.tokens, words, at, view.text, start)
@@ -145,9 +140,9 @@ class Finder:
 
     def may(self, words: Iterable[str]) -> bool:
         """False when no name begins in any of these words."""
-        return any(near is not _NOTHING for near in map(self._near, words))
+        return any(map(self._near.__getitem__, words))
 
-    def _look_up(self, word: str) -> _Near:
+    def _look_up(self, word: str) -> _Near | None:
         begins = tuple(
             (start, name)
             for start in _starts(word)
@@ -156,7 +151,7 @@ class Finder:
         )
         slips = tuple(self._slips(word)) if len(word) >= TYPO_LENGTH - 1 else ()
         near = _Near(begins, tuple(self._turned(word)), slips)
-        return near if any(near) else _NOTHING
+        return near if any(near) else None
 
     def _beginning(self, word: str) -> Iterator[Known]:
         """Names, or their changed stems, that a word begins with."""

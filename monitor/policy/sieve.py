@@ -17,7 +17,16 @@ class Sieve:
         needed = [matcher.signs() for matcher in matchers]
         signs = dict.fromkeys(sign for each in needed for several in each for sign in several)
         bits = {sign: 1 << at for at, sign in enumerate(signs)}
-        self._needed = [tuple(_mask(bits, several) for several in each) for each in needed]
+        self._always = frozenset(at for at, each in enumerate(needed) if not each)
+        self._needed = {
+            at: tuple(_mask(bits, several) for several in each)
+            for at, each in enumerate(needed)
+            if each
+        }
+        self._asked: dict[int, list[int]] = {}
+        for at, each in enumerate(needed):
+            for sign in min(each, key=len, default=()):
+                self._asked.setdefault(bits[sign], []).append(at)
         self._patterns = {
             sign.what: bit for sign, bit in bits.items() if isinstance(sign.what, Pattern)
         }
@@ -34,21 +43,17 @@ class Sieve:
             known = context.text.notes[self] = frozenset(self._passing(self._seen(context)))
         return known
 
-    def _seen(self, context: Context) -> int:
-        seen = 0
-        for pattern in self._net.caught(context.text):
-            seen |= self._patterns[pattern]
+    def _seen(self, context: Context) -> set[int]:
+        seen = {self._patterns[pattern] for pattern in self._net.caught(context.text)}
         for look, bits in self._looks.items():
-            for what in look(context):
-                seen |= bits.get(what, 0)
+            seen.update(bits[what] for what in look(context) if what in bits)
         return seen
 
-    def _passing(self, seen: int) -> Iterator[int]:
-        for at, masks in enumerate(self._needed):
-            for mask in masks:
-                if not mask & seen:
-                    break
-            else:
+    def _passing(self, seen: set[int]) -> Iterator[int]:
+        yield from self._always
+        every = sum(seen)
+        for at in {at for bit in seen for at in self._asked.get(bit, ())}:
+            if all(mask & every for mask in self._needed[at]):
                 yield at
 
 

@@ -33,6 +33,8 @@ _LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>\"'”’]+", re.IGNORECASE)
 _MENTION = re.compile(r"(?<![\w@.])@\w+(?:[.-]\w+)*(?:@[\w-]+(?:\.[\w-]+)+)?")
 _HASHTAG = re.compile(r"(?<![\w&#])#\w*[^\W\d_]\w*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)+")
+_PART = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(
     r"“[^“”\n]{1,600}”|„[^“”„\n]{1,600}[“”]|«[^«»]{1,600}»|»[^«»\n]{1,600}«|\"[^\"\n]{1,600}\"|"
     r"(?<!\w)‘[^‘\n]{1,400}?’(?!\w)|(?<![\w'])'(?!(?:[tnksmrdz]|em)\b)[^'\n]{1,200}(?:'\w[^'\n]{0,200})*'(?!\w)|"
@@ -93,6 +95,11 @@ class Text:
     def letters(self) -> tuple[bytes, ...]:
         """Each view so."""
         return (self.plain_letters, *map(_letters, self.views[1:]))
+
+    @cached_property
+    def parts(self) -> tuple[list[str], ...]:
+        """The words of each view, cut at apostrophes as well."""
+        return tuple(map(_parts, self.views, self.letters))
 
     @cached_property
     def encoded(self) -> tuple[bytes, ...]:
@@ -178,6 +185,7 @@ class Text:
 
 LETTER = "\xe9"
 """What stands for every letter and digit beyond ASCII in ``Text.letters``."""
+_FOREIGN = LETTER.encode("latin-1")
 
 
 def _letters(view: View) -> bytes:
@@ -188,9 +196,19 @@ def _letter(match: re.Match[str]) -> str:
     return LETTER if match.group().isalnum() else "\xa0"
 
 
-def plain_words(view: View) -> list[str]:
-    """Words of a folded copy, without where they stand."""
-    return _WORD.findall(view.text)
+_BLANKS = bytes(at if chr(at).isalnum() and at < 128 else 32 for at in range(256))
+"""All that is in no word, as a blank."""
+
+
+def _parts(view: View, letters: bytes) -> list[str]:
+    if _FOREIGN in letters:
+        return _PART.findall(view.text)
+    return letters.translate(_BLANKS).decode("ascii").split()
+
+
+def joined_words(view: View) -> list[str]:
+    """Words of a folded copy with an apostrophe in them."""
+    return _JOINED.findall(view.text) if "'" in view.text else []
 
 
 def words_of(view: View) -> tuple[Word, ...]:

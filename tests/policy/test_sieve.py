@@ -91,7 +91,7 @@ def test_other_readings_hide_no_words_that_differ(text: str, lang: str) -> None:
         every = {
             (hit.family, hit.span)
             for words in families._words(at)
-            for hit in map(families._found, index._hits(words, range(len(words.texts))))
+            for hit in map(families._found, index._hits(words, 0, len(words.texts)))
         }
         assert {(hit.family, hit.span) for hit in spans_of(index, at)} == every
 

@@ -6,17 +6,16 @@ A pattern is one or more words. ``loon*`` is any word that begins so, ``*loon`` 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from monitor.domain.finding import Span
 from monitor.policy.fold import View, fold_word
+from monitor.policy.remembered import Remembered
 from monitor.policy.text import Text
 
 GAP, ONE = "…", "_"
 LONGEST_GAP = 4
-REMEMBERED = 20_000
-"""Words whose patterns are kept at hand: people use the same ones again and again."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -45,17 +44,17 @@ class _Start(NamedTuple):
     """Patterns that go on with any of several words."""
 
 
-_NOTHING = _Start((), {}, ())
-
-
-class _Words(NamedTuple):
+class _Words:
     """The words of one copy, and where they stand in it."""
 
-    view: View
-    texts: list[str]
-    places: list[tuple[int, int]]
-    changed: list[int]
-    """Those that are not the text's own, or stand after another one than there."""
+    def __init__(self, view: View, texts: list[str]) -> None:
+        self.view = view
+        self.texts = texts
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Where each stands, once something is found in them."""
+        return [match.span() for match in _WORD.finditer(self.view.text)]
 
 
 _Hit = tuple[str, int, int, _Words]
@@ -71,7 +70,7 @@ class WordIndex:
         self._tails: dict[str, list[_Rest]] = {}
         self._inner: dict[str, list[_Rest]] = {}
         self._reach = self._longest = 0
-        self._starting = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self._starting = Remembered(self._look_up)
         for family, patterns in families.items():
             for pattern in patterns:
                 self._add(family, tuple(_pieces(pattern)))
@@ -96,31 +95,30 @@ class WordIndex:
     def hits(self, text: Text) -> Iterator[_Hit]:
         """Every hit in short. Of other readings only what is not in the text as it stands is looked at."""
         plain, *others = _words(text)
-        yield from self._hits(plain, range(len(plain.texts)))
+        yield from self._hits(plain, 0, len(plain.texts))
         for words in others:
-            yield from self._hits(words, self._beginnings(words.changed))
+            first, last = _changed(plain.texts, words.texts)
+            yield from self._hits(words, max(0, first - self._reach), last)
 
-    def _beginnings(self, changed: Iterable[int]) -> list[int]:
-        """Words from which a pattern can reach one that changed."""
-        return sorted({at for end in changed for at in range(max(0, end - self._reach), end + 1)})
-
-    def _hits(self, words: _Words, beginnings: Iterable[int]) -> Iterator[_Hit]:
-        texts, last = words.texts, len(words.texts)
-        for at in beginnings:
-            start = self._starting(texts[at])
-            if start is _NOTHING:
+    def _hits(self, words: _Words, first: int, last: int) -> Iterator[_Hit]:
+        """Every hit that begins from the first of some words up to the last."""
+        texts = words.texts
+        starts = map(self._starting.__getitem__, texts[first:last])
+        for at, start in enumerate(starts, first):
+            if start is None:
                 continue
-            alone, before, others = start
-            for family in alone:
+            for family in start.alone:
                 yield family, at, at + 1, words
-            if before and at + 1 < last and texts[at + 1] in before:
-                others = (*before[texts[at + 1]], *others)
-            for rest in others:
+            for rest in self._going_on(start, texts[at + 1 : at + 2]):
                 end = _end(rest.pieces, texts, at + 1)
                 if end is not None:
                     yield rest.family, at, end, words
 
-    def _look_up(self, word: str) -> _Start:
+    def _going_on(self, start: _Start, ahead: list[str]) -> Iterable[_Rest]:
+        """What may go on from a word with the one ahead of it."""
+        return (*start.before.get(ahead[0], ()), *start.open) if ahead else start.open
+
+    def _look_up(self, word: str) -> _Start | None:
         rests = tuple(self._patterns_from(word))
         before: dict[str, tuple[_Rest, ...]] = {}
         for rest in rests:
@@ -129,7 +127,7 @@ class WordIndex:
         alone = tuple(rest.family for rest in rests if not rest.pieces)
         others = tuple(rest for rest in rests if rest.pieces and not _is_word(rest.pieces[0]))
         start = _Start(alone, before, others)
-        return start if any(start) else _NOTHING
+        return start if any(start) else None
 
     def _patterns_from(self, word: str) -> Iterator[_Rest]:
         yield from self._whole.get(word, ())
@@ -175,42 +173,19 @@ def _words(text: Text) -> list[_Words]:
     """The words of each view; remembered with the text."""
     known = text.notes.get(_words)
     if not isinstance(known, list):
-        plain = _words_in(text.folded)
-        known = text.notes[_words] = [plain]
-        if len(text.views) > 1:
-            own = {seen: at for at, seen in enumerate(_seen(plain))}
-            for view in text.views[1:]:
-                words = _words_in(view)
-                words.changed.extend(_changed(own, words))
-                known.append(words)
+        known = text.notes[_words] = list(map(_Words, text.views, text.parts))
     return known
 
 
-def _words_in(view: View) -> _Words:
-    matches = list(_WORD.finditer(view.text))
-    return _Words(view, [m.group() for m in matches], [m.span() for m in matches], [])
-
-
-_Seen = tuple[str, int, int]
-
-
-def _seen(words: _Words) -> Iterator[_Seen]:
-    """Each word with its place in the original."""
-    starts, ends = words.view.starts, words.view.ends
-    if starts is None or ends is None:
-        yield from ((word, *place) for word, place in zip(words.texts, words.places, strict=True))
-        return
-    for word, (start, end) in zip(words.texts, words.places, strict=True):
-        yield word, starts[start], ends[end - 1]
-
-
-def _changed(own: Mapping[_Seen, int], words: _Words) -> Iterator[int]:
-    before = -1
-    for at, seen in enumerate(_seen(words)):
-        here = own.get(seen, -1)
-        if here < 0 or here != before + 1:
-            yield at
-        before = here
+def _changed(plain: list[str], other: list[str]) -> tuple[int, int]:
+    """From which to which word another reading differs from the text as it stands, the one after those
+    included: it may stand after another word than there."""
+    most = min(len(plain), len(other))
+    first = next((at for at in range(most) if plain[at] != other[at]), most)
+    same = next(
+        (at for at in range(most - first) if plain[-1 - at] != other[-1 - at]), most - first
+    )
+    return first, len(other) - same + 1
 
 
 def _is_word(piece: str) -> bool:
