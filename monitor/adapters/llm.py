@@ -50,6 +50,7 @@ class ChatModel(Adviser):
         model: str,
         key: str,
         clock: Callable[[], float],
+        patience: float = PATIENCE,
     ) -> None:
         self.host = host
         self._client = client
@@ -59,6 +60,7 @@ class ChatModel(Adviser):
         if key:
             self._headers["Authorization"] = f"Bearer {key}"
         self._clock = clock
+        self._patience = patience
         self._useless = 0
         self._resting_until = float("-inf")
         self._takes_schema = True
@@ -81,7 +83,7 @@ class ChatModel(Adviser):
         if self._clock() < self._resting_until:
             raise AdviserSilent(f"{self.host}: left alone for a while")
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self._patience):
                 answer = await self._send(task, told, name, kind)
             found = self._found(answer, name, kind)
         except (SourceError, TimeoutError) as error:
