@@ -41,6 +41,7 @@ class MastodonConnector(Connector):
     title = "Mastodon"
     max_length = 500
     keeps_history = True
+    tells_of_edits = True
 
     @classmethod
     def claims(cls, source: str) -> bool:

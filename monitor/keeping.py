@@ -11,6 +11,7 @@ from monitor.domain.login import App
 from monitor.domain.member import Account, Consent, Member, PastConsent
 from monitor.domain.message import Message
 from monitor.domain.tally import AccountHealth, Tally
+from monitor.domain.thread import Remark
 from monitor.domain.token import Session, Token
 
 
@@ -152,13 +153,13 @@ class Cases(ABC):
         """All cases standing at ``status``, oldest first (the help queue)."""
 
     @abstractmethod
-    def save_answer(self, case_id: CaseId, text: str) -> None:
-        """What comms says to its member, in place of an earlier answer; encrypted under the member's
-        key, and gone with the text when the case closes. TextErased on a closed case."""
+    def add_remark(self, case_id: CaseId, remark: Remark) -> None:
+        """What its member or comms says of a case; encrypted under the member's key, and gone with the
+        text when the case closes. TextErased on a closed case."""
 
     @abstractmethod
-    def answer_of(self, case_id: CaseId) -> str | None:
-        """The newest answer; None when there is none, or none any more."""
+    def thread_of(self, case_id: CaseId) -> tuple[Remark, ...]:
+        """All remarks, oldest first; none any more once the case has closed."""
 
     @abstractmethod
     def lease_cases(self, now: datetime, until: datetime, limit: int) -> tuple[Case, ...]:

@@ -178,6 +178,8 @@ class Connector(ABC):
     """Longest post, in characters, or None."""
     keeps_history: ClassVar[bool] = False
     """True when earlier wordings of an edited post stay readable to anyone."""
+    tells_of_edits: ClassVar[bool] = False
+    """True when those who passed a post on are told that it was edited."""
     can_edit: ClassVar[bool] = True
     """False where a post stays as it was written, or goes."""
 

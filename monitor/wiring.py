@@ -74,7 +74,7 @@ class Service:
     def platforms(self) -> Mapping[str, Platform]:
         """What is said about each platform, by connector."""
         return {
-            name: Platform(c.title, c.max_length, c.keeps_history, c.can_edit)
+            name: Platform(c.title, c.max_length, c.keeps_history, c.can_edit, c.tells_of_edits)
             for name, c in self.outside.connectors.items()
         }
 

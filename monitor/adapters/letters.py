@@ -12,7 +12,7 @@ from monitor.adapters.blocks import (
 from monitor.adapters.catalogue import Words
 from monitor.adapters.trouble_words import account_words
 from monitor.domain.case import Case, Status
-from monitor.domain.letter import AccountTrouble, HelpAnswered, SignIn, Thanks
+from monitor.domain.letter import AccountTrouble, Aftermath, HelpAnswered, SignIn, Thanks
 from monitor.domain.member import Member, Sharing
 from monitor.policy.phrases import Phrases
 
@@ -100,7 +100,7 @@ def thanks(letter: Thanks, house: House, words: Words) -> Sheet:
         done = words("You removed your {post}. Thank you for putting it right.", post=post)
     else:
         done = words("You corrected your {post}. Thank you for putting it right.", post=post)
-    alone = letter.member.sharing is Sharing.ASKED and case.asked_at is None
+    alone = letter.member.sharing is not Sharing.FLAGGED and case.asked_at is None
     return Sheet(
         subject=words("Case {case} is closed, thank you", case=case.id),
         lang=words.lang,
@@ -108,7 +108,7 @@ def thanks(letter: Thanks, house: House, words: Words) -> Sheet:
         blocks=(
             greeting(letter.member, words),
             Para(done),
-            Para(_erased(words, alone=alone)),
+            *_ended(letter, words, alone=alone),
             Para(
                 words(
                     "Was the note off the mark all the same? Say so on your page, and the rule "
@@ -119,6 +119,32 @@ def thanks(letter: Thanks, house: House, words: Words) -> Sheet:
             Buttons(words("Open my page"), f"{house.base_url}/me"),
             foot(house, letter.member, words, words("Case {case}.", case=case.id)),
         ),
+    )
+
+
+def _ended(letter: Thanks, words: Words, *, alone: bool) -> tuple[Para, ...]:
+    """That the case is over; and what its author should still know, which may leave something to do."""
+    if letter.aftermath is None:
+        return (Para(_erased(words, alone=alone)),)
+    known = Para(after_words(letter.aftermath, letter.platform, words))
+    if letter.aftermath is Aftermath.TOLD:
+        return (known, Para(_erased(words, alone=alone)))
+    return (Para(words("Amends has closed the case and erased the text it kept.")), known)
+
+
+def after_words(aftermath: Aftermath, platform: str, words: Words) -> str:
+    """What its author should still know of a post that was put right."""
+    if aftermath is Aftermath.TOLD:
+        return words("{platform} tells those who boosted it that you edited it.", platform=platform)
+    if aftermath is Aftermath.HISTORY:
+        return words(
+            "One thing to know: on {platform} anyone can still read the earlier wording, in the "
+            "post’s edit history. If it gave something away, delete the post; its history goes too.",
+            platform=platform,
+        )
+    return words(
+        "One thing to know: feed readers and web archives may keep the earlier wording. If it held "
+        "a password or a key, replace that."
     )
 
 

@@ -11,6 +11,7 @@ from monitor.domain.case import Case, Status, Worth
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.message import Delivery, Kind, Message, Office
+from monitor.domain.thread import Remark, Side
 
 
 def source(keys: KeyRing, account_id: str, source_id: str) -> bytes:
@@ -46,6 +47,17 @@ def _unpacked(packed: list[Any]) -> Finding:
         about,
         hard,
     )
+
+
+def packed(remark: Remark) -> list[str]:
+    """A remark among the others of its thread, which are sealed as one."""
+    return [remark.at.isoformat(), remark.by, remark.text]
+
+
+def remark(packed: list[str]) -> Remark:
+    """The remark again."""
+    at, by, text = packed
+    return Remark(datetime.fromisoformat(at), Side(by), text)
 
 
 def _moment(at: datetime | None) -> str | None:

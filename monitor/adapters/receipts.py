@@ -56,8 +56,9 @@ def _joined(letter: Receipt, house: House, words: Words) -> Sheet:
 def _agreed(letter: Receipt, words: Words) -> tuple[Row, ...]:
     member = letter.member
     shared = {
+        Sharing.NEVER: words("None of your posts, as you chose"),
         Sharing.ASKED: words("A post only when you ask for help with it"),
-        Sharing.FLAGGED: words("Every flagged post, as you chose"),
+        Sharing.FLAGGED: words("A flagged post still open a day after its note, as you chose"),
     }
     quoted = words("Your own words, never a leak") if member.quotes else words("None")
     return (

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement
 from monitor.adapters.columns import table_of
 from monitor.adapters.mapping import person
 from monitor.adapters.mapping_access import event_values
-from monitor.adapters.mapping_cases import case, case_values, source
+from monitor.adapters.mapping_cases import case, case_values, packed, remark, source
 from monitor.adapters.store_base import Lease, Part, select
 from monitor.adapters.tables import (
     AnswerRow,
@@ -20,6 +20,7 @@ from monitor.adapters.vault import Place
 from monitor.domain.case import Case
 from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.tally import events
+from monitor.domain.thread import Remark, Side
 from monitor.errors import NotFound, TextErased
 
 ANSWERS = table_of(AnswerRow).c
@@ -28,7 +29,7 @@ TEXTS = table_of(TextRow).c
 
 
 class CasePart(Part):
-    """Cases, their texts and what comms answered."""
+    """Cases, their texts and the threads with comms."""
 
     def add_case(self, case: Case, text: str) -> None:
         if not self.keys.has(case.member_id):
@@ -67,10 +68,11 @@ class CasePart(Part):
         words: str = self.keys.of(row.member_id).open(Place("texts", case_id), text.sealed)
         return words
 
-    def save_answer(self, case_id: CaseId, text: str) -> None:
+    def add_remark(self, case_id: CaseId, remark: Remark) -> None:
         row = self._open_row(case_id)
+        thread = [packed(each) for each in (*self._thread(row), remark)]
         self.delete(AnswerRow, ANSWERS.case_id == case_id)
-        sealed = self.keys.of(row.member_id).seal(Place("answers", case_id), text)
+        sealed = self.keys.of(row.member_id).seal(Place("answers", case_id), thread)
         self.insert(AnswerRow, {"case_id": case_id, "sealed": sealed})
 
     def _open_row(self, case_id: CaseId) -> CaseRow:
@@ -79,13 +81,17 @@ class CasePart(Part):
             raise TextErased(f"case {case_id} is closed: it keeps no text")
         return row
 
-    def answer_of(self, case_id: CaseId) -> str | None:
-        row = self.get(CaseRow, case_id, "case")
-        answer = self.first(AnswerRow, select(AnswerRow).where(ANSWERS.case_id == case_id))
-        if answer is None:
-            return None
-        words: str = self.keys.of(row.member_id).open(Place("answers", case_id), answer.sealed)
-        return words
+    def thread_of(self, case_id: CaseId) -> tuple[Remark, ...]:
+        return self._thread(self.get(CaseRow, case_id, "case"))
+
+    def _thread(self, row: CaseRow) -> tuple[Remark, ...]:
+        kept = self.first(AnswerRow, select(AnswerRow).where(ANSWERS.case_id == row.id))
+        if kept is None:
+            return ()
+        thread = self.keys.of(row.member_id).open(Place("answers", row.id), kept.sealed)
+        if isinstance(thread, str):  # An answer from before there were threads.
+            return (Remark(row.asked_at or row.opened_at, Side.COMMS, thread),)
+        return tuple(map(remark, thread))
 
     def case(self, case_id: CaseId) -> Case:
         return case(self.get(CaseRow, case_id, "case"), self.keys)

@@ -155,7 +155,7 @@ class TextRow(Row, table=True):
 
 
 class AnswerRow(Row, table=True):
-    """What comms answered, as long as the case is open."""
+    """What its member and comms wrote each other, as long as the case is open."""
 
     __tablename__ = "answers"
     case_id: str = parent("cases", primary_key=True)

@@ -41,6 +41,10 @@ CLOSED = frozenset(
 )
 
 
+MENDED = frozenset({Status.CORRECTED, Status.REMOVED})
+"""Put right by its author."""
+
+
 class Move(StrEnum):
     """What can happen to a case."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from monitor.domain.case import Case, Suggestion
 from monitor.domain.figures import Week
@@ -42,6 +43,17 @@ class Note:
     subjects: tuple[Subject, ...]
 
 
+class Aftermath(StrEnum):
+    """What its author should still know of a post that was put right."""
+
+    TOLD = "told"
+    """The platform tells those who passed it on that it was edited."""
+    HISTORY = "history"
+    """A leak was edited out, and anyone can still read the earlier wording."""
+    COPIES = "copies"
+    """A leak stood on a page of its author's own, of which others may keep a copy."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thanks:
     """A case that its member put right."""
@@ -50,6 +62,7 @@ class Thanks:
     case: Case
     account: Account
     platform: str
+    aftermath: Aftermath | None = None
 
 
 @dataclass(frozen=True, slots=True)

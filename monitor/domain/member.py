@@ -29,10 +29,12 @@ class Standing(StrEnum):
 class Sharing(StrEnum):
     """What of a flagged post comms may see, by the member's own choice."""
 
+    NEVER = "never"
+    """None, whatever happens."""
     ASKED = "asked"
     """Only a post that the member asks help with."""
     FLAGGED = "flagged"
-    """Every flagged post."""
+    """Such a post, and every flagged one that is still open a day after its member read of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,6 @@ class Scope(StrEnum):
     SEND_NOTES = "send_notes"
     COUNT = "count"
     """May be part of figures about five people or more."""
-
-
     ASK_MODEL = "ask_model"
     """Posts may go to the company's language model, for a second opinion or for other words."""
     MODEL_DRAFTS = "model_drafts"
@@ -82,6 +82,8 @@ class Scope(StrEnum):
 
 MODEL_SCOPES = frozenset({Scope.ASK_MODEL, Scope.MODEL_DRAFTS})
 """Only there to be agreed to where the company has a language model."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentText:
     """What people are asked to agree to, in one language. A change of words is a new version."""

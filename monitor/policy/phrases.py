@@ -151,3 +151,5 @@ class Platform:
     """True when earlier wordings of an edited post stay readable to anyone."""
     can_edit: bool = True
     """False where a post stays as it was written, or goes."""
+    tells_of_edits: bool = False
+    """True when those who passed a post on are told that it was edited."""

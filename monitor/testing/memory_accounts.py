@@ -54,7 +54,7 @@ class AccountPart(Part):
         gone = {case.id for case in state.cases.values() if case.account_id == account_id}
         state.cases = {k: v for k, v in state.cases.items() if k not in gone}
         state.texts = {k: v for k, v in state.texts.items() if k not in gone}
-        state.answers = {k: v for k, v in state.answers.items() if k not in gone}
+        state.threads = {k: v for k, v in state.threads.items() if k not in gone}
 
     def lease_accounts(self, now: datetime, until: datetime, limit: int) -> tuple[Account, ...]:
         due = sorted(

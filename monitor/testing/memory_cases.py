@@ -5,12 +5,13 @@ from datetime import datetime
 from monitor.domain.case import Case
 from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.tally import events
+from monitor.domain.thread import Remark
 from monitor.errors import AlreadyKept, TextErased
 from monitor.testing.memory_state import Part, found
 
 
 class CasePart(Part):
-    """Cases, their texts and what comms answered."""
+    """Cases, their texts and the threads with comms."""
 
     def add_case(self, case: Case, text: str) -> None:
         found(self.state.members, case.member_id, "member")
@@ -29,21 +30,21 @@ class CasePart(Part):
         self.state.leases.pop(case.id, None)
         if case.status.closed:
             self.state.texts.pop(case.id, None)
-            self.state.answers.pop(case.id, None)
+            self.state.threads.pop(case.id, None)
 
     def save_text(self, case_id: CaseId, text: str) -> None:
         if self.case(case_id).status.closed:
             raise TextErased(f"case {case_id} is closed: it keeps no text")
         self.state.texts[case_id] = text
 
-    def save_answer(self, case_id: CaseId, text: str) -> None:
+    def add_remark(self, case_id: CaseId, remark: Remark) -> None:
         if self.case(case_id).status.closed:
-            raise TextErased(f"case {case_id} is closed: it keeps no answer")
-        self.state.answers[case_id] = text
+            raise TextErased(f"case {case_id} is closed: it keeps no remark")
+        self.state.threads[case_id] = (*self.thread_of(case_id), remark)
 
-    def answer_of(self, case_id: CaseId) -> str | None:
+    def thread_of(self, case_id: CaseId) -> tuple[Remark, ...]:
         self.case(case_id)
-        return self.state.answers.get(case_id)
+        return self.state.threads.get(case_id, ())
 
     def case(self, case_id: CaseId) -> Case:
         return found(self.state.cases, case_id, "case")

@@ -14,6 +14,7 @@ from monitor.domain.login import App
 from monitor.domain.member import Account, Consent, Member, PastConsent
 from monitor.domain.message import Message
 from monitor.domain.tally import Event
+from monitor.domain.thread import Remark
 from monitor.domain.token import Session, Token
 from monitor.errors import NotFound
 from monitor.ports import Transaction
@@ -33,7 +34,7 @@ class State:
     versions: dict[AccountId, Mapping[tuple[str, str], datetime]] = field(default_factory=dict)
     cases: dict[CaseId, Case] = field(default_factory=dict)
     texts: dict[CaseId, str] = field(default_factory=dict)
-    answers: dict[CaseId, str] = field(default_factory=dict)
+    threads: dict[CaseId, tuple[Remark, ...]] = field(default_factory=dict)
     dismissals: dict[tuple[MemberId, str, str], bool] = field(default_factory=dict)
     shadows: dict[str, tuple[datetime, str]] = field(default_factory=dict)
     rule_texts: dict[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from monitor.domain.case import Case, Status
+from monitor.domain.case import MENDED, Case, Status
 from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.letter import (
     AccountTrouble,
@@ -25,14 +25,12 @@ from monitor.domain.message import Delivery, Kind, Message, Office
 from monitor.domain.token import TOKEN_LIFE
 from monitor.ports import Transaction
 from monitor.usecases.digest import weekly
-from monitor.usecases.telling import Desk, subject_of, title_of
+from monitor.usecases.telling import Desk, aftermath, subject_of, title_of
 
 BUNDLED = "bundled"
 """Why a note was dropped that went out as a line of another one."""
 
 Reader = TypeVar("Reader")
-
-MENDED = frozenset({Status.CORRECTED, Status.REMOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,9 @@ def _thanks(
     if case.status not in MENDED or not _told(tx, case):
         return Unwanted("not-told")
     account = tx.account(case.account_id)
-    return Ready(member.address, Thanks(member, case, account, title_of(desk, account)))
+    platform = desk.platforms[account.ref.connector]
+    after = aftermath(case, platform)
+    return Ready(member.address, Thanks(member, case, account, platform.title, after))
 
 
 def _told(tx: Transaction, case: Case) -> bool:

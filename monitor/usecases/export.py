@@ -88,7 +88,10 @@ def _case(tx: Transaction, case: Case) -> Kept:
         "judged": case.judged and case.judged.value,
         "post": case.post_url or case.source_id,
         "text": text,
-        "answer": tx.answer_of(case.id),
+        "thread": [
+            {"at": _time(remark.at), "by": remark.by.value, "text": remark.text}
+            for remark in tx.thread_of(case.id)
+        ],
         "findings": [
             {"rule": f.rule_id, "conduct": f.conduct, "span": [f.span.start, f.span.end]}
             for f in case.findings

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -11,6 +11,7 @@ from monitor.domain.case import Case, Move, Status, Worth
 from monitor.domain.ids import CaseId, MemberId, MessageId
 from monitor.domain.member import Member, Sharing
 from monitor.domain.message import Kind, Message, Office, to_office
+from monitor.domain.thread import Remark, Side
 from monitor.errors import IllegalMove, NotFound
 from monitor.ports import Transaction
 from monitor.usecases.learn import PROTECTED, Owners, judge_note, step_aside
@@ -18,6 +19,9 @@ from monitor.usecases.learn import PROTECTED, Owners, judge_note, step_aside
 log = structlog.get_logger()
 
 TOLD = (Status.NOTIFIED, Status.HELP, Status.ANSWERED)
+
+DAY_FIRST = timedelta(days=1)
+"""How long a note is its member's alone, where they chose to share flagged posts."""
 
 
 @dataclass(frozen=True)
@@ -99,9 +103,19 @@ def _opinion(tx: Transaction, case: Case, answer: Worth) -> Case:
     return judged
 
 
-def ask(tx: Transaction, case: Case, offices: Offices, now: datetime) -> Case:
-    """Comms may see this post, and is told that somebody asks; the mail holds the case code alone."""
+def ask(tx: Transaction, case: Case, offices: Offices, now: datetime, words: str = "") -> Case:
+    """Comms may see this post, and is told that somebody asks; the mail holds the case code alone.
+
+    While they have not answered, its member may add words: those wait where comms will look anyway.
+    """
+    if tx.member(case.member_id).sharing is Sharing.NEVER:
+        raise IllegalMove(f"case {case.id}: its member chose that comms sees nothing")
+    if case.status is Status.HELP and words:
+        tx.add_remark(case.id, Remark(now, Side.MEMBER, words))
+        return case
     asked = case.moved(Move.ASK, now)
+    if words:
+        tx.add_remark(case.id, Remark(now, Side.MEMBER, words))
     tx.save_case(asked)
     key = f"help:{case.id}:{now.isoformat()}"
     for message in to_office(
@@ -132,27 +146,39 @@ class Shared:
         return self.case.status is Status.HELP
 
 
-def shared_cases(tx: Transaction) -> Iterator[Shared]:
+def shared_cases(tx: Transaction, now: datetime) -> Iterator[Shared]:
     """Every open case that comms may see: those that wait for help first, oldest first."""
     for status in (Status.HELP, Status.NOTIFIED, Status.ANSWERED):
         for case in tx.cases_for(status):
             member = tx.member(case.member_id)
-            if _open_to_comms(case, member):
+            if _open_to_comms(tx, case, member, now):
                 yield Shared(case, member)
 
 
-def shared_case(tx: Transaction, case_id: CaseId) -> Shared:
+def shared_case(tx: Transaction, case_id: CaseId, now: datetime) -> Shared:
     """One of them; any other case looks as if it were not there (safety Z2, Z3)."""
     case = tx.case(case_id)
     member = tx.member(case.member_id)
-    if not _open_to_comms(case, member):
+    if not _open_to_comms(tx, case, member, now):
         raise NotFound(f"no case {case_id}")
     return Shared(case, member)
 
 
-def _open_to_comms(case: Case, member: Member) -> bool:
-    chose_to_share = member.sharing is Sharing.FLAGGED and case.status in TOLD
-    return case.status is Status.HELP or chose_to_share
+def _open_to_comms(tx: Transaction, case: Case, member: Member, now: datetime) -> bool:
+    shared = shared_from(tx, case, member)
+    asked = case.status is Status.HELP and member.sharing is not Sharing.NEVER
+    return asked or (shared is not None and shared <= now)
+
+
+def shared_from(tx: Transaction, case: Case, member: Member) -> datetime | None:
+    """From when on comms may see a case because its member chose to share such posts; None while
+    nothing leads there. The member comes first: the day begins when their note has left."""
+    if member.sharing is not Sharing.FLAGGED or case.status not in TOLD or not case.notified_at:
+        return None
+    notes = [mail for mail in tx.messages_to(member.id) if mail.kind is Kind.NOTE]
+    # A note takes along all that waits, so the first to leave is the one that spoke of this case.
+    left = [note.sent_at for note in notes if note.sent_at and note.sent_at >= case.notified_at]
+    return min(left) + DAY_FIRST if left else None
 
 
 def answer(
@@ -160,7 +186,7 @@ def answer(
 ) -> Case:
     """Comms has answered; the member is told, and reads it on the page of the case."""
     answered = case.moved(Move.ANSWER, now)
-    tx.save_answer(case.id, text)
+    tx.add_remark(case.id, Remark(now, Side.COMMS, text))
     tx.save_case(answered)
     key = f"answer:{case.id}:{now.isoformat()}"
     slots = (("case", str(case.id)),)

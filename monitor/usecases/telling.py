@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from monitor.domain.case import Case
+from monitor.domain.case import Case, Status
 from monitor.domain.company import Company
-from monitor.domain.letter import Subject
+from monitor.domain.letter import Aftermath, Subject
 from monitor.domain.member import Account, Member
-from monitor.policy.phrases import Phrases, Platform
+from monitor.policy.phrases import LEAKS, Phrases, Platform
 from monitor.policy.rule import RuleSet
 from monitor.policy.suggest import Occasion, fact_value, how, quote, suggest
 from monitor.ports import Transaction
@@ -28,13 +28,22 @@ class Desk:
     timezone: str
 
 
-def subject_of(tx: Transaction, desk: Desk, member: Member, case: Case, *, quotes: bool) -> Subject:
+FIRST = 1
+"""The draft that the mail holds, and that a page shows at first."""
+
+MOST = 9
+"""Drafts that a page looks through for another one."""
+
+
+def subject_of(
+    tx: Transaction, desk: Desk, member: Member, case: Case, *, quotes: bool, turn: int = FIRST
+) -> Subject:
     """A case as its member reads of it. A mail follows the member's wish about ``quotes``; their own
-    page may always show their own words."""
+    page may always show their own words, and other drafts than the first."""
     company, rules, finding = desk.company(), desk.rules(), case.worst
     account = tx.account(case.account_id)
     platform = desk.platforms[account.ref.connector]
-    occasion = occasion_of(case, tx.text_of(case.id), member)
+    occasion = occasion_of(case, tx.text_of(case.id), member, turn)
     why = rules.rule(finding.rule_id).why if finding.rule_id in rules else {}
     voice = desk.phrases.voice(member.lang)
     return Subject(
@@ -51,17 +60,42 @@ def subject_of(tx: Transaction, desk: Desk, member: Member, case: Case, *, quote
     )
 
 
-def occasion_of(case: Case, text: str, member: Member) -> Occasion:
+def another(tx: Transaction, desk: Desk, member: Member, case: Case, turn: int) -> int | None:
+    """The next turn whose draft says something else; the first one comes again after the last."""
+    platform = desk.platforms[tx.account(case.account_id).ref.connector]
+    text = tx.text_of(case.id)
+
+    def draft(at: int) -> str:
+        occasion = occasion_of(case, text, member, at)
+        return suggest(occasion, desk.company(), platform, desk.phrases).draft
+
+    shown = draft(turn)
+    turns = (*range(turn + 1, turn + MOST), FIRST)
+    return next((at for at in turns if draft(at) != shown), None)
+
+
+def occasion_of(case: Case, text: str, member: Member, turn: int = FIRST) -> Occasion:
     """What a draft for a case is made from: the same for the mail and for the page, on whatever day."""
     told_at = case.notified_at or case.opened_at
     return Occasion(
         text=text,
         findings=case.findings,
         lang=case.post_lang,
-        seed=case.id,
+        seed=case.id if turn == FIRST else f"{case.id} {turn}",
         on=told_at.astimezone(ZoneInfo(member.timezone)).date(),
         is_reply=case.is_reply,
     )
+
+
+def aftermath(case: Case, platform: Platform) -> Aftermath | None:
+    """What is worth knowing after a post was put right, if anything is."""
+    edited = case.status is Status.CORRECTED
+    leak = any(finding.kind in LEAKS for finding in case.findings)
+    if leak and edited and platform.keeps_history:
+        return Aftermath.HISTORY
+    if leak and platform.max_length is None:
+        return Aftermath.COPIES
+    return Aftermath.TOLD if edited and platform.tells_of_edits else None
 
 
 def title_of(desk: Desk, account: Account) -> str:

@@ -1,6 +1,7 @@
 """One case: what the post said, why Amends wrote, what its author could do, and their answer."""
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,9 +11,11 @@ from urllib.parse import urlsplit
 
 from starlette.responses import Response
 
-from monitor.domain.case import Case
+from monitor.adapters.letters import after_words
+from monitor.domain.case import MENDED, Case
 from monitor.domain.ids import CaseId
-from monitor.domain.letter import Subject
+from monitor.domain.letter import Aftermath, Subject
+from monitor.domain.thread import Remark
 from monitor.errors import IllegalMove, NotAllowed, NotFound, SourceError, TextErased
 from monitor.ports import Transaction
 from monitor.usecases.recheck import look_again
@@ -25,15 +28,30 @@ from monitor.usecases.review import (
     look,
     own_case,
     protect,
+    shared_from,
 )
-from monitor.usecases.telling import subject_of
-from monitor.web.casewords import kind_of, told_of
+from monitor.usecases.telling import FIRST, aftermath, another, subject_of
+from monitor.web.casewords import kind_of, sight_of, told_of
 from monitor.web.deps import Form, MemberOnly, MemberVisit, Pages
+from monitor.web.forms import LONGEST_ANSWER
 from monitor.web.views import case_chip, pieces, post_called
 
 pages = Pages()
 
-Act = Callable[[Transaction, Case, Offices, datetime], Case]
+TURN = re.compile(r"[1-9]\d?")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a member's answer to a case takes."""
+
+    offices: Offices
+    now: datetime
+    words: str
+    """What they write to comms."""
+
+
+Act = Callable[[Transaction, Case, Deed], Case]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +59,19 @@ class Opened:
     """A case with all that its page shows; no words and no suggestion once it has closed."""
 
     case: Case
-    subject: Subject | None
-    text: str
-    answer: str | None
     title: str
+    subject: Subject | None = None
+    text: str = ""
+    thread: tuple[Remark, ...] = ()
+    shared_from: datetime | None = None
+    """From when on comms may see it by its member's own choice."""
+    another: int | None = None
+    """Which draft to show next, if there is another one."""
+    after: Aftermath | None = None
+    """What is still worth knowing once it has closed."""
 
 
-def opened(visit: MemberVisit, code: str) -> Opened:
+def opened(visit: MemberVisit, code: str, turn: int = FIRST) -> Opened:
     """The case, and the look at it written down."""
     service = visit.service
     with service.store.begin() as tx:
@@ -55,35 +79,47 @@ def opened(visit: MemberVisit, code: str) -> Opened:
         account = tx.account(case.account_id)
         platform = service.platforms.get(account.ref.connector)
         title = platform.title if platform else account.ref.connector
-        if case.status.closed or platform is None:
-            return Opened(case, None, "", None, title)
+        if platform is None:
+            return Opened(case, title)
+        if case.status.closed:
+            put_right = case.status in MENDED
+            return Opened(case, title, after=aftermath(case, platform) if put_right else None)
         try:
             text = look(tx, case, service.clock(), by="member")
         except TextErased:
-            return Opened(case, None, "", None, title)
+            return Opened(case, title)
         reader = replace(visit.member, lang=visit.lang)
-        subject = subject_of(tx, service.post.desk, reader, case, quotes=True)
-        return Opened(case, subject, text, tx.answer_of(case.id), title)
+        subject = subject_of(tx, service.post.desk, reader, case, quotes=True, turn=turn)
+        return Opened(
+            case,
+            title,
+            subject,
+            text,
+            tx.thread_of(case.id),
+            shared_from(tx, case, visit.member),
+            another(tx, service.post.desk, reader, case, turn),
+        )
 
 
 @pages.get("/c/{code}")
-def show(visit: MemberOnly, code: str) -> Response:
-    """The case. Opening it changes nothing but the log."""
-    return _page(visit, code)
+def show(visit: MemberOnly, code: str, draft: str = "") -> Response:
+    """The case, with its first draft or another one. Opening it changes nothing but the log."""
+    turn = int(draft) if TURN.fullmatch(draft) else FIRST
+    return _page(visit, code, turn=turn)
 
 
-def _page(visit: MemberVisit, code: str, *, said: str = "", status: int = 200) -> Response:
-    found = opened(visit, code)
+def _page(visit: MemberVisit, code: str, *, said: str = "", turn: int = FIRST) -> Response:
+    found = opened(visit, code, turn)
     case, subject, w = found.case, found.subject, visit.words
     post = post_called(case, found.title, w)
     shared: dict[str, Any] = {
         "found": found,
         "chip": case_chip(case.status, w),
         "heading": w("Your {post}", post=post),
-        "status": status,
     }
     if subject is None:
-        return visit.page("case-closed.html", **shared)
+        after = found.after and after_words(found.after, found.title, visit.mail_words)
+        return visit.page("case-closed.html", after=after, **shared)
     longest = visit.service.platforms[subject.account.ref.connector].max_length
     return visit.page(
         "case.html",
@@ -95,6 +131,8 @@ def _page(visit: MemberVisit, code: str, *, said: str = "", status: int = 200) -
         max_length=longest,
         only_hard=all(finding.hard for finding in case.findings),
         said=said,
+        turn=turn,
+        sight=sight_of(found.case, found.shared_from, visit),
         **told_of(subject, visit, longest),
         **shared,
     )
@@ -121,11 +159,11 @@ def not_a_problem(visit: MemberOnly, code: str) -> Response:
 
 
 ACTS: Mapping[str, Act] = {
-    "dismiss": lambda tx, case, offices, now: dismiss(tx, case, now),
-    "protect": protect,
-    "ask": ask,
-    "useful": lambda tx, case, offices, now: call_useful(tx, case),
-    "useless": lambda tx, case, offices, now: call_useless(tx, case),
+    "dismiss": lambda tx, case, deed: dismiss(tx, case, deed.now),
+    "protect": lambda tx, case, deed: protect(tx, case, deed.offices, deed.now),
+    "ask": lambda tx, case, deed: ask(tx, case, deed.offices, deed.now, deed.words),
+    "useful": lambda tx, case, deed: call_useful(tx, case),
+    "useless": lambda tx, case, deed: call_useless(tx, case),
 }
 
 
@@ -137,15 +175,16 @@ async def move(visit: MemberOnly, form: Form, code: str) -> Response:
         return await _look_again(visit, code)
     if wanted not in ACTS:
         raise NotFound(f"no move {wanted!r}")
-    await asyncio.to_thread(_act, visit, code, ACTS[wanted])
+    deed = Deed(visit.offices, visit.service.clock(), form.one("words", LONGEST_ANSWER))
+    await asyncio.to_thread(_act, visit, code, ACTS[wanted], deed)
     return visit.go(f"/c/{code.upper()}")
 
 
-def _act(visit: MemberVisit, code: str, act: Act) -> None:
+def _act(visit: MemberVisit, code: str, act: Act, deed: Deed) -> None:
     """Pressed twice, or closed meanwhile: nothing happens, and the page shows how it stands."""
     with suppress(IllegalMove), visit.service.store.begin() as tx:
         case = own_case(tx, visit.member.id, CaseId(code.upper()))
-        act(tx, case, visit.offices, visit.service.clock())
+        act(tx, case, deed)
 
 
 async def _look_again(visit: MemberVisit, code: str) -> Response:

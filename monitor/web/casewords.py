@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
 
 from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import capital, conduct_name
-from monitor.domain.case import Case, Step
+from monitor.domain.case import Case, Status, Step
 from monitor.domain.finding import Confidence
 from monitor.domain.letter import Subject
 from monitor.domain.member import Sharing
@@ -39,6 +40,36 @@ def told_of(subject: Subject, visit: Visit, longest: int | None) -> Mapping[str,
         "sure": _sure(case.worst.confidence, w),
         "about_draft": about_draft(subject.suggestion.draft, longest, w),
     }
+
+
+def sight_of(case: Case, shared_from: datetime | None, visit: Visit) -> str:
+    """Who can see the case, now and later; true to the minute."""
+    w = visit.words
+    sharing = visit.person.sharing if visit.person else Sharing.ASKED
+    if case.status is Status.HELP and sharing is not Sharing.NEVER:
+        return w("You and comms can see this post, because you asked for help with it.")
+    if sharing is Sharing.FLAGGED:
+        return _shared(shared_from, visit)
+    if case.asked_at:
+        return w("Only you can see this page now. Comms saw the post when you asked for help.")
+    return w("Only you can see this page. Amends has told nobody else.")
+
+
+def _shared(since: datetime | None, visit: Visit) -> str:
+    w = visit.words
+    if since is None:
+        return w(
+            "Only you can see this page now. If the case is still open a day after the note about "
+            "it, comms can see it too, because you chose to share."
+        )
+    if since <= visit.service.clock():
+        return w("Comms can see this one too, because you chose to share.")
+    return w(
+        "Only you can see this page now. If the case is still open on {day} at {time}, comms can "
+        "see it too, because you chose to share.",
+        day=w.day(since),
+        time=w.clock(since),
+    )
 
 
 def _ends(case: Case, visit: Visit) -> str:

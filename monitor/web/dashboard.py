@@ -38,7 +38,7 @@ def week(visit: FiguresOnly, week: str = "") -> Response:
     label = known_week(week, newest)
     with service.store.begin() as tx:
         digest = weekly(tx, label, now, settings.timezone, visit.lang)
-        help_wanted = list(shared_cases(tx)) if visit.office is Office.COMMS else []
+        help_wanted = list(shared_cases(tx, now)) if visit.office is Office.COMMS else []
     monday = date.fromisoformat(f"{label}-1")
     return visit.page(
         "comms.html",
@@ -123,11 +123,11 @@ def read(visit: CommsOnly, code: str) -> Response:
 def _case_page(visit: Visit, code: str, *, error: str = "") -> Response:
     service = visit.service
     with service.store.begin() as tx:
-        shared = shared_case(tx, CaseId(code.upper()))
+        shared = shared_case(tx, CaseId(code.upper()), service.clock())
         text = look(tx, shared.case, service.clock(), by="comms")
         reader = replace(shared.member, lang=visit.lang)
         subject = subject_of(tx, service.post.desk, reader, shared.case, quotes=True)
-        answered = tx.answer_of(shared.case.id)
+        thread = tx.thread_of(shared.case.id)
     return visit.page(
         "comms-case.html",
         status=422 if error else 200,
@@ -140,7 +140,7 @@ def _case_page(visit: Visit, code: str, *, error: str = "") -> Response:
         subject=subject,
         about=about(shared.case.worst, service.phrases, visit.words),
         pieces=pieces(text, shared.case.findings),
-        answered=answered,
+        thread=thread,
         error=error,
     )
 
@@ -153,9 +153,10 @@ def reply(visit: CommsOnly, form: Form, code: str) -> Response:
         return _case_page(
             visit, code, error=visit.words("There is no answer yet. Write one first.")
         )
+    now = visit.service.clock()
     with visit.service.store.begin() as tx:
-        shared = waiting(shared_case(tx, CaseId(code.upper())))
-        answer(tx, shared.case, said, visit.service.clock(), visit.service.new_id)
+        shared = waiting(shared_case(tx, CaseId(code.upper()), now))
+        answer(tx, shared.case, said, now, visit.service.new_id)
     return visit.go("/comms?answered=1#help")
 
 

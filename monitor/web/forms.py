@@ -117,9 +117,9 @@ class Checked:
         return zone
 
     def sharing(self) -> Sharing:
-        """What comms may see; the least, unless somebody clearly chose more."""
-        chosen = self.form.one("sharing") == Sharing.FLAGGED
-        return Sharing.FLAGGED if chosen else Sharing.ASKED
+        """What comms may see; only what is asked for, unless somebody clearly chose otherwise."""
+        chosen = self.form.one("sharing")
+        return Sharing(chosen) if chosen in tuple(Sharing) else Sharing.ASKED
 
     def quotes(self) -> bool:
         """Whether mails may quote."""

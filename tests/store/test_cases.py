@@ -5,8 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.adapters.store import SqlStore
+from monitor.adapters.tables import AnswerRow
+from monitor.adapters.vault import Place, Vault
 from monitor.domain.case import CLOSED, Move, Status
 from monitor.domain.ids import CaseId, MemberId
+from monitor.domain.thread import Remark, Side
 from monitor.errors import AlreadyKept, NotFound, TextErased
 from monitor.ports import Store
 from tests.store.builders import (
@@ -21,6 +25,7 @@ from tests.store.builders import (
     case,
     finding,
 )
+from tests.store.conftest import furnish
 
 NOTHING = CaseId("ZZZZ")
 TEXT = "What a bunch of \U0001f921, \ud800 honestly.\nRegards"
@@ -45,12 +50,13 @@ def test_a_case_and_its_text_come_back_as_they_went_in(store: Store):
         assert tx.text_of(full.id) == TEXT
 
 
-ASKS = ["case", "text_of", "save_case", "save_text", "save_answer", "answer_of"]
+ASKS = ["case", "text_of", "save_case", "save_text", "add_remark", "thread_of"]
+SORRY = Remark(NOW, Side.COMMS, "Say that you are sorry")
 
 
 @pytest.mark.parametrize("ask", ASKS)
 def test_an_unknown_case_is_not_found(store: Store, ask: str):
-    with_text = {"save_text", "save_answer"}
+    with_text = {"save_text", "add_remark"}
     arguments = {"save_case": [case("ZZZZ")]}.get(ask, [NOTHING, *["text"] * (ask in with_text)])
     with pytest.raises(NotFound), store.begin() as tx:
         getattr(tx, ask)(*arguments)
@@ -68,36 +74,49 @@ def test_a_closed_case_loses_its_text_at_once(store: Store, status: Status):
 
 
 @pytest.mark.parametrize("status", sorted(CLOSED))
-def test_an_answer_goes_with_the_text_when_the_case_closes(store: Store, status: Status):
+def test_a_thread_goes_with_the_text_when_the_case_closes(store: Store, status: Status):
     with store.begin() as tx:
         tx.add_case(case(), "words")
-        tx.save_answer(case().id, "Say that you are sorry")
+        tx.add_remark(case().id, SORRY)
         tx.save_case(replace(case(), status=status, closed_at=NOW))
     with store.begin() as tx:
-        assert tx.answer_of(case().id) is None
+        assert tx.thread_of(case().id) == ()
     with pytest.raises(TextErased), store.begin() as tx:
-        tx.save_answer(case().id, "Too late")
+        tx.add_remark(case().id, SORRY)
 
 
-def test_the_newest_answer_counts_and_stays_while_the_case_goes_on(store: Store):
+def test_a_thread_grows_and_stays_while_the_case_goes_on(store: Store):
+    thread = (Remark(NOW, Side.MEMBER, "What would you write?"), Remark(NOW, Side.COMMS, TEXT))
     with store.begin() as tx:
         tx.add_case(case(), "words")
-        assert tx.answer_of(case().id) is None
-        tx.save_answer(case().id, "First")
-        tx.save_answer(case().id, TEXT)
+        assert tx.thread_of(case().id) == ()
+        for remark in thread:
+            tx.add_remark(case().id, remark)
         tx.save_text(case().id, "other words")
         tx.save_case(case().held(NOW, 5 * MINUTE))
     with store.begin() as tx:
-        assert tx.answer_of(case().id) == TEXT
+        assert tx.thread_of(case().id) == thread
 
 
-def test_an_answer_goes_with_its_account(store: Store):
+def test_an_answer_from_before_there_were_threads_is_still_read(sqlite_url: str, vault: Vault):
+    store = SqlStore(sqlite_url, vault)
+    furnish(store)
+    with store.begin() as tx:
+        tx.add_case(replace(case(), asked_at=NOW), "words")
+        keys = tx.keys  # type: ignore[attr-defined]
+        sealed = keys.of(NOOR).seal(Place("answers", case().id), "Say that you are sorry")
+        tx.insert(AnswerRow, {"case_id": case().id, "sealed": sealed})  # type: ignore[attr-defined]
+        assert tx.thread_of(case().id) == (SORRY,)
+    store.close()
+
+
+def test_a_thread_goes_with_its_account(store: Store):
     with store.begin() as tx:
         tx.add_case(case(), "words")
-        tx.save_answer(case().id, "Say that you are sorry")
+        tx.add_remark(case().id, SORRY)
         tx.remove_account(BLOG)
         with pytest.raises(NotFound):
-            tx.answer_of(case().id)
+            tx.thread_of(case().id)
 
 
 def test_a_case_that_goes_on_keeps_its_text(store: Store):

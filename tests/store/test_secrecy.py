@@ -13,6 +13,7 @@ from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Move
 from monitor.domain.login import App, LetIn
 from monitor.domain.post import AccountRef, Cursor
+from monitor.domain.thread import Remark, Side
 from monitor.errors import ConfigurationRefused
 from tests.store.builders import (
     BLOG,
@@ -68,7 +69,7 @@ def fill(store: SqlStore) -> None:
         tx.save_app(c["server"], App("app", c["client"], "https://amends.example/back", NOW))
         tx.add_versions(BLOG, [(c["source"], c["hash"])], NOW)
         tx.add_case(opened, c["text"])
-        tx.save_answer(opened.id, c["answer"])
+        tx.add_remark(opened.id, Remark(NOW, Side.COMMS, c["answer"]))
         tx.count_try(f"link to {c['address']}", NOW, NOW)
         tx.remember_dismissal(NOOR, "voice.insult", c["hash"], NOW, protected=False)
         tx.queue(message(slots=(("login", c["slot"]),)))

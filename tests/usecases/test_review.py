@@ -10,6 +10,7 @@ from monitor.domain.ids import CaseId, MemberId
 from monitor.domain.member import Sharing
 from monitor.domain.message import Kind, Message, Office
 from monitor.domain.post import Cursor, Fetched, Post
+from monitor.domain.thread import Remark, Side
 from monitor.errors import IllegalMove, NotAllowed, NotFound, SourceUnavailable, TextErased
 from monitor.ports import Looked
 from monitor.usecases.pause import pause
@@ -164,7 +165,7 @@ async def test_an_answer_goes_to_its_member_and_help_can_be_asked_again(stage: S
     with stage.store.begin() as tx:
         asked = ask(tx, case_of(stage), offices(stage), stage.now)
         answered = answer(tx, asked, "Say sorry, and mean it.", stage.now, stage.new_id)
-        assert tx.answer_of(K7Q2) == "Say sorry, and mean it."
+        assert tx.thread_of(K7Q2) == (Remark(stage.now, Side.COMMS, "Say sorry, and mean it."),)
     assert answered.status is Status.ANSWERED
     told = [mail for mail in stage.mails() if mail.kind is Kind.HELP]
     assert [mail.slots for mail in told] == [(("case", "K7Q2"),)]
@@ -174,6 +175,53 @@ async def test_an_answer_goes_to_its_member_and_help_can_be_asked_again(stage: S
     assert len(to_office(stage, Office.COMMS)) == 2
 
 
+async def test_words_for_comms_wait_on_the_case_and_not_in_the_mail(stage: Stage):
+    with stage.store.begin() as tx:
+        asked = ask(tx, case_of(stage), offices(stage), stage.now, "Was it that bad?")
+        assert ask(tx, asked, offices(stage), stage.now, "She laughed.") == asked
+        assert [remark.text for remark in tx.thread_of(K7Q2)] == [
+            "Was it that bad?",
+            "She laughed.",
+        ]
+    (mail,) = to_office(stage, Office.COMMS)
+    assert "bad" not in repr(mail)
+
+
+async def test_writing_back_opens_the_post_to_comms_until_they_answer_again(stage: Stage):
+    with stage.store.begin() as tx:
+        asked = ask(tx, case_of(stage), offices(stage), stage.now)
+        answered = answer(tx, asked, "Say sorry.", stage.now, stage.new_id)
+    assert shared(stage) == []
+    stage.pass_time(minutes=5)
+    with stage.store.begin() as tx:
+        asked = ask(tx, answered, offices(stage), stage.now, "In public?")
+    assert shared(stage) == [(K7Q2, True)]
+    with stage.store.begin() as tx:
+        answer(tx, asked, "There, yes.", stage.now, stage.new_id)
+        thread = [(remark.by.value, remark.text) for remark in tx.thread_of(K7Q2)]
+    assert thread == [("comms", "Say sorry."), ("member", "In public?"), ("comms", "There, yes.")]
+    assert shared(stage) == []
+    assert sorted(mail.kind for mail in stage.mails()) == [Kind.HELP, Kind.HELP, Kind.NOTE]
+
+
+async def test_asking_twice_without_words_asks_once(stage: Stage):
+    with stage.store.begin() as tx:
+        asked = ask(tx, case_of(stage), offices(stage), stage.now)
+        with pytest.raises(IllegalMove):
+            ask(tx, asked, offices(stage), stage.now)
+
+
+async def test_who_never_shares_cannot_ask_by_accident_and_is_not_seen_any_more(stage: Stage):
+    choose(stage, Sharing.NEVER)
+    with stage.store.begin() as tx, pytest.raises(IllegalMove):
+        ask(tx, case_of(stage), offices(stage), stage.now)
+    choose(stage, Sharing.ASKED)
+    with stage.store.begin() as tx:
+        ask(tx, case_of(stage), offices(stage), stage.now)
+    choose(stage, Sharing.NEVER)
+    assert shared(stage) == []
+
+
 async def test_an_answer_needs_a_question(stage: Stage):
     with pytest.raises(IllegalMove), stage.store.begin() as tx:
         answer(tx, case_of(stage), "Unasked", stage.now, stage.new_id)
@@ -181,34 +229,57 @@ async def test_an_answer_needs_a_question(stage: Stage):
 
 def shared(stage: Stage) -> list[tuple[CaseId, bool]]:
     with stage.store.begin() as tx:
-        return [(one.case.id, one.asked) for one in shared_cases(tx)]
+        return [(one.case.id, one.asked) for one in shared_cases(tx, stage.now)]
 
 
 async def test_Z2_comms_sees_no_case_that_its_member_has_not_shared(stage: Stage):
     assert shared(stage) == []
     with stage.store.begin() as tx, pytest.raises(NotFound):
-        shared_case(tx, K7Q2)
+        shared_case(tx, K7Q2, stage.now)
 
 
 async def test_Z2_comms_sees_a_case_while_its_member_waits_for_help(stage: Stage):
     with stage.store.begin() as tx:
         asked = ask(tx, case_of(stage), offices(stage), stage.now)
-        assert shared_case(tx, K7Q2).member.id == MEMBER
+        assert shared_case(tx, K7Q2, stage.now).member.id == MEMBER
     assert shared(stage) == [(K7Q2, True)]
     with stage.store.begin() as tx:
         answer(tx, asked, "Sorry goes a long way.", stage.now, stage.new_id)
     assert shared(stage) == []
 
 
-async def test_Z2_comms_sees_the_flagged_posts_of_who_chose_to_share(stage: Stage):
+def choose(stage: Stage, sharing: Sharing) -> None:
     with stage.store.begin() as tx:
-        tx.save_member(replace(tx.member(MEMBER), sharing=Sharing.FLAGGED))
+        tx.save_member(replace(tx.member(MEMBER), sharing=sharing))
+
+
+def note_leaves(stage: Stage) -> None:
+    with stage.store.begin() as tx:
+        (note,) = [mail for mail in tx.messages_to(MEMBER) if mail.kind is Kind.NOTE]
+        tx.save_message(note.sent(stage.now))
+
+
+async def test_who_shares_flagged_posts_is_told_a_whole_day_before_comms_sees_one(stage: Stage):
+    choose(stage, Sharing.FLAGGED)
+    stage.pass_time(days=3)
+    assert shared(stage) == []
+    note_leaves(stage)
+    stage.pass_time(hours=23, minutes=59)
+    assert shared(stage) == []
+    stage.pass_time(minutes=1)
+    assert shared(stage) == [(K7Q2, False)]
+
+
+async def test_Z2_comms_sees_the_flagged_posts_of_who_chose_to_share(stage: Stage):
+    choose(stage, Sharing.FLAGGED)
+    note_leaves(stage)
+    stage.pass_time(days=1)
     assert shared(stage) == [(K7Q2, False)]
     with stage.store.begin() as tx:
         tx.save_case(case_of(stage).moved(Move.CORRECT, stage.now))
     assert shared(stage) == []
     with stage.store.begin() as tx, pytest.raises(NotFound):
-        shared_case(tx, K7Q2)
+        shared_case(tx, K7Q2, stage.now)
 
 
 async def test_looking_again_closes_a_case_that_was_put_right(stage: Stage):

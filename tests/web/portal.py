@@ -13,7 +13,7 @@ from fastapi import FastAPI
 
 from monitor.domain.case import Case, Move
 from monitor.domain.finding import Confidence, Finding, Severity, Span
-from monitor.domain.ids import CaseId, MemberId
+from monitor.domain.ids import CaseId, MemberId, MessageId
 from monitor.domain.member import Member
 from monitor.domain.message import Kind, Message
 from monitor.ports import Profile
@@ -234,6 +234,13 @@ class Portal:
             told = held.moved(Move.HOLD, self.stage.now).moved(Move.NOTIFY, self.stage.now)
             tx.save_case(told)
             return told
+
+    def note_left(self, code: str = "K7Q2") -> None:
+        """The note about a case was sent just now."""
+        to, now = self.case(code).member_id, self.stage.now
+        note = Message(MessageId(f"note-{code}"), f"note:{code}", Kind.NOTE, to, now, now)
+        with self.stage.store.begin() as tx:
+            tx.queue(note.sent(now))
 
     async def signed_in(self, member: str = "m1", lang: str = "en") -> Somebody:
         """A member who has come in by a link."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import pairwise
 
 import pytest
 
@@ -124,6 +125,79 @@ async def test_asking_comms_for_help_shows_them_the_case(portal: Portal):
     assert mail.to is Office.COMMS
 
 
+async def test_a_member_and_comms_write_to_and_fro_on_the_case(portal: Portal):
+    portal.open_case()
+    noor, marit = await portal.signed_in(), await portal.comms()
+    await noor.open("/c/K7Q2")
+    await noor.press("Ask comms for help")
+    page = await noor.press("Send to comms", words="Was it <b>that</b> bad?")
+    assert "Was it &lt;b&gt;that&lt;/b&gt; bad?" in page.html
+    page = await marit.open("/comms/K7Q2")
+    assert "Was it &lt;b&gt;that&lt;/b&gt; bad?" in page.html
+    await marit.press("Send the answer", answer="A little. Say sorry.")
+    page = await noor.open("/c/K7Q2")
+    assert page.text.index("bad?") < page.text.index("A little. Say sorry.")
+    page = await noor.press("Send to comms", words="In public?")
+    assert "You and comms can see this post" in page.text
+    page = await marit.open("/comms/K7Q2")
+    assert "In public?" in page.text
+    await marit.press("Send the answer", answer="There, yes.")
+    assert (await marit.open("/comms/K7Q2")).status == 404
+    assert "There, yes." in (await noor.open("/c/K7Q2")).text
+
+
+async def test_nothing_of_a_thread_is_left_when_its_case_has_closed(portal: Portal):
+    portal.open_case()
+    noor = await portal.signed_in()
+    await noor.open("/c/K7Q2")
+    await noor.press("Ask comms for help")
+    await noor.press("Send to comms", words="Was it that bad?")
+    page = await noor.press("Not a problem")
+    assert "Was it that bad?" not in page.text
+    with portal.stage.store.begin() as tx:
+        assert tx.thread_of(CaseId("K7Q2")) == ()
+
+
+async def test_another_draft_is_shown_for_looking_and_changes_nothing(portal: Portal):
+    before = portal.open_case()
+    noor = await portal.signed_in()
+    page = await noor.open("/c/K7Q2")
+    drafts = [draft_of(page.html)]
+    for _ in range(3):
+        another = re.search(r'href="([^"]+)">.*Show another draft', page.html)
+        assert another is not None
+        page = await noor.open(unescape(another[1]))
+        drafts.append(draft_of(page.html))
+    assert all(one != next_ for one, next_ in pairwise(drafts))
+    assert draft_of((await noor.open("/c/K7Q2")).html) == drafts[0]
+    assert portal.case() == before
+
+
+@pytest.mark.parametrize("turn", ["0", "-1", "100", "x", "1 ", "²"])
+async def test_a_draft_that_is_none_is_the_first(portal: Portal, turn: str):
+    portal.open_case()
+    noor = await portal.signed_in()
+    first = await noor.open("/c/K7Q2")
+    other = await noor.open(f"/c/K7Q2?draft={turn}")
+    assert (other.status, draft_of(other.html)) == (200, draft_of(first.html))
+
+
+def draft_of(html: str) -> str:
+    found = re.search(r'<textarea id="draft"[^>]*>(.*?)</textarea>', html, re.DOTALL)
+    assert found is not None
+    return unescape(found[1])
+
+
+async def test_who_never_shares_sees_no_button_that_does(portal: Portal):
+    portal.open_case()
+    with portal.stage.store.begin() as tx:
+        tx.save_member(replace(tx.member(portal.member().id), sharing=Sharing.NEVER))
+    noor = await portal.signed_in()
+    page = await noor.open("/c/K7Q2")
+    assert "Ask comms for help" not in page.text
+    assert "Only you can see this page. Amends has told nobody else." in page.text
+
+
 async def test_the_answer_of_comms_stands_on_the_case(portal: Portal):
     case = portal.open_case()
     with portal.stage.store.begin() as tx:
@@ -133,13 +207,20 @@ async def test_the_answer_of_comms_stands_on_the_case(portal: Portal):
     page = await noor.open("/c/K7Q2")
     assert "Say &lt;b&gt;sorry&lt;/b&gt;." in page.html
     assert "Comms saw the post when you asked" in page.text
-    assert "Ask comms for help" in page.text
+    assert "Write back to comms" in page.text
 
 
 async def test_the_sight_line_is_true_for_who_chose_to_share(portal: Portal):
     portal.open_case()
     with portal.stage.store.begin() as tx:
         tx.save_member(replace(tx.member(portal.member().id), sharing=Sharing.FLAGGED))
+    noor = await portal.signed_in()
+    page = await noor.open("/c/K7Q2")
+    assert "If the case is still open a day after the note about it" in page.text
+    portal.note_left()
+    page = await noor.open("/c/K7Q2")
+    assert "If the case is still open on 25\u00a0November at 10:00, comms can see it" in page.html
+    portal.stage.pass_time(days=1)
     noor = await portal.signed_in()
     page = await noor.open("/c/K7Q2")
     assert "Comms can see this one too, because you chose to share." in page.text

@@ -13,6 +13,7 @@ from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.member import Sharing
 from monitor.domain.message import Kind
 from monitor.domain.tally import Count, RuleFigures
+from monitor.domain.thread import Side
 from monitor.usecases.review import Offices, ask
 from monitor.web.charts import BLANK, TALLEST, bars
 from monitor.web.dashboard import known_week, lede, rule_names
@@ -168,7 +169,8 @@ async def test_Z2_comms_reads_and_answers_a_case_that_was_shared(portal: Portal)
     assert page.path == "/comms"
     assert portal.case().status is Status.ANSWERED
     with portal.stage.store.begin() as tx:
-        assert tx.answer_of(CaseId("K7Q2")) == "Say sorry,\nand mean it."
+        (remark,) = tx.thread_of(CaseId("K7Q2"))
+    assert (remark.by, remark.text) == (Side.COMMS, "Say sorry,\nand mean it.")
     assert [mail.to for mail in portal.mails if mail.kind is Kind.HELP] == [MemberId("m1")]
 
 
@@ -205,6 +207,8 @@ async def test_Z2_after_the_answer_the_post_is_closed_to_comms_again(portal: Por
 
 async def test_who_shares_by_choice_has_not_asked_for_an_answer(portal: Portal):
     portal.open_case()
+    portal.note_left()
+    portal.stage.pass_time(days=1)
     with portal.stage.store.begin() as tx:
         tx.save_member(replace(portal.member(), sharing=Sharing.FLAGGED))
     comms = await portal.comms()
