@@ -3,7 +3,7 @@
 Five *people*, not five notes, stand behind every number and behind what is left when it is taken away.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.domain.tally import FEWEST, Count, RuleFigures, Tally
@@ -24,10 +24,16 @@ class Figures:
     declined: int | None = None
     unanswered: int | None = None
     hours_to_right: int | None = None
+    unprompted: int | None = None
+    """Beside the others, not among them: no sum holds it, so nothing can be worked out from it."""
 
 
 def figures(tally: Tally) -> Figures:
     """What may be shown of a tally."""
+    return replace(_of_notes(tally), unprompted=shown(tally.unprompted))
+
+
+def _of_notes(tally: Tally) -> Figures:
     notes = shown(tally.notes)
     if notes is None:
         return Figures()

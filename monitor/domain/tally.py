@@ -67,6 +67,8 @@ class Tally:
     """Dismissed or called protected by their members."""
     unanswered: Count = field(default_factory=Count)
     help: Count = field(default_factory=Count)
+    unprompted: Count = field(default_factory=Count)
+    """Put right by themselves, before any note was written."""
     by_rule: tuple[RuleFigures, ...] = ()
     """Most notes first; rules about fewer than five people stand together with a neighbour."""
     hours_to_right: float | None = None
@@ -96,6 +98,8 @@ class Happening(StrEnum):
     DISMISSED = "dismissed"
     PROTECTED = "protected"
     HELP = "help"
+    UNPROMPTED = "unprompted"
+    """Mended before any note was written: nothing that the service could take credit for."""
 
 
 _ENDS = {
@@ -134,8 +138,9 @@ def events(before: Case, after: Case, person: str) -> tuple[Event, ...]:
     if after.status is before.status or after.status not in _ENDS:
         return tuple(happened)
     what, at = _ENDS[after.status], after.closed_at or after.asked_at
-    # Mended before any note was written: nothing that the service could take credit for.
-    if at and (what is not Happening.PUT_RIGHT or after.notified_at):
+    if what is Happening.PUT_RIGHT and not after.notified_at:
+        what = Happening.UNPROMPTED
+    if at:
         happened.append(_event(what, at, after, person))
     return tuple(happened)
 
@@ -147,6 +152,7 @@ def _event(what: Happening, at: datetime, case: Case, person: str) -> Event:
 
 def tally(happened: Iterable[Event], checked: Count, start: datetime) -> Tally:
     """The figures of a period that began at ``start``, from what happened in it."""
+    happened = tuple(happened)
     kept = [e for e in happened if e.noted_at and _week(e.noted_at, start) == _week(e.at, start)]
     right = [e for e in kept if e.what is Happening.PUT_RIGHT]
     declined = [e for e in kept if e.what in (Happening.DISMISSED, Happening.PROTECTED)]
@@ -160,6 +166,7 @@ def tally(happened: Iterable[Event], checked: Count, start: datetime) -> Tally:
         declined=_count(declined),
         unanswered=_left(notes, right + declined),
         help=_count([e for e in kept if e.what is Happening.HELP]),
+        unprompted=_count([e for e in happened if e.what is Happening.UNPROMPTED]),
         by_rule=_by_rule(notes, right),
         hours_to_right=median(hours) if hours else None,
     )

@@ -1,10 +1,10 @@
 """Taking in what one poll brought: each new version of a post is judged once, and nothing twice."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from monitor.domain.case import Move
+from monitor.domain.case import Move, Status
 from monitor.domain.post import UNSTABLE, Batch, Post
 from monitor.policy.decide import Close, Decision, Open
 from monitor.ports import Transaction
@@ -59,7 +59,7 @@ def take_in(
     if not account.baseline_done:
         return Taken()
     again = sum(post.source_id not in seen and wording in known for post, wording in changed)
-    news = tuple(_news(tx, reading, changed, known))
+    news = tuple(_news(tx, reading, changed, known, seen))
     taken = _judged(tx, judging, reading, news, now, doubting)
     removed = _removed(tx, judging, reading, batch.removed, now)
     unstable = again >= max(FEW, SHARE * len(posts))
@@ -106,13 +106,26 @@ def _news(
     reading: Reading,
     changed: Sequence[tuple[Post, ContentHash]],
     known: frozenset[ContentHash],
+    seen: Container[str],
 ) -> Iterator[Post]:
-    """Wordings never seen on this account, and those that an open case waits for; each once."""
-    seen = set(known)
+    """Wordings never seen on this account, those that an open case waits for, and those that were put
+    right and are back; each once."""
+    done = set(known)
     for post, wording in changed:
-        if wording not in seen or tx.open_case(reading.account.id, post.source_id):
-            seen.add(wording)
+        waited_for = tx.open_case(reading.account.id, post.source_id) is not None
+        back = post.source_id in seen and _undone(tx, reading, post, wording)
+        if wording not in done or waited_for or back:
+            done.add(wording)
             yield post
+
+
+def _undone(tx: Transaction, reading: Reading, post: Post, wording: ContentHash) -> bool:
+    """A correction of this very post was taken back, perhaps by accident. That is worth one more case;
+    after it, these words are their author's decision, or their server's whim (D8)."""
+    this = (reading.account.id, post.source_id, wording)
+    cases = tx.cases_of(reading.member.id)
+    ends = [c.status for c in cases if (c.account_id, c.source_id, c.content_hash) == this]
+    return ends == [Status.CORRECTED]
 
 
 def _judged(

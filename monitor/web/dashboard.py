@@ -70,8 +70,10 @@ def known_week(label: str, newest: str) -> str:
 
 def lede(figures: Figures, w: Words) -> str:
     """The news of a week in words, before any figure shows it again."""
+    alone = _unprompted(figures, w)
     if figures.notes is None:
-        return w("In this week Amends wrote to too few people to show.")
+        few = w("In this week Amends wrote to too few people to show.")
+        return f"{few} {alone}".strip()
     wrote = w("Amends wrote {notes} notes.", notes=w.number(figures.notes))
     if figures.people is not None:
         wrote = w(
@@ -79,7 +81,16 @@ def lede(figures: Figures, w: Words) -> str:
             notes=w.number(figures.notes),
             people=w.number(figures.people),
         )
-    return f"{wrote} {capital(_put_right(figures, w))}"
+    return f"{wrote} {capital(_put_right(figures, w))} {alone}".strip()
+
+
+def _unprompted(figures: Figures, w: Words) -> str:
+    if figures.unprompted is None:
+        return ""
+    return w(
+        "{number} posts were put right by their authors before any note went out.",
+        number=w.number(figures.unprompted),
+    )
 
 
 def _put_right(figures: Figures, w: Words) -> str:

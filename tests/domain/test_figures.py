@@ -63,6 +63,15 @@ def test_an_outcome_without_a_note_is_no_figure() -> None:
     assert tally([unprompted], Count(), START).declined == Count()
 
 
+def test_what_was_put_right_before_any_note_stands_by_itself() -> None:
+    alone = [Event(START, Happening.UNPROMPTED, 3, str(n), None) for n in range(5)]
+    week = tally([*events(3, range(19), {}), *alone], Count(900, 40), START)
+    assert (week.unprompted, week.put_right) == (Count(5, 5), Count())
+    assert figures(week).unprompted == 5
+    assert figures(tally(alone, Count(900, 40), START)) == Figures(unprompted=5)
+    assert figures(tally(alone[:4], Count(900, 40), START)) == Figures()
+
+
 def test_rules_about_few_people_stand_together_with_their_smaller_neighbour() -> None:
     right = dict.fromkeys(range(6), Happening.PUT_RIGHT)
     happened = (

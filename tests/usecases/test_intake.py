@@ -13,6 +13,7 @@ from monitor.domain.post import UNSTABLE, Batch, Cursor, Post
 from monitor.errors import TextErased
 from monitor.usecases.intake import Taken, take_in
 from monitor.usecases.reading import reading_of
+from monitor.usecases.review import dismiss
 from monitor.usecases.settle import notify
 from tests.usecases.world import ACCOUNT, MEMBER, Stage
 
@@ -149,6 +150,33 @@ def test_an_edit_back_to_clean_words_seen_before_closes_the_case(stage: Stage):
         take(stage, stage.post(text))
         stage.pass_time(hours=1)
     assert [case.status for case in stage.cases()] == [Status.CORRECTED]
+
+
+def test_a_correction_that_is_taken_back_opens_one_more_case_and_no_third(stage: Stage):
+    ends = []
+    for text in ("You idiot", "You rascal", "You idiot", "You rascal", "You idiot"):
+        take(stage, stage.post(text))
+        stage.pass_time(hours=1)
+        ends.append([case.status for case in stage.cases()])
+    once, twice = [Status.CORRECTED], [Status.CORRECTED, Status.CORRECTED]
+    assert ends == [[Status.HELD], once, [Status.HELD, *once], twice, twice]
+
+
+def test_D8_words_that_were_put_right_bring_nothing_under_another_id(stage: Stage):
+    take(stage, stage.post("You idiot"))
+    take(stage, stage.post("You rascal"))
+    take(stage, stage.post("You rascal"), stage.post("You idiot", "p2"))
+    assert [case.status for case in stage.cases()] == [Status.CORRECTED]
+
+
+def test_words_that_were_called_no_problem_bring_nothing_after_an_edit_there_and_back(stage: Stage):
+    take(stage, stage.post("You idiot"))
+    with stage.store.begin() as tx:
+        dismiss(tx, tx.cases_of(MEMBER)[0], stage.now)
+    for text in ("You rascal", "You idiot"):
+        stage.pass_time(hours=1)
+        take(stage, stage.post(text))
+    assert [case.status for case in stage.cases()] == [Status.DISMISSED]
 
 
 def test_an_edit_that_still_has_findings_goes_on_with_the_same_case(stage: Stage):

@@ -117,6 +117,11 @@ FULL = Figures(notes=19, people=14, put_right=9, declined=5, unanswered=5, hours
     [
         (Figures(), "In this week Amends wrote to too few people to show."),
         (
+            Figures(unprompted=6),
+            "In this week Amends wrote to too few people to show. 6 posts were put right by their "
+            "authors before any note went out.",
+        ),
+        (
             FULL,
             "Amends wrote 19 notes to 14 people. Nine posts were put right, five were no problem "
             "according to their authors, and five were still open when the week ended.",
