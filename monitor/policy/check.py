@@ -38,7 +38,7 @@ class Judgement:
     shadow: tuple[Finding, ...] = ()
     """Of rules in shadow: counted, never mailed."""
     weak: tuple[Finding, ...] = ()
-    """Of active rules where nothing is told: each is possible, and none agrees with another."""
+    """Of active rules: what is possible and no more, by itself."""
     protected: bool = False
     """The post is, or may be, protected speech: it is shown to nobody, whatever the verdict."""
 
@@ -70,11 +70,12 @@ class Judge:
         reading = context.read_already
         protects = bool(reading and reading.protects)
         protected = protection is not None or protects
+        weak = tuple(f for f in weighed if f.confidence is Confidence.POSSIBLE)
         if told:
-            return Judgement(Verdict.ALERT, told, text.lang, shadow, (), protected)
+            return Judgement(Verdict.ALERT, told, text.lang, shadow, weak, protected)
         held = protection is not None and (protection.sure or len(kept) < len(found))
         verdict = Verdict.SHIELDED if held or protects else Verdict.CLEAR
-        return Judgement(verdict, (), text.lang, shadow, tuple(weighed), protected)
+        return Judgement(verdict, (), text.lang, shadow, weak, protected)
 
     def proves(self, rule: Rule, example: Example) -> bool:
         """True when ``rule`` alone would write about ``example``. The shield is proved elsewhere."""

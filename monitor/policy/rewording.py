@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from monitor.domain.company import Company
-from monitor.domain.finding import Confidence, Finding
+from monitor.domain.finding import Finding
 from monitor.domain.post import Author, Post
 from monitor.policy.check import Judgement, Verdict
 from monitor.policy.language import language
@@ -21,6 +21,12 @@ LEAKING = 4
 
 SHORTEST, LONGEST = 0.4, 2.0
 """How much shorter or longer than ours a draft may be where the platform sets no bound."""
+
+ROW = 4
+"""So many words in a row are no accident."""
+
+USUAL = 0.6
+"""The share of a sentence's words that our own drafts, or the small words of any text, have too."""
 
 SPOILS: Mapping[str, tuple[str, ...]] = {
     "en": (
@@ -97,12 +103,10 @@ def _leak(finding: Finding) -> bool:
 
 def doubtful(judgement: Judgement, quiet: Iterable[str]) -> Finding | None:
     """The one weak finding that a second opinion may be asked on: the gravest, of a rule that may speak."""
+    if judgement.findings:
+        return None
     silent = frozenset(quiet)
-    weak = [
-        finding
-        for finding in judgement.weak
-        if finding.confidence is Confidence.POSSIBLE and finding.rule_id not in silent
-    ]
+    weak = [finding for finding in judgement.weak if finding.rule_id not in silent]
     return max(weak, key=lambda f: (f.severity.rank, -f.span.start, f.rule_id), default=None)
 
 
@@ -114,7 +118,8 @@ def clean(draft: str, ours: Ours) -> bool:
         and not _spoilt(draft, ours.lang)
         and _keeps(draft, ours)
         and _names_nothing_new(draft, ours)
-        and language(draft) == ours.lang
+        and _repeats_nothing(draft, ours)
+        and all(_sounds_like_ours(sentence, ours) for sentence in _sentences(draft))
         and _finds_nothing(draft, ours)
     )
 
@@ -162,10 +167,39 @@ def _names_nothing_new(draft: str, ours: Ours) -> bool:
     return capital <= _known(ours)
 
 
+def _repeats_nothing(draft: str, ours: Ours) -> bool:
+    """No row of words of the post that ours does not repeat: an order in the post comes back that way."""
+    return not (_rows(draft) & _rows(ours.post)) - _rows(ours.draft)
+
+
+def _rows(text: str) -> frozenset[tuple[str, ...]]:
+    words = [word.casefold() for word in _words(text)]
+    return frozenset(tuple(words[at : at + ROW]) for at in range(len(words) - ROW + 1))
+
+
+def _sentences(draft: str) -> list[str]:
+    return [sentence for sentence in re.split(r"(?<=[.?…:;])\s+", draft) if _words(sentence)]
+
+
+def _sounds_like_ours(sentence: str, ours: Ours) -> bool:
+    """In its language, and mostly in words that one makes amends with."""
+    words = [word.casefold() for word in _words(sentence)]
+    known = frozenset(_vocabulary(ours))
+    usual = sum(word in known for word in words) >= USUAL * len(words)
+    return usual and language(sentence, ours.lang) == ours.lang
+
+
+def _vocabulary(ours: Ours) -> Iterator[str]:
+    for text in (ours.draft, *_texts(ours.voice)):
+        yield from (word.casefold() for word in _words(text))
+    yield from OPENERS
+
+
 def _known(ours: Ours) -> frozenset[str]:
-    company = ours.company
-    told = (ours.draft, ours.post, *company.names, *_texts(ours.voice))
-    return OPENERS | {word.casefold() for text in told for word in _words(text)}
+    told = (ours.post, *ours.company.names)
+    return frozenset(_vocabulary(ours)) | {
+        word.casefold() for text in told for word in _words(text)
+    }
 
 
 def _words(text: str) -> list[str]:
