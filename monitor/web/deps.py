@@ -100,6 +100,12 @@ class Visit:
         mail = self.service.settings.mail
         return Offices(mail.comms, mail.policy_owner, self.service.new_id)
 
+    @property
+    def model_host(self) -> str:
+        """Where the company's language model runs; empty where it has none."""
+        adviser = self.service.adviser
+        return adviser.host if adviser else ""
+
     def asking(self, address: str, to: str = "") -> Asking:
         """This browser, asking for a link."""
         place = self.request.client.host if self.request.client else ""
@@ -117,6 +123,7 @@ class Visit:
             path=self.request.url.path,
             company=company.called,
             privacy_officer=next(iter(mail.privacy_officer), ""),
+            model_host=self.model_host,
             person=self.person,
             office=self.office,
             csrf=self.csrf,

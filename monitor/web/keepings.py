@@ -111,6 +111,7 @@ def _who(actor: str, w: Words) -> str:
 def _what(entry: AuditEntry, w: Words) -> str:
     known = {
         "looked at case": w("Looked at the post of case {thing}"),
+        "asked the model": w("Showed a post to the company’s language model, as you agreed"),
         "answered": w("Answered case {thing}"),
         "asked for help": w("Asked comms for help with case {thing}"),
         "closed case: dismissed": w("Called case {thing} not a problem"),

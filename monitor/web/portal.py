@@ -16,7 +16,7 @@ from monitor.adapters.receipts import quiet_hours
 from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Case
 from monitor.domain.ids import MemberId
-from monitor.domain.member import Account, Consent, Scope, Standing
+from monitor.domain.member import MODEL_SCOPES, Account, Consent, Scope, Standing
 from monitor.ports import Transaction
 from monitor.usecases.choices import choose
 from monitor.usecases.enrol import agree_again
@@ -113,7 +113,23 @@ def _choices_page(visit: MemberVisit, checked: Checked | None = None) -> Respons
         member=visit.member,
         errors=checked.errors if checked else {},
         zones=zones(),
+        model=_model_choices(visit),
     )
+
+
+def _model_choices(visit: MemberVisit) -> list[tuple[str, bool]]:
+    """What the language model may do, each with whether the member has agreed to it at this host."""
+    advice = visit.service.advice
+    if advice is None:
+        return []
+    with visit.service.store.begin() as tx:
+        consent = tx.consent_of(visit.member.id)
+    now, text = visit.service.clock(), consent_text(visit.lang, visit.model_host)
+    return [
+        (sentence, advice.allowed(consent, scope, now))
+        for scope, sentence in text.scopes
+        if scope in MODEL_SCOPES
+    ]
 
 
 @pages.form("/me/choices")
@@ -140,11 +156,21 @@ def _consent_page(visit: MemberVisit, errors: Mapping[str, str]) -> Response:
     return visit.page(
         "consent-again.html",
         status=422 if errors else 200,
-        text=consent_text(visit.lang),
+        text=consent_text(visit.lang, visit.model_host),
         consent=consent,
+        ticked=_ticked(visit, consent),
         again=_again(consent, visit.service.clock()),
         errors=errors,
     )
+
+
+def _ticked(visit: MemberVisit, consent: Consent | None) -> frozenset[Scope]:
+    """What was agreed to before; of a language model only where it is still the same one."""
+    if consent is None:
+        return frozenset()
+    advice, now = visit.service.advice, visit.service.clock()
+    here = {s for s in MODEL_SCOPES if advice and advice.allowed(consent, s, now)}
+    return (consent.scopes - MODEL_SCOPES) | here
 
 
 @pages.form("/me/consent")
@@ -157,7 +183,9 @@ def agree(visit: MemberOnly, form: Form) -> Response:
     with visit.service.store.begin() as tx:
         member = tx.member(visit.member.id)
         now = visit.service.clock()
-        agree_again(tx, member, scopes, consent_text(visit.lang), visit.links, now)
+        agree_again(
+            tx, member, scopes, consent_text(visit.lang, visit.model_host), visit.links, now
+        )
     return visit.go("/me#choices")
 
 

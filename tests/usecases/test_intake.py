@@ -79,6 +79,17 @@ def test_O4_a_post_older_than_the_consent_is_not_stored(stage: Stage):
         assert tx.versions(ACCOUNT, ["p1"]) == {}
 
 
+def test_O4_a_consent_that_follows_another_loses_no_post_in_between(stage: Stage):
+    between = stage.post("You idiot")
+    with stage.store.begin() as tx:
+        tx.save_accounts([replace(tx.account(ACCOUNT), last_read_at=stage.now)])
+        stage.pass_time(minutes=30)
+        before = tx.consent_of(MEMBER)
+        assert before is not None
+        tx.add_consent(replace(before, given_at=stage.now))
+    assert take(stage, between).opened == 1
+
+
 def test_P7_a_private_post_is_not_stored(stage: Stage):
     assert take(stage, stage.post("You idiot", visibility="private")) == Taken()
     with stage.store.begin() as tx:

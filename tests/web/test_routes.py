@@ -46,6 +46,8 @@ DOORS = {
     "POST /accounts/{account_id}/remove": MEMBER,
     "GET /c/{code}": MEMBER,
     "GET /c/{code}/no": MEMBER,
+    "GET /c/{code}/words": MEMBER,
+    "POST /c/{code}/words": MEMBER,
     "POST /c/{code}": MEMBER,
     "GET /me": MEMBER,
     "GET /me/choices": MEMBER,
