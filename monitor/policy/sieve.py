@@ -6,7 +6,7 @@ found, and a rule that is let through still decides for itself.
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from monitor.policy.matchers.engine import Net, Pattern
+from monitor.policy.matchers.engine import Net, Source
 from monitor.policy.rule import Context, Matcher, Sign
 
 
@@ -28,7 +28,7 @@ class Sieve:
             for sign in min(each, key=len, default=()):
                 self._asked.setdefault(bits[sign], []).append(at)
         self._patterns = {
-            sign.what: bit for sign, bit in bits.items() if isinstance(sign.what, Pattern)
+            sign.what: bit for sign, bit in bits.items() if isinstance(sign.what, Source)
         }
         self._net = Net(self._patterns)
         self._looks: dict[Callable[[Context], Iterable[Hashable]], dict[Hashable, int]] = {}

@@ -107,16 +107,15 @@ class WordIndex:
         for at, start in enumerate(starts, first):
             if start is None:
                 continue
-            for family in start.alone:
+            alone, before, others = start
+            for family in alone:
                 yield family, at, at + 1, words
-            for rest in self._going_on(start, texts[at + 1 : at + 2]):
+            if before and at + 1 < len(texts) and texts[at + 1] in before:
+                others = (*before[texts[at + 1]], *others)
+            for rest in others:
                 end = _end(rest.pieces, texts, at + 1)
                 if end is not None:
                     yield rest.family, at, end, words
-
-    def _going_on(self, start: _Start, ahead: list[str]) -> Iterable[_Rest]:
-        """What may go on from a word with the one ahead of it."""
-        return (*start.before.get(ahead[0], ()), *start.open) if ahead else start.open
 
     def _look_up(self, word: str) -> _Start | None:
         rests = tuple(self._patterns_from(word))

@@ -14,12 +14,14 @@ from stdnum.nl import bsn
 from monitor.domain.finding import Confidence, Span
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.seen import Seen
+from monitor.policy.matchers.trace import told, written
 from monitor.policy.speech import word_set
 from monitor.policy.text import Text
 
 _IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]{4}){2,7}(?:[ .-]?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])"
 )
+IBAN_TRACES = written(_IBAN)
 _DIGITS = re.compile(r"(?<![\w+])\d(?:[ ./-]?\d){7,18}(?![\w])")
 _SAMPLES = word_set(
     "4111111111111111 4242424242424242 5555555555554444 5105105105105100 4000056655665556 4012888888881881 378282246310005 "
@@ -67,6 +69,8 @@ _PLATE = re.compile(
     r"\b(?:kenteken|kennzeichen|plaque|immatricul\w*|(?:number|licen[cs]e|registration) plate|reg(?:istration)? number)\W{1,3}(?:is |was |ist )?"
     r"(?P<plate>(?=[\w -]{0,10}\d)(?=[\w -]{0,10}[a-z])[a-z0-9]{1,4}[- ][a-z0-9]{1,4}(?:[- ][a-z0-9]{1,4})?)\b"
 )
+ACCOUNT_TRACES = told(_SORT_CODE)
+PLATE_TRACES = told(_PLATE)
 
 
 def find_accounts(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
@@ -107,6 +111,7 @@ _WITH_EXPIRY = re.compile(
     r"(?<![\d.-])(?P<card>[3-6]\d{3}([ -])\d{4}\2\d{4}\2\d{4})(?!\d)[^\n]{0,60}?\b(?:0[1-9]|1[0-2]) ?/ ?(?:20)?(?:2[4-9]|3\d)\b"
 )
 """A card with the date it ends: somebody reads it off the plastic, slips included."""
+CARD_TRACES = written(re.compile(r"\d(?:[ ./-]?\d){14}"))
 
 
 _NATIONAL: tuple[
@@ -202,6 +207,7 @@ _TOLD_ID = re.compile(
 _TOLD_DIGITS, _BEFORE_LETTERS = 7, ("nr ", "ausweis ")
 """They have so many at least, but for those that stand after one of these words."""
 _EVERYWHERE = re.compile(r"^(\d)\1+$|^123456|^987654|^000")
+NATIONAL_TRACES = written(*(form for _, form, _, _ in _NATIONAL)) | told(_TOLD_ID)
 
 
 def _told_ids(text: Text) -> Iterator[Span]:

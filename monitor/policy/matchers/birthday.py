@@ -9,6 +9,7 @@ from monitor.policy.fold import fold_word
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.person import FULL, INVENTED, people
 from monitor.policy.matchers.seen import Seen
+from monitor.policy.matchers.trace import written
 from monitor.policy.numbers import numbers_in
 from monitor.policy.text import ENOUGH, Text
 
@@ -40,6 +41,8 @@ _DAY = re.compile(
     rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?{_MONTH}(?!\w)|(?<!\d)\d{{1,2}}\.\d{{1,2}}\.(?!\d)|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\w)",
     re.IGNORECASE,
 )
+BIRTH_TRACES = written(re.compile(_FULL_DATE, re.IGNORECASE), _DAY)
+"""A full date is in all that gives one."""
 _AGES = range(14, 111)
 
 

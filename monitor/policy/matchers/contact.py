@@ -8,9 +8,11 @@ import phonenumbers
 from monitor.domain.finding import Confidence, Span
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.seen import Seen
+from monitor.policy.matchers.trace import written
 from monitor.policy.text import Text
 
 _EMAIL = re.compile(r"(?<![\w.+@-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+EMAIL_TRACES = written(_EMAIL)
 _SAMPLE_DOMAIN = re.compile(
     r"(?:^|\.)(?:example|voorbeeld|exemple|beispiel|domain|domein|bedrijf|company|firma)\.(?:com|org|net|nl|be|de|fr|eu)$"
 )
@@ -46,6 +48,7 @@ _PHONE_ABROAD = re.compile(
     r"(?<![\w.,/+-])(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?![\w-])|(?<![\w.,/+-])[6-9]\d{4} ?\d{5}(?![\w-])|(?<![\w.,/+-])[2-9]\d{2}-\d{4}(?![\w-])"
 )
 """As written in the United States and in India: counted only where somebody is to be called."""
+PHONE_TRACES = written(_PHONE, _PHONE_ABROAD)
 _CALL = re.compile(
     r"\b(?:call|ring|text|phone|mobile|cell|whatsapp|dial|reach|tel|number|his number|her number|their number|ping)\w*\b"
 )

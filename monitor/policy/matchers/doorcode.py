@@ -6,6 +6,7 @@ from itertools import islice
 
 from monitor.domain.finding import Span
 from monitor.policy.matchers.engine import hint
+from monitor.policy.matchers.trace import told
 from monitor.policy.text import ENOUGH, Text
 
 _DIGITS = r"(?<![\d.,€$£/+-])(?:\d[·. -]?){3,7}\d[a-z]?(?![ .,:-]?\d|\s?[/°%€])"
@@ -57,6 +58,7 @@ _ASKED = re.compile(
     r"\b(?:demande|needs?|wants?|vraagt|will) (?:un |a |een |einen )?code\b"
 )
 _ANSWER = re.compile(rf"^[^\d\n]{{0,24}}(?P<code>{_DIGITS}(?:{_THEN}{_KEYPAD})?){_UNITS}")
+CODE_TRACES = told(_CODE, _KEYED, _TOLD, _PUSHED)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 

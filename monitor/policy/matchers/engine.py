@@ -43,7 +43,15 @@ class Reads(Enum):
                 return (text.original.encode(),)
 
 
-class Pattern:
+class Source:
+    """What can be looked for in one pass with others: written for the engine, and what it reads."""
+
+    def __init__(self, source: str, reads: Reads) -> None:
+        self.source = source
+        self.reads = reads
+
+
+class Pattern(Source):
     """One compiled pattern. It reads the folded copies of a text, or the original if ``exact``.
 
     ``whole_words`` is for what was made of a list of words: it is in ``LETTERS`` where it can be, which
@@ -53,10 +61,8 @@ class Pattern:
     def __init__(self, source: str, *, exact: bool = False, whole_words: bool = False) -> None:
         if not whole_words:
             _refuse_unsafe(source)
-        self.source = source
-        self.reads = Reads.ORIGINAL if exact else Reads.FOLDED
-        if whole_words and source.isascii():
-            self.reads = Reads.LETTERS
+        reads = Reads.ORIGINAL if exact else Reads.FOLDED
+        super().__init__(source, Reads.LETTERS if whole_words and source.isascii() else reads)
         self._starts_word = whole_words or source.startswith(r"\b")
         self._ends_word = whole_words or (source.endswith(r"\b") and not source.endswith(r"\\b"))
         self._engine = _compiled(source, self.reads is Reads.LETTERS)
@@ -91,21 +97,21 @@ class Pattern:
 class Net:
     """Many patterns in one pass: it tells which of them a text may hold, and misses none that it does."""
 
-    def __init__(self, patterns: Collection[Pattern]) -> None:
-        self._sets: list[tuple[Reads, list[Pattern], re2.Set | None]] = []
+    def __init__(self, patterns: Collection[Source]) -> None:
+        self._sets: list[tuple[Reads, list[Source], re2.Set | None]] = []
         for reads in Reads:
             held = [p for p in patterns if p.reads is reads]
             if held:
                 self._sets.append((reads, held, _set_of(held, reads)))
 
-    def caught(self, text: Text) -> Iterator[Pattern]:
+    def caught(self, text: Text) -> Iterator[Source]:
         """The patterns that are in a text."""
         for reads, held, known in self._sets:
             yield from self._caught(held, known, reads.copies(text))
 
     def _caught(
-        self, held: list[Pattern], known: re2.Set | None, copies: tuple[bytes, ...]
-    ) -> Iterable[Pattern]:
+        self, held: list[Source], known: re2.Set | None, copies: tuple[bytes, ...]
+    ) -> Iterable[Source]:
         at: set[int] = set()
         for copy in copies:
             found = (known.Match(copy) or ()) if known else ()
@@ -116,7 +122,7 @@ class Net:
         return [held[place] for place in at]
 
 
-def _set_of(patterns: Sequence[Pattern], reads: Reads) -> re2.Set | None:
+def _set_of(patterns: Sequence[Source], reads: Reads) -> re2.Set | None:
     """All of them and, last, one that is in every text: where it is not found, the engine ran out of
     memory and says nothing. None when they are too many for one set."""
     made = re2.Set.SearchSet(_options(reads is Reads.LETTERS, MAX_MEMORY * 4))

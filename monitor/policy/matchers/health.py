@@ -9,6 +9,7 @@ from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.engine import hint
 from monitor.policy.matchers.person import people
 from monitor.policy.matchers.seen import Seen
+from monitor.policy.matchers.trace import told
 from monitor.policy.text import ENOUGH, Text
 
 _ILLNESS = re.compile(
@@ -34,6 +35,7 @@ _ILLNESS = re.compile(
     r")\b|\b(?:heeft|has|hat|haar|zijn|her|his) ms\b"
 )
 _MAYBE_ILL = hint(_ILLNESS)
+HEALTH_TRACES = told(_ILLNESS)
 _SELF = r"\b(?:ik|'k|mij|mijn|mn|m'n|i|i'm|i've|my|ich|ick|mein\w{0,2}|mir|mich|j'ai|j'|je|mon|ma|mes|moi)\b"
 _MINE = re.compile(_SELF, re.IGNORECASE)
 _THEIRS = re.compile(

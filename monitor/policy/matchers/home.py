@@ -8,6 +8,7 @@ from monitor.domain.finding import Confidence, Span
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.person import INVENTED, UPPER, people
 from monitor.policy.matchers.seen import Seen
+from monitor.policy.matchers.trace import written
 from monitor.policy.text import ENOUGH, Text
 
 _WAY = (
@@ -44,6 +45,8 @@ _WITH_POSTCODE = re.compile(
 _ROOM = re.compile(
     r"\b(?:[Kk]amer|[Rr]oom|[Zz]immer|[Cc]hambre|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Ff]lat|[Ww]ard|[Bb]ed|[Ss]tation|aanleunwoning|nummer) \d[\d.]{0,4}[a-z]?\b"
 )
+ADDRESS_TRACES = written(_ADDRESS, _LIVES, _ANY_AFTER_NAME, _WITH_POSTCODE)
+ROOM_TRACES = written(_ROOM)
 _POSTCODE = re.compile(
     rf"(?<!\w)(?:\d{{4}} ?[A-Z]{{2}}|\d{{4,5}}|[A-Z]{{1,2}}\d{{1,2}}[A-Z]? \d[A-Z]{{2}})(?: {UPPER}[\w-]+)?(?!\w)"
 )

@@ -9,36 +9,26 @@ from dataclasses import dataclass
 
 from monitor.policy.entry import Entry
 from monitor.policy.lexicon import Lexicon
-from monitor.policy.matchers.account import (
-    find_accounts,
-    find_cards,
-    find_ibans,
-    find_national_ids,
-    find_plates,
-)
-from monitor.policy.matchers.birthday import find_birthdays
-from monitor.policy.matchers.contact import find_emails, find_phones
-from monitor.policy.matchers.health import find_health
-from monitor.policy.matchers.home import find_addresses, find_rooms
+from monitor.policy.matchers import account, birthday, contact, health, home
 from monitor.policy.matchers.owner import is_own, is_shops
 from monitor.policy.matchers.seen import Seen
-from monitor.policy.rule import Context, Hit, Matcher
+from monitor.policy.rule import Context, Hit, Matcher, Sign, Signs
 from monitor.policy.text import Text
 
-FINDERS: dict[str, Callable[[Text, Lexicon], Iterator[Seen]]] = {
-    "email": find_emails,
-    "phone": find_phones,
-    "iban": find_ibans,
-    "account": find_accounts,
-    "card": find_cards,
-    "plate": find_plates,
-    "national-id": find_national_ids,
-    "address": find_addresses,
-    "room": find_rooms,
-    "birth-date": find_birthdays,
-    "health": find_health,
+FINDERS: dict[str, tuple[Callable[[Text, Lexicon], Iterator[Seen]], frozenset[Sign]]] = {
+    "email": (contact.find_emails, contact.EMAIL_TRACES),
+    "phone": (contact.find_phones, contact.PHONE_TRACES),
+    "iban": (account.find_ibans, account.IBAN_TRACES),
+    "account": (account.find_accounts, account.ACCOUNT_TRACES),
+    "card": (account.find_cards, account.CARD_TRACES),
+    "plate": (account.find_plates, account.PLATE_TRACES),
+    "national-id": (account.find_national_ids, account.NATIONAL_TRACES),
+    "address": (home.find_addresses, home.ADDRESS_TRACES),
+    "room": (home.find_rooms, home.ROOM_TRACES),
+    "birth-date": (birthday.find_birthdays, birthday.BIRTH_TRACES),
+    "health": (health.find_health, health.HEALTH_TRACES),
 }
-"""What a rule can ask for."""
+"""What a rule can ask for: who finds it, and the traces of which a post shows one before there is any."""
 
 _OF_ONE_PERSON = frozenset({"health", "birth-date", "room"})
 """What its finder has already seen to be somebody else's."""
@@ -52,9 +42,13 @@ class Identifiers(Matcher):
 
     def find(self, text: Text, context: Context) -> Iterator[Hit]:
         for sort in self.sorts:
-            for span, confidence in FINDERS[sort](text, context.lexicon):
+            find, _ = FINDERS[sort]
+            for span, confidence in find(text, context.lexicon):
                 if sort in _OF_ONE_PERSON or not (is_own(text, span) or is_shops(text, span)):
                     yield Hit(span, confidence)
+
+    def signs(self) -> Signs:
+        return (frozenset().union(*(traces for _, traces in map(FINDERS.__getitem__, self.sorts))),)
 
 
 def read(entry: Entry, key: str) -> Matcher:

@@ -1,0 +1,83 @@
+"""Traces: what a post has to show before a finder can find anything, for the sieve to look for.
+
+A finder's own pattern knows what stands around; its trace leaves that out, and so is found wherever the
+pattern is, and in a pass that costs next to nothing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from monitor.policy.matchers.engine import Reads, Source
+from monitor.policy.rule import Sign
+
+_CLASSES = {"w": r"\pL\pN_", "d": r"\p{Nd}", "s": r"\s\pZ\x0b\x1c-\x1f\x{85}"}
+"""Letters, digits and blanks of every script, as the other engine writes them."""
+_PIECE = re.compile(
+    r"(?P<look>\(\?<?[=!])|(?P<name>\(\?P<\w+>)|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<escaped>\\.)|(?P<edge>[\^$])"
+    r"|(?P<times>[*+?]|\{(?P<least>\d+)(?P<more>,?)\d*\})[+?]?|(?P<other>.)",
+    re.DOTALL,
+)
+
+
+def written(*patterns: re.Pattern[str]) -> frozenset[Sign]:
+    """Traces of patterns that read a text as it was written."""
+    return frozenset(_sign(loosened(pattern), Reads.ORIGINAL) for pattern in patterns)
+
+
+def told(*patterns: re.Pattern[str]) -> frozenset[Sign]:
+    """Traces of patterns that read the folded copy."""
+    return frozenset(_sign(loosened(pattern), Reads.FOLDED) for pattern in patterns)
+
+
+def _sign(source: str, reads: Reads) -> Sign:
+    return Sign(None, Source(source, reads))
+
+
+def loosened(pattern: re.Pattern[str]) -> str:
+    """A pattern for the one engine that matches wherever ``pattern`` does, and in more places: it does not
+    look around, knows no edges, and lets a thing stand more often."""
+    flags = "(?i)" if pattern.flags & re.IGNORECASE else ""
+    return flags + "(?:" + "".join(_pieces(pattern.pattern)) + ")"
+
+
+def _pieces(source: str) -> Iterator[str]:
+    looking = 0
+    for piece in _PIECE.finditer(source):
+        if looking or piece["look"]:
+            opens = piece["look"] or piece["name"] or piece["other"] == "("
+            looking += bool(opens) - (piece["other"] == ")")
+        else:
+            yield _piece(piece)
+
+
+def _piece(piece: re.Match[str]) -> str:
+    match piece.lastgroup:
+        case "look" | "edge":
+            return ""
+        case "name":
+            return "(?:"
+        case "set":
+            return _set(piece.group())
+        case "escaped":
+            return _escaped(piece.group()[1])
+        case "times" | "least" | "more":
+            return f"{{{piece['least']},}}" if piece["more"] else piece["times"]
+        case _:
+            return piece.group()
+
+
+def _escaped(char: str) -> str:
+    if char in "bB":
+        return ""
+    if char.isdigit():
+        return "(?s:.*)"
+    if char in _CLASSES:
+        return f"[{_CLASSES[char]}]"
+    return f"[^{_CLASSES[char.lower()]}]" if char.lower() in _CLASSES else "\\" + char
+
+
+def _set(source: str) -> str:
+    r"""A set of characters; ``[^\W\d_]`` and its like are letters and more."""
+    if source.startswith(r"[^\W"):
+        return r"[\pL\pN]"
+    return re.sub(r"\\([wds])", lambda match: _CLASSES[match[1]], source)
