@@ -25,7 +25,7 @@ _LONG_NUMBER = re.compile(r"&#(?:([0-9]{8,})|x([0-9a-f]{8,}));?", re.IGNORECASE)
 
 def decoded(text: str) -> str:
     """The text with its entities decoded; a number that is no character becomes U+FFFD."""
-    return unescape(_LONG_NUMBER.sub(_short, text))
+    return unescape(_LONG_NUMBER.sub(_short, text)) if "&" in text else text
 
 
 def _short(found: re.Match[str]) -> str:

@@ -51,19 +51,30 @@ def take_in(
     """
     account = reading.account
     posts = {post.source_id: post for post in _kept(tx, reading, batch.posts)}
-    seen = tx.versions(account.id, posts)
     worded = [(post, post.content_hash) for post in posts.values()]
-    changed = [pair for pair in worded if seen.get(pair[0].source_id) != pair[1]]
-    known = _known(tx, reading, changed) if account.baseline_done else frozenset()
-    tx.add_versions(account.id, [(post.source_id, wording) for post, wording in changed], now)
     if not account.baseline_done:
+        _remember(tx, reading, worded, now)
         return Taken()
+    seen = tx.versions(account.id, posts)
+    changed = [pair for pair in worded if seen.get(pair[0].source_id) != pair[1]]
+    known = _known(tx, reading, changed)
+    _remember(tx, reading, changed, now)
     again = sum(post.source_id not in seen and wording in known for post, wording in changed)
     news = tuple(_news(tx, reading, changed, known, seen))
     taken = _judged(tx, judging, reading, news, now, doubting)
     removed = _removed(tx, judging, reading, batch.removed, now)
     unstable = again >= max(FEW, SHARE * len(posts))
     return replace(taken, closed=taken.closed + removed, unstable=unstable)
+
+
+def _remember(
+    tx: Transaction,
+    reading: Reading,
+    worded: Iterable[tuple[Post, ContentHash]],
+    now: datetime,
+) -> None:
+    versions = [(post.source_id, wording) for post, wording in worded]
+    tx.add_versions(reading.account.id, versions, now)
 
 
 def _kept(tx: Transaction, reading: Reading, posts: Iterable[Post]) -> Iterator[Post]:
@@ -77,7 +88,8 @@ def _kept(tx: Transaction, reading: Reading, posts: Iterable[Post]) -> Iterator[
         }
     for post in posts:
         if _may_be_kept(post, reading):
-            yield replace(post, source_id=cases.get(post.url, post.source_id))
+            known = cases.get(post.url)
+            yield post if known is None else replace(post, source_id=known)
 
 
 def _may_be_kept(post: Post, reading: Reading) -> bool:
