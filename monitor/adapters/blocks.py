@@ -74,6 +74,17 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """The author's own sentence, struck through, and the same sentence changed."""
+
+    before: str
+    after: str
+    lang: str
+    labels: tuple[str, str]
+    """What the two are called, in the reader's language: nothing is told by the line alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line of ``Pairs``: what it is, what there is to say, and where it leads."""
 
@@ -129,6 +140,15 @@ class Buttons:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """More that can be done on a page, in small."""
+
+    text: str
+    links: tuple[tuple[str, str], ...]
+    """Labels and addresses."""
+
+
+@dataclass(frozen=True, slots=True)
 class Foot:
     """Small lines, and small links."""
 
@@ -136,7 +156,7 @@ class Foot:
     links: tuple[tuple[str, str], ...] = ()
 
 
-Block = Para | Heading | Draft | Pairs | Bullets | Grid | Picture | Buttons | Foot
+Block = Para | Heading | Draft | Edit | Pairs | Bullets | Grid | Picture | Buttons | Links | Foot
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from monitor.adapters.blocks import (
     Block,
     Buttons,
     Draft,
+    Edit,
     Heading,
+    Links,
     Pairs,
     Para,
     Row,
@@ -17,7 +19,7 @@ from monitor.adapters.blocks import (
 )
 from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import House, capital, conduct_name, foot, greeting, post_name
-from monitor.domain.case import Case, Step
+from monitor.domain.case import Case, Step, Suggestion
 from monitor.domain.letter import Note, Subject
 from monitor.domain.member import Member, Sharing
 from monitor.policy.phrases import OTHER, KindWords
@@ -52,14 +54,45 @@ def note(letter: Note, house: House, words: Words) -> Sheet:
         sight=sight.text,
         blocks=(
             *opening,
+            *_edit(suggestion, letter.member, words),
             Heading(_over_draft(case, words), over_draft=True),
             Draft(visible(suggestion.draft), suggestion.lang),
+            *_worded(letter, words),
             Buttons(words("Open this case"), url, (words("Not a problem"), f"{url}/no")),
+            _choices(letter.member, url, words),
             *_others(others, house, words),
             Para(_doing_nothing(letter, words), soft=True),
             foot(house, letter.member, words, _rule_line(case, words)),
         ),
     )
+
+
+def _edit(suggestion: Suggestion, member: Member, words: Words) -> Iterator[Block]:
+    """The smallest change to the author's own words, where there is one."""
+    if suggestion.after and member.quotes:
+        yield Heading(words("Your own words, with a small change:"), over_draft=True)
+        labels = (words("As it stands"), words("As it could be"))
+        before, after = visible(suggestion.before), visible(suggestion.after)
+        yield Edit(before, after, suggestion.lang, labels)
+
+
+def _worded(letter: Note, words: Words) -> Iterator[Block]:
+    """Whose words the draft is in, where they are not Amends' own."""
+    if letter.worded_at:
+        told = "The language model at {host} worded this draft. It may be wrong; read it twice."
+        yield Para(words(told, host=letter.worded_at), soft=True)
+
+
+def _choices(member: Member, url: str, words: Words) -> Links:
+    """What else can be said, each behind a button on the page: a link alone does nothing."""
+    links = (
+        (words("That was useful"), f"{url}#useful"),
+        (words("This is protected"), f"{url}#protect"),
+        (words("Show another draft"), f"{url}?draft=2"),
+    )
+    ask = (words("Ask comms for help"), f"{url}#ask")
+    shown = links if member.sharing is Sharing.NEVER else (*links, ask)
+    return Links(words("Also on that page, with one press:"), shown)
 
 
 def _rule_line(case: Case, words: Words) -> str:
@@ -84,15 +117,18 @@ def _doing_nothing(letter: Note, words: Words) -> str:
     if len(letter.subjects) > 1:
         return words(
             "If you do nothing, these cases close by themselves, the first on {day}: "
-            "Amends erases the texts.",
+            "Amends erases the texts. Until then it keeps them, encrypted.",
             day=day,
         )
     if letter.member.sharing is Sharing.FLAGGED:
         return words(
-            "If you do nothing, this case closes on {day}: Amends erases the text.", day=day
+            "If you do nothing, this case closes on {day}: Amends erases the text. "
+            "Until then it keeps it, encrypted.",
+            day=day,
         )
     return words(
-        "If you do nothing, this case closes on {day}: Amends erases the text and tells nobody.",
+        "If you do nothing, this case closes on {day}: Amends erases the text and tells nobody. "
+        "Until then it keeps it, encrypted.",
         day=day,
     )
 
@@ -147,6 +183,8 @@ def _ever_shorter(subject: Subject) -> Iterator[Subject]:
     while subject.quote and len(subject.quote) > FEWEST_QUOTED:
         subject = replace(subject, quote=shorten(subject.quote, len(subject.quote) - 20))
         yield subject
+    subject = replace(subject, how=subject.how[:1])
+    yield subject
     subject = replace(subject, quote=None)
     yield subject
     yield replace(subject, fact=shorten(subject.fact, LONGEST_FACT))
@@ -174,7 +212,7 @@ def _sight(member: Member, words: Words) -> str:
     if member.sharing is Sharing.FLAGGED:
         return words(
             "A program wrote this and it may be wrong; you decide. "
-            "Comms can see this one too, because you chose to share."
+            "Comms can see it too from a day after the first mail on, as you chose."
         )
     return words("For you alone. A program wrote this and it may be wrong; you decide.")
 

@@ -13,6 +13,9 @@ from monitor.adapters.charts import TEMPLATES
 WIDTH = 72
 """Characters of a line of plain text."""
 
+COLONS = {"fr": "\N{NO-BREAK SPACE}:"}
+"""How a colon follows a word, where it does so in a way of its own."""
+
 
 def _isolate(text: str) -> Markup:
     return escape(text).replace(OPEN, Markup("<bdi>")).replace(CLOSE, Markup("</bdi>"))
@@ -45,7 +48,9 @@ def plain_text(sheet: Sheet) -> str:
 
 def _drawn(template: str, sheet: Sheet) -> str:
     blocks = [(type(block).__name__, block) for block in sheet.blocks]
-    return environment().get_template(template).render(sheet=sheet, blocks=blocks) + "\n"
+    colon = COLONS.get(sheet.lang, ":")
+    made = environment().get_template(template).render(sheet=sheet, blocks=blocks, colon=colon)
+    return made + "\n"
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> str:
