@@ -136,7 +136,8 @@ class Service:
     @property
     def post(self) -> Post:
         """What delivering mail needs."""
-        return Post(self.store, self.mailer, self.desk, self.settings.mail.operator, self.new_id)
+        operators = self.settings.mail.operator
+        return Post(self.store, self.mailer, self.desk, operators, self.new_id, self.advice)
 
 
 def open_store(settings: Settings) -> SqlStore:

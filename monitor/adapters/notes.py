@@ -78,9 +78,11 @@ def _edit(suggestion: Suggestion, member: Member, words: Words) -> Iterator[Bloc
 
 def _worded(letter: Note, words: Words) -> Iterator[Block]:
     """Whose words the draft is in, where they are not Amends' own."""
-    if letter.worded_at:
-        told = "The language model at {host} worded this draft. It may be wrong; read it twice."
-        yield Para(words(told, host=letter.worded_at), soft=True)
+    if letter.by_model:
+        told = words(
+            "Your company’s language model worded this draft. It may be wrong; read it twice."
+        )
+        yield Para(told, soft=True)
 
 
 def _choices(member: Member, url: str, words: Words) -> Links:

@@ -41,6 +41,8 @@ class Note:
 
     member: Member
     subjects: tuple[Subject, ...]
+    by_model: bool = False
+    """Whether the company's language model worded the draft."""
 
 
 class Aftermath(StrEnum):

@@ -22,7 +22,9 @@ from monitor.errors import (
     TextErased,
 )
 from monitor.ports import Mailer, Store, Transaction
+from monitor.usecases.advise import Advice
 from monitor.usecases.compose import BUNDLED, Ready, Unwanted, case_ids, compose, trouble_code
+from monitor.usecases.firstdraft import worded
 from monitor.usecases.telling import Desk
 
 log = structlog.get_logger()
@@ -54,6 +56,8 @@ class Post:
     desk: Desk
     operators: Sequence[str]
     new_id: Callable[[], str]
+    advice: Advice | None = None
+    """Where the company has a language model, which words drafts for those who chose that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ async def _tend(batch: _Round, message: Message) -> str:
         ready = await asyncio.to_thread(_prepare, batch, message)
         if isinstance(ready, str):
             return ready
-        message, composed = ready
+        message, composed = await worded(batch.post.store, batch.post.advice, *ready, now)
         await batch.post.mailer.send(message, composed.address, composed.letter)
         after, end = message.sent(now), "sent"
     except MailDelayed as error:
