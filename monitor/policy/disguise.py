@@ -6,7 +6,8 @@ A reading is made only where its trace is seen, so an ordinary post has none.
 import re
 import string
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from enum import IntEnum
 from functools import partial
 
 import re2
@@ -46,57 +47,76 @@ _MARKUP = r"</?[a-z]{1,6}(?: [^<>]{0,30})?/?>|&(?:shy|zwnj|zwj|nbsp|#\d{2,5}|#x[
 _BROKEN = re.compile(rf"(?<=[^\W\d_])(?:[-.*·•|~]|{_PICTURE}|(?:{_MARKUP}){{1,4}})(?=[^\W_])")
 _STRETCHED = re.compile(rf"({_LETTER})\1{{2,}}")
 _ANY = r"[0-9A-Za-z\xe9]"
-_TRACE = re2.compile(
-    "|".join(
-        (
-            rf"{_ANY}[-._*/|~+\s\x1c-\x1f\xa0]{_ANY}[-._*/|~+\s\x1c-\x1f\xa0]{_ANY}(?:[^0-9A-Za-z_\xe9]|$)",
-            rf"[A-Za-z\xe9](?:[-.*|~<&]|[\xa0\xe9]{{1,4}}){_ANY}",
-            r"[A-Za-z\xe9](?:<|&(?:[a-z]{3,4}|#x?[0-9a-f]{2,5});)",
-            r"[a-z][013457@$!\xa0]{1,3}[a-z]",
-            r"(?:^|[^0-9A-Za-z_@$\xe9])[01345$][a-z]{2}",
-            *(letter * 3 for letter in string.ascii_letters),
-            r"\xe9{3}",
-        )
-    ).encode(),
-    _in_bytes(),
+_SPACED_TRACE = (
+    rf"{_ANY}[-._*/|~+\s\x1c-\x1f\xa0]{_ANY}[-._*/|~+\s\x1c-\x1f\xa0]{_ANY}(?:[^0-9A-Za-z_\xe9]|$)"
 )
-"""Something of what is undone here, for a text with one byte a character: it finds no less, and most posts
-have nothing of it."""
+_BROKEN_TRACE = rf"[A-Za-z\xe9](?:(?:[-.*|~<&]|[\xa0\xe9]{{1,4}}){_ANY}|<|&(?:[a-z]{{3,4}}|#x?[0-9a-f]{{2,5}});)"
+_DIGIT_TRACE = r"[a-z][013457@$!\xa0]{1,3}[a-z]|(?:^|[^0-9A-Za-z_@$\xe9])[01345$][a-z]{2}"
+_STRETCH_TRACE = "|".join((*(letter * 3 for letter in string.ascii_letters), r"\xe9{3}"))
+
+
+class Trick(IntEnum):
+    """What words can be disguised with."""
+
+    SPACED = 0
+    BROKEN = 1
+    LEET = 2
+    STRETCHED = 3
+
+
+def _set_of(*traces: str) -> re2.Set:
+    made = re2.Set.SearchSet(_in_bytes())
+    for trace in traces:
+        made.Add(trace.encode())
+    made.Compile()
+    return made
+
+
+_TRACES = _set_of(_SPACED_TRACE, _BROKEN_TRACE, _DIGIT_TRACE, _STRETCH_TRACE)
+"""Something of each trick, in its order, for a text with one byte a character: they find no less, and most
+posts have nothing of any."""
+_HUMP_TRACE = re2.compile(r"(?:[^\PLA-ZÀ-Þ]|[\p{No}\p{Nl}])[A-ZÀ-Þ]|#")
 _CAMEL = re.compile(
     r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[^\W\d_]{3})(?=\d{4}\b)"
 )
-_HUMP = re.compile(r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]")
 _TAG_OR_HUMP = re.compile(r"#\w{4,}|(?<!\w)\w*[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]\w*")
 
 _Edit = tuple[int, int, str]
 
 
-def readings(plain: View, original: str, letters: bytes) -> tuple[View, ...]:
-    """Other readings of a folded text, none twice and never the text itself. ``letters`` is the text with
-    one byte a character."""
+def readings(plain: View, original: str) -> tuple[View, ...]:
+    """Other readings of a folded text, none twice and never the text itself."""
     found: dict[str, View] = {}
-    if _TRACE.search(letters):
-        found.update(_undone(plain))
-    split = _apply(plain, lambda _: _humps(plain, original))
-    found.setdefault(split.text, split)
+    tricks = _tricks(plain)
+    if tricks:
+        found.update(_undone(plain, tricks))
+    if _HUMP_TRACE.search(original):
+        split = _apply(plain, lambda _: _humps(plain, original))
+        found.setdefault(split.text, split)
     found.pop(plain.text, None)
     return tuple(found.values())
 
 
-def _undone(plain: View) -> dict[str, View]:
+def _tricks(view: View) -> Collection[int]:
+    """The tricks of which the text shows a trace."""
+    return _TRACES.Match(view.letters) or ()
+
+
+def _undone(plain: View, tricks: Collection[int]) -> dict[str, View]:
     found: dict[str, View] = {}
-    joined = [_apply(plain, undo) for undo in (_unspaced, _unbroken)]
+    undoing = {Trick.SPACED: _unspaced, Trick.BROKEN: _unbroken}
+    joined = [_apply(plain, undo) if trick in tricks else plain for trick, undo in undoing.items()]
     for view in {view.text: view for view in joined}.values():
-        for read in _spelt_out(view):
+        for read in _spelt_out(view, tricks if view is plain else _tricks(view)):
             found.setdefault(read.text, read)
     return found
 
 
-def _spelt_out(view: View) -> Iterator[View]:
+def _spelt_out(view: View, tricks: Collection[int]) -> Iterator[View]:
     """The text with its digits read as letters, and its stretched letters calmed."""
-    leet = _LEET_TRACE.search(view.text) is not None
+    leet = Trick.LEET in tricks and _LEET_TRACE.search(view.text) is not None
     for read in (_apply(view, _unleet("i")), _apply(view, _unleet("l"))) if leet else (view,):
-        if _STRETCHED.search(read.text):
+        if (leet or Trick.STRETCHED in tricks) and _STRETCHED.search(read.text):
             yield _apply(read, _calmed(2))
             yield _apply(read, _calmed(1))
         else:
@@ -153,8 +173,6 @@ def _calmed(keep: int) -> Callable[[str], Iterator[_Edit]]:
 
 def _humps(plain: View, original: str) -> Iterator[_Edit]:
     """#TeamHavenlicht and HavenlichtGoLive as separate words."""
-    if "#" not in original and not _HUMP.search(original):
-        return
     for word in _TAG_OR_HUMP.finditer(original):
         for hump in _CAMEL.finditer(original, word.start(), word.end()):
             at = hump.start() if plain.starts is None else bisect_left(plain.starts, hump.start())

@@ -97,6 +97,13 @@ _ASCII = {number: _FOLDS[number] for number in range(128)}
 _NO_ASCII = re.compile(r"[^\x00-\x7f]")
 """What may fold to nothing, or to several characters."""
 
+LETTER = "\xe9"
+"""What stands for every letter and digit beyond ASCII in ``View.letters``."""
+_FOREIGN = LETTER.encode("latin-1")
+_PART = re.compile(r"[^\W_]+")
+_BLANKS = bytes(at if at < 128 and chr(at).isalnum() else 32 for at in range(256))
+"""All that is in no word, as a blank."""
+
 _Places = tuple[tuple[int, ...], tuple[int, ...]]
 
 
@@ -111,6 +118,21 @@ class View:
     @cached_property
     def _places(self) -> _Places | tuple[None, None]:
         return self.places() if self.places else (None, None)
+
+    @cached_property
+    def letters(self) -> bytes:
+        """The copy with one byte a character: letters and digits beyond ASCII are one same letter, all else
+        beyond it one same sign."""
+        if self.text.isascii():
+            return self.text.encode()
+        return _NO_ASCII.sub(_letter, self.text).encode("latin-1")
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """Its words, cut at apostrophes as well."""
+        if _FOREIGN in self.letters:
+            return _PART.findall(self.text)
+        return self.letters.translate(_BLANKS).decode("ascii").split()
 
     @property
     def starts(self) -> tuple[int, ...] | None:
@@ -135,6 +157,10 @@ class View:
         if starts is None or ends is None:
             return at, at + 1
         return starts[at], ends[at]
+
+
+def _letter(match: re.Match[str]) -> str:
+    return LETTER if match.group().isalnum() else "\xa0"
 
 
 def folded(text: str) -> View:

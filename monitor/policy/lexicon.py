@@ -83,16 +83,16 @@ class Lexicon:
 
     def _all_sightings(self, text: Text) -> Iterator[Sighting]:
         plain, *others = text.views
-        if self._may(plain, text.parts[0]):
+        if self._may(plain):
             yield from self._finder.find(plain, text.words)
         yield from self._finder.masked(plain)
-        for view, parts in zip(others, text.parts[1:], strict=True):
-            if self._may(view, parts):
+        for view in others:
+            if self._may(view):
                 yield from self._finder.find(view, words_of(view), disguised=True)
 
-    def _may(self, view: View, parts: list[str]) -> bool:
+    def _may(self, view: View) -> bool:
         """False when no name begins in any word of a copy, whole or cut at its apostrophes."""
-        return self._finder.may(parts) or self._finder.may(joined_words(view))
+        return self._finder.may(view.parts) or self._finder.may(joined_words(view))
 
     def named(self, text: Text, *groups: str) -> tuple[Sighting, ...]:
         """Sightings of some groups."""

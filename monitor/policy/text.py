@@ -34,7 +34,6 @@ _MENTION = re.compile(r"(?<![\w@.])@\w+(?:[.-]\w+)*(?:@[\w-]+(?:\.[\w-]+)+)?")
 _HASHTAG = re.compile(r"(?<![\w&#])#\w*[^\W\d_]\w*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _JOINED = re.compile(r"[^\W_]+(?:'[^\W_]+)+")
-_PART = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(
     r"“[^“”\n]{1,600}”|„[^“”„\n]{1,600}[“”]|«[^«»]{1,600}»|»[^«»\n]{1,600}«|\"[^\"\n]{1,600}\"|"
     r"(?<!\w)‘[^‘\n]{1,400}?’(?!\w)|(?<![\w'])'(?!(?:[tnksmrdz]|em)\b)[^'\n]{1,200}(?:'\w[^'\n]{0,200})*'(?!\w)|"
@@ -77,7 +76,7 @@ class Text:
     @cached_property
     def views(self) -> tuple[View, ...]:
         """The folded copy first, then its other readings (digits for letters, spaced out, hashtags split)."""
-        return (self.folded, *readings(self.folded, self.original, self.plain_letters))
+        return (self.folded, *readings(self.folded, self.original))
 
     @cached_property
     def digits(self) -> int:
@@ -89,17 +88,12 @@ class Text:
     def plain_letters(self) -> bytes:
         """The folded copy with one byte a character: letters and digits beyond ASCII are one same letter, all
         else beyond it one same sign."""
-        return _letters(self.folded)
+        return self.folded.letters
 
     @cached_property
     def letters(self) -> tuple[bytes, ...]:
         """Each view so."""
-        return (self.plain_letters, *map(_letters, self.views[1:]))
-
-    @cached_property
-    def parts(self) -> tuple[list[str], ...]:
-        """The words of each view, cut at apostrophes as well."""
-        return tuple(map(_parts, self.views, self.letters))
+        return tuple(view.letters for view in self.views)
 
     @cached_property
     def encoded(self) -> tuple[bytes, ...]:
@@ -181,29 +175,6 @@ class Text:
     @cached_property
     def _clause_starts(self) -> list[int]:
         return [piece.start for piece in self.clauses]
-
-
-LETTER = "\xe9"
-"""What stands for every letter and digit beyond ASCII in ``Text.letters``."""
-_FOREIGN = LETTER.encode("latin-1")
-
-
-def _letters(view: View) -> bytes:
-    return _NO_ASCII.sub(_letter, view.text).encode("latin-1")
-
-
-def _letter(match: re.Match[str]) -> str:
-    return LETTER if match.group().isalnum() else "\xa0"
-
-
-_BLANKS = bytes(at if chr(at).isalnum() and at < 128 else 32 for at in range(256))
-"""All that is in no word, as a blank."""
-
-
-def _parts(view: View, letters: bytes) -> list[str]:
-    if _FOREIGN in letters:
-        return _PART.findall(view.text)
-    return letters.translate(_BLANKS).decode("ascii").split()
 
 
 def joined_words(view: View) -> list[str]:

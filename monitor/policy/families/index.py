@@ -47,9 +47,9 @@ class _Start(NamedTuple):
 class _Words:
     """The words of one copy, and where they stand in it."""
 
-    def __init__(self, view: View, texts: list[str]) -> None:
+    def __init__(self, view: View) -> None:
         self.view = view
-        self.texts = texts
+        self.texts = view.parts
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -172,7 +172,7 @@ def _words(text: Text) -> list[_Words]:
     """The words of each view; remembered with the text."""
     known = text.notes.get(_words)
     if not isinstance(known, list):
-        known = text.notes[_words] = list(map(_Words, text.views, text.parts))
+        known = text.notes[_words] = list(map(_Words, text.views))
     return known
 
 

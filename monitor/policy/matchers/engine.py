@@ -145,7 +145,7 @@ def _compiled(source: str, letters: bool) -> Any:
 
 
 def hint(pattern: re.Pattern[str]) -> Any:
-    """A plain pattern without look-around for one byte a character (``Text.letters``): where it finds
+    """A plain pattern without look-around for one byte a character (``View.letters``): where it finds
     nothing, neither does the pattern it is made of. It takes a tenth of the time."""
     source = pattern.pattern.replace(r"\b", "").replace(r"\w", _LETTERS_OR_BAR)
     return _compiled(source, letters=True)
