@@ -41,7 +41,8 @@ class SqlStore(Store):
         with translated(), self._engine.begin() as connection:
             tx = SqlTransaction(connection, KeyRing(connection, self._vault, service))
             yield tx
-        self._unscrubbed = self._unscrubbed or tx.erased
+        file = self._engine.dialect.name == "sqlite"
+        self._unscrubbed = self._unscrubbed or tx.erased or (file and tx.emptied)
         # Traces that could not go at once go after a later transaction; there is always one soon.
         if self._unscrubbed:
             self._unscrubbed = not scrub(self._engine)

@@ -42,6 +42,7 @@ class CasePart(Part):
         self._count(before, case)
         self.update(CaseRow, {**case_values(case, self.keys), "leased_until": None})
         if case.status.closed:
+            self.emptied = True
             self.delete(TextRow, TEXTS.case_id == case.id)
             self.delete(AnswerRow, ANSWERS.case_id == case.id)
 
