@@ -23,6 +23,7 @@ from monitor.settings_file import load
 from monitor.wiring import open_store
 from tests.connectors.limited import limited
 from tests.inbox import Inbox, listening
+from tests.model_server import Speaks, body, content, message, model_server
 from tests.services import write_policy
 from tests.usecases.world import MEMBER, START, Stage
 
@@ -102,6 +103,27 @@ def test_the_doctor_needs_no_guard_probe_while_loopback_is_allowed(
     monkeypatch.setenv("AMENDS_TESTING", "1")
     assert status_of(["doctor"]) == 0
     assert "address guard" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("says", "status", "told"),
+    [
+        (content({"confirmed": False}), 0, "well  language model"),
+        (message(content="Good morning to you too."), 1, "mend  language model: 127.0.0.1:"),
+        (body(b"", 404), 1, "llm.model small?"),
+    ],
+)
+def test_the_doctor_asks_the_language_model_that_the_settings_name(
+    home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch, says: Speaks, status: int, told: str
+):
+    with model_server() as server:
+        server.says(says)
+        monkeypatch.setenv("AMENDS_LLM_URL", server.base)
+        monkeypatch.setenv("AMENDS_LLM_MODEL", "small")
+        assert status_of(["doctor"]) == status
+    said = capsys.readouterr().out.splitlines()
+    assert told in said[-1]
+    assert len(server.asked) == 1
 
 
 def loosen_key(home: Path) -> None:
