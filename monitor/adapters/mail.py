@@ -128,6 +128,8 @@ class SmtpMailer(Mailer):
             yield smtp
         finally:
             smtp.close()
+            # The socket goes in the loop's next turn, and there may be none after this.
+            await asyncio.sleep(0)
 
 
 @dataclass

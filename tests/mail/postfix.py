@@ -1,9 +1,7 @@
 """A real Postfix with a real Dovecot behind it, on loopback, that nobody here wrote."""
 
 import imaplib
-import os
 import shutil
-import signal
 import socket
 import ssl
 import subprocess
@@ -180,9 +178,12 @@ def running(folder: Path) -> Iterator[Postfix]:
     _write(folder, words, authority)
     trust = ssl.create_default_context()
     authority.configure_trust(trust)
-    dovecot = ("/usr/sbin/dovecot", "-F", "-c", str(folder / "dovecot.conf"))
-    postfix = ("/usr/sbin/postfix", "-c", str(folder / "etc"), "start-fg")
-    with _process(imap_port, *dovecot), _process(port, *postfix):
+    dovecot = ["/usr/sbin/dovecot", "-c", str(folder / "dovecot.conf")]
+    postfix = ["/usr/sbin/postfix", "-c", str(folder / "etc")]
+    with (
+        _process(imap_port, [*dovecot, "-F"], [*dovecot, "stop"]),
+        _process(port, [*postfix, "start-fg"], [*postfix, "stop"]),
+    ):
         yield Postfix(port, imap_port, trust)
 
 
@@ -205,7 +206,7 @@ def _write(folder: Path, words: dict[str, object], authority: trustme.CA) -> Non
 
 
 @contextmanager
-def _process(port: int, *command: str) -> Iterator[None]:
+def _process(port: int, command: list[str], stop: list[str]) -> Iterator[None]:
     # Its own session, and none of our streams: it would keep them open for ever.
     nothing = subprocess.DEVNULL
     with subprocess.Popen(
@@ -215,8 +216,8 @@ def _process(port: int, *command: str) -> Iterator[None]:
             wait_for(process, port)
             yield
         finally:
-            # Not the process alone: Postfix is a script that waits for its master.
-            os.killpg(process.pid, signal.SIGTERM)
+            # What was started may be a script that waits for the server itself.
+            subprocess.run(stop, check=True, stdin=nothing, stdout=nothing, stderr=nothing)
             process.wait(20)
 
 

@@ -86,7 +86,7 @@ async def test_M3_a_whole_mail_is_taken(folder: Path):
     [
         (("-q", "CONNECT"), MailServerBroken),
         (("-Q", "CONNECT"), MailServerBroken),
-        (("-q", "EHLO"), MailServerBroken),
+        (("-q", "EHLO"), MailDelayed),
         (("-r", "CONNECT"), MailServerBroken),
         (("-f", "CONNECT"), MailServerBroken),
         (("-r", "MAIL"), MailDelayed),
@@ -121,7 +121,7 @@ async def test_D5_each_fault_means_what_it_should(
     [
         (("-W", "CONNECT:5"), MailServerBroken),
         (("-W", "RCPT:5"), MailDelayed),
-        (("-w", "5"), MailDelayed),
+        (("-w", "5"), MailAmbiguous),
         (("-W", ".:5"), MailAmbiguous),
         (("-H", "5"), MailAmbiguous),
     ],
