@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from monitor.domain.finding import Span
-from monitor.policy.fold import View, fold_word
+from monitor.policy.fold import LETTER, View, fold_word
 from monitor.policy.remembered import Remembered
 from monitor.policy.speech import word_set
 from monitor.policy.text import Word
@@ -82,7 +82,13 @@ def tokens_of(name: str) -> tuple[str, ...]:
 
 _MASKED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[^\w\s.,:;!?'\"()/@&+=<>-]{1,4}[^\W\d_]++)++")
 """Letters with symbols among them: m*rel, 🍲tter."""
-_MASK = re.compile(r"[^\w\s.,:;!?'\"()/@&+=<>-]")
+_NO_MASKS = bytes(
+    at
+    for at, char in enumerate(map(chr, range(256)))
+    if char == LETTER
+    or (at < 128 and (char.isalnum() or char.isspace() or char in "_.,:;!?'\"()/@&+=<>-"))
+)
+"""What masks nothing, with one byte a character."""
 
 
 class _Near(NamedTuple):
@@ -178,7 +184,7 @@ class Finder:
 
     def masked(self, view: View) -> Iterator[Sighting]:
         """Names with some of their letters masked."""
-        if not _MASK.search(view.text):
+        if not view.letters.translate(None, _NO_MASKS):
             return
         for match in _MASKED.finditer(view.text):
             for name in self._forms:

@@ -104,15 +104,14 @@ class WordIndex:
         """Every hit that begins from the first of some words up to the last."""
         texts = words.texts
         starts = map(self._starting.__getitem__, texts[first:last])
-        for at, start in enumerate(starts, first):
+        ahead = (*texts[first + 1 : last + 1], "")
+        for at, (start, then) in enumerate(zip(starts, ahead, strict=False), first):
             if start is None:
                 continue
             alone, before, others = start
             for family in alone:
                 yield family, at, at + 1, words
-            if before and at + 1 < len(texts) and texts[at + 1] in before:
-                others = (*before[texts[at + 1]], *others)
-            for rest in others:
+            for rest in (*before[then], *others) if then in before else others:
                 end = _end(rest.pieces, texts, at + 1)
                 if end is not None:
                     yield rest.family, at, end, words
