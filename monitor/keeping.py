@@ -195,6 +195,10 @@ class Outbox(ABC):
         """Newest first."""
 
     @abstractmethod
+    def parked_messages(self) -> tuple[Message, ...]:
+        """Those that were given up, oldest first."""
+
+    @abstractmethod
     def message_states(self) -> Mapping[str, int]:
         """How many messages stand in each state."""
 

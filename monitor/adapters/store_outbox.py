@@ -43,6 +43,11 @@ class OutboxPart(Part):
         newest_first = mine.order_by(MESSAGES.created_at.desc(), MESSAGES.id.desc())
         return self._messages_in(self.all(MessageRow, newest_first))
 
+    def parked_messages(self) -> tuple[Message, ...]:
+        parked = select(MessageRow).where(MESSAGES.state == Delivery.PARKED)
+        oldest_first = parked.order_by(MESSAGES.created_at, MESSAGES.id)
+        return self._messages_in(self.all(MessageRow, oldest_first))
+
     def _messages_in(self, rows: list[MessageRow]) -> tuple[Message, ...]:
         self.keys.load(row.sealed_by for row in rows)
         return tuple(message(row, self.keys) for row in rows)

@@ -12,6 +12,7 @@ from monitor.adapters.vault import Vault, master_key
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.outside import clock
 from monitor.settings_file import load
+from monitor.usecases.resend import resend as send_again
 from monitor.usecases.status import Status, status_of
 from monitor.wiring import open_store
 
@@ -57,14 +58,26 @@ def restore(
         typer.echo("Who left since that copy was made is not known: erase them by hand.", err=True)
 
 
-def status(config: ConfigDir = DEFAULT_CONFIG) -> None:
+def status(
+    *,
+    resend: Annotated[
+        bool, typer.Option("--resend", help="First put parked mails back into the queue.")
+    ] = False,
+    config: ConfigDir = DEFAULT_CONFIG,
+) -> None:
     """How things are going, in counts: nobody is named.
+
+    A mail is parked when the mail server refused it for good, or for three days. Once that is mended,
+    --resend lets the daemon try again.
 
     Example: amends status
     """
     store = open_store(load(config, os.environ))
     try:
         with store.begin() as tx:
+            if resend:
+                number = send_again(tx, clock(), by="operator")
+                typer.echo(f"Parked mails that are tried again: {number}.")
             _print(status_of(tx, clock()))
     finally:
         store.close()

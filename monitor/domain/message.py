@@ -54,7 +54,7 @@ TRIES = 3
 """A message that nobody expected to fail is parked after failing this often (safety D6)."""
 
 PATIENCE = timedelta(days=3)
-"""A message refused for longer than this is parked."""
+"""A message refused for longer than this is parked, once it has been tried after each of the first waits."""
 
 KEPT = timedelta(weeks=13)
 """A message that is done with is remembered this long, by its key and without its slots."""
@@ -94,7 +94,7 @@ class Message:
 
     def delayed(self, now: datetime, why: str) -> "Message":
         """After a temporary refusal: queued again, or parked when patience has run out."""
-        if now - self.created_at > PATIENCE:
+        if now - self.created_at > PATIENCE and self.attempts >= len(WAITS):
             return self.parked(why)
         return replace(
             self,
@@ -128,6 +128,10 @@ class Message:
     def parked(self, why: str) -> "Message":
         """After a final refusal: kept, shown to the operator, not tried again by itself."""
         return replace(self, state=Delivery.PARKED, trouble=why)
+
+    def resent(self, now: datetime) -> "Message":
+        """After somebody mended what was in the way of a parked one: tried again as if for the first time."""
+        return replace(self, state=Delivery.QUEUED, due_at=now, attempts=0, trouble=None)
 
     def dropped(self, why: str) -> "Message":
         """Not sent because it would no longer be true."""

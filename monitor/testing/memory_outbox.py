@@ -47,6 +47,10 @@ class OutboxPart(Part):
         mine = [message for message in self.state.messages.values() if message.to == member_id]
         return tuple(sorted(mine, key=lambda m: (m.created_at, m.id), reverse=True))
 
+    def parked_messages(self) -> tuple[Message, ...]:
+        parked = [m for m in self.state.messages.values() if m.state is Delivery.PARKED]
+        return tuple(sorted(parked, key=lambda m: (m.created_at, m.id)))
+
     def message_states(self) -> Mapping[str, int]:
         return dict(Counter(str(message.state) for message in self.state.messages.values()))
 

@@ -1,5 +1,6 @@
 """How the service is doing, in counts and times: for the operator, without anybody's name."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +21,8 @@ class Status:
     ticks: Mapping[str, datetime | None]
     """When each loop last ended a turn well."""
     messages: Mapping[str, int]
+    parked: Mapping[tuple[str, str], int]
+    """How many mails were given up, by their kind and the reason."""
     oldest: datetime | None
     """Due time of the message that has waited longest."""
     accounts: AccountHealth
@@ -40,6 +43,8 @@ class Status:
             yield f"accounts {name}", str(getattr(self.accounts, name).number)
         for state, number in sorted(self.messages.items()):
             yield f"messages {state}", str(number)
+        for (kind, why), number in sorted(self.parked.items()):
+            yield f"parked {kind}", f"{number}: {why}"
         yield "oldest message due", _ago(self.at, self.oldest)
         yield "mail server", "broken, tried again later" if self.mail_broken else "no trouble seen"
         yield "cases waiting for help", str(self.help_waiting)
@@ -52,6 +57,7 @@ def status_of(tx: Transaction, now: datetime) -> Status:
         at=now,
         ticks={name: _time(tx.remembered(f"tick.{name}")) for name in TICKS},
         messages=tx.message_states(),
+        parked=Counter((m.kind.value, m.trouble or "") for m in tx.parked_messages()),
         oldest=tx.oldest_queued(),
         accounts=tx.account_health(now),
         help_waiting=len(tx.cases_for("help")),

@@ -14,10 +14,10 @@ from monitor.adapters.vault import make_master_key
 from monitor.cli.app import app, status_of
 from monitor.domain.case import Worth
 from monitor.domain.experience import Opinion
-from monitor.domain.ids import AccountId, MemberId
+from monitor.domain.ids import AccountId, MemberId, MessageId
 from monitor.domain.login import App, LetIn
 from monitor.domain.member import Account
-from monitor.domain.message import Kind
+from monitor.domain.message import Kind, Message
 from monitor.domain.post import AccountRef
 from monitor.settings_file import load
 from monitor.wiring import open_store
@@ -88,6 +88,23 @@ def test_status_tells_counts_and_nobody(home: Path, capsys: Said):
     said = capsys.readouterr().out
     assert "accounts reading             1" in said
     assert "kade.example" not in said
+
+
+def test_parked_mail_is_shown_and_sent_again_when_asked(home: Path, capsys: Said):
+    enrol(home)
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        kept = Message(MessageId("1"), "note:1", Kind.NOTE, MEMBER, START, START)
+        tx.queue(kept)
+        tx.save_message(kept.parked("smtp-550"))
+    store.close()
+    assert status_of(["status"]) == 0
+    assert "parked note                  1: smtp-550" in capsys.readouterr().out
+    assert status_of(["status", "--resend"]) == 0
+    said = capsys.readouterr().out
+    assert "Parked mails that are tried again: 1." in said
+    assert "messages queued              1" in said
+    assert "parked note" not in said
 
 
 def test_the_doctor_finds_everything_well(home: Path, capsys: Said):

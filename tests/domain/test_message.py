@@ -47,8 +47,19 @@ def test_D5_two_messages_do_not_knock_at_the_same_moment() -> None:
 
 def test_D5_a_message_that_was_refused_for_three_days_is_parked() -> None:
     late = NOW + PATIENCE + timedelta(seconds=1)
-    assert NOTE.delayed(late, "smtp-450").state is Delivery.PARKED
-    assert NOTE.delayed(late - timedelta(minutes=1), "smtp-450").state is Delivery.QUEUED
+    refused = replace(NOTE, attempts=75)
+    assert refused.delayed(late, "smtp-450").state is Delivery.PARKED
+    assert refused.delayed(late - timedelta(minutes=1), "smtp-450").state is Delivery.QUEUED
+
+
+def test_a_message_that_is_sent_again_has_its_first_waits_before_it_is_parked_again() -> None:
+    late, states = NOW + PATIENCE * 2, []
+    message = replace(NOTE, attempts=75).parked("smtp-450").resent(late)
+    assert (message.state, message.due_at, message.trouble) == (Delivery.QUEUED, late, None)
+    for _ in range(5):
+        message = message.delayed(late, "smtp-450")
+        states.append(message.state)
+    assert states == [*[Delivery.QUEUED] * 4, Delivery.PARKED]
 
 
 def test_D4_a_doubtful_message_waits_five_minutes_at_least_and_keeps_its_key() -> None:

@@ -144,3 +144,16 @@ def test_a_message_can_be_saved_and_stay_hidden(store: Store):
 def test_a_message_that_is_not_there_is_not_found(store: Store):
     with store.begin() as tx, pytest.raises(NotFound):
         tx.message(MessageId("nobody"))
+
+
+def test_what_was_given_up_is_listed_oldest_first(store: Store):
+    with store.begin() as tx:
+        for name, created in (("m1", NOW), ("m2", NOW - DAY), ("m3", NOW)):
+            tx.queue(message(name, created_at=created))
+        tx.save_message(message("m1").parked("smtp-550"))
+        tx.save_message(message("m2", created_at=NOW - DAY).parked("KeyError"))
+    with store.begin() as tx:
+        assert [(m.id, m.trouble) for m in tx.parked_messages()] == [
+            ("m2", "KeyError"),
+            ("m1", "smtp-550"),
+        ]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from monitor.domain.ids import MessageId
 from monitor.domain.message import Kind, Message
+from monitor.usecases.resend import resend
 from monitor.usecases.status import status_of
 from tests.usecases.world import MEMBER, START, Stage
 
@@ -48,3 +49,24 @@ def test_a_message_for_later_is_not_due_yet():
     with stage.store.begin() as tx:
         status = replace(status_of(tx, START), oldest=START + timedelta(hours=1))
     assert dict(status.lines())["oldest message due"] == "not due yet"
+
+
+def test_parked_mail_is_told_by_its_kind_and_the_reason_and_can_be_sent_again():
+    stage = Stage()
+    stage.enrol()
+    with stage.store.begin() as tx:
+        assert resend(tx, START, by="operator") == 0
+        for number in (1, 2, 3):
+            kept = Message(MessageId(str(number)), str(number), Kind.NOTE, MEMBER, START, START)
+            tx.queue(kept)
+            tx.save_message(kept.parked("smtp-550" if number > 1 else "KeyError"))
+        lines = list(status_of(tx, START).lines())
+    assert ("parked note", "2: smtp-550") in lines
+    assert ("parked note", "1: KeyError") in lines
+    later = START + timedelta(days=1)
+    with stage.store.begin() as tx:
+        assert resend(tx, later, by="operator") == 3
+        lines = dict(status_of(tx, later).lines())
+        assert lines["messages queued"] == "3"
+        assert "parked note" not in lines
+        assert [m.due_at for m in tx.messages_to(MEMBER)] == [later] * 3
