@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, update
+from sqlalchemy import ColumnElement, bindparam, literal, update
 from sqlalchemy import select as select_columns
 
 from monitor.adapters.columns import table_of
@@ -33,7 +33,15 @@ ACKNOWLEDGE = (
     .where(ACCOUNTS.id == GIVEN.c.id, ACCOUNTS.leased_until == bindparam("until"))
     .values(leased_until=None, **{name: GIVEN.c[name] for name in STATE})
 )
-OF_ACTIVE = exists().where(MEMBERS.id == ACCOUNTS.member_id, MEMBERS.standing == Standing.ACTIVE)
+# With an offset PostgreSQL asks for each account in turn, and ends when it has enough. Otherwise it puts
+# all due accounts and all members together first, however few are wanted.
+OF_ACTIVE = (
+    select_columns(literal(1))
+    .where(MEMBERS.id == ACCOUNTS.member_id, MEMBERS.standing == Standing.ACTIVE)
+    .correlate(ACCOUNT_TABLE)
+    .offset(0)
+    .exists()
+)
 SEEN = (
     select_columns(POSTS.source, POSTS.content)
     .where(POSTS.account_id == bindparam("account"))
