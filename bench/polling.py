@@ -37,6 +37,7 @@ async def _with_amends(feeds: int, port: int, folder: Path) -> dict[str, Figures
     from monitor.adapters.files import shipped_config
     from monitor.adapters.vault import make_master_key
     from monitor.cli.logs import quiet_logs
+    from monitor.daemon import settle_down
     from monitor.settings import Settings
     from monitor.usecases.poll import poll_due
     from monitor.wiring import service
@@ -61,6 +62,7 @@ async def _with_amends(feeds: int, port: int, folder: Path) -> dict[str, Figures
     async with service(settings) as built:
         for first in range(0, feeds, 500):
             enrol(built.store, range(first, min(first + 500, feeds)), port)
+        settle_down()
         for phase in PHASES:
             now = START + timedelta(hours=2 * next(hours))
             world = replace(built.world, clock=lambda now=now: now)

@@ -1,6 +1,7 @@
 """The loops turn, none hinders another, and the stop is clean."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,17 @@ import pytest
 from prometheus_client import generate_latest
 from structlog.testing import capture_logs
 
-from monitor.daemon import Loops, Part, Tick, run, running, self_test, serving, ticks
+from monitor.daemon import (
+    Loops,
+    Part,
+    Tick,
+    run,
+    running,
+    self_test,
+    serving,
+    settle_down,
+    ticks,
+)
 from monitor.domain.case import Worth
 from monitor.domain.experience import Opinion
 from monitor.domain.member import Health
@@ -371,3 +382,12 @@ async def test_nothing_starts_while_a_defence_fails(stage: Stage, tmp_path: Path
         service = replace(service_on(stage, tmp_path), outside=leaky, settings=settings)
         with pytest.raises(ConfigurationRefused, match=r"address guard: .* do not start"):
             await run(service, [Part.WORKER])
+
+
+def test_what_is_there_after_the_start_is_not_looked_through_again():
+    before = gc.get_freeze_count()
+    try:
+        settle_down()
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
