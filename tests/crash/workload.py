@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from monitor.adapters import notes
 from monitor.adapters.drafts import load_phrases
 from monitor.adapters.failpoints import failpoints
 from monitor.adapters.metrics import Metrics
@@ -31,6 +32,9 @@ from tests.usecases.world import NoNetwork
 
 PHRASES, _ = load_phrases(), sample_set()
 """Read once, before any life begins."""
+
+notes.MOST_LINES = 10_000
+"""A note names all its cases here, however many: the checker counts them."""
 
 
 @dataclass
