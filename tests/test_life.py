@@ -336,6 +336,21 @@ async def test_a_secret_waits_for_no_other_note_of_the_day(way: Way):
         assert KEY not in str(part.get_content() if not part.is_multipart() else "")
 
 
+async def test_at_night_a_secret_is_told_and_an_insult_waits_for_the_morning(way: Way):
+    member = await enrolled_blog(way)
+    await way.later(hours=11)
+    way.publish("tides", INSULT)
+    way.publish("key", SECRET)
+    await way.told()
+    assert [case.status for case in way.cases(member)] == [Status.NOTIFIED, Status.NOTIFIED]
+    night = way.mailed
+    way.publish("more", f"{INSULT} More of it.")
+    await way.told()
+    assert (night, way.mailed) == (["note"], ["note"])
+    await way.later(days=1, hours=10)
+    assert way.mailed == ["note", "note"]
+
+
 async def test_who_shares_flagged_posts_has_each_for_themselves_for_a_day(way: Way):
     member = await enrolled_blog(way)
     noor = await way.noor()

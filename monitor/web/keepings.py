@@ -44,7 +44,9 @@ def kept(
         w("To check each version once"),
         w("You remove the account, or leave"),
     )
-    yield from (_text(view, w) for view in cases if view.case.closed_at is None)
+    for view in cases:
+        if view.case.closed_at is None:
+            yield from _open(view, w)
     yield from _the_rest(w)
 
 
@@ -58,12 +60,17 @@ def _address(consent: Consent | None, w: Words) -> str:
     )
 
 
-def _text(view: CaseView, w: Words) -> Kept:
-    return Kept(
-        w("The text of case {case}, encrypted: {post}", case=view.case.id, post=view.post),
+def _open(view: CaseView, w: Words) -> Iterator[Kept]:
+    case = view.case
+    until = w("The case closes, at the latest on {day}", day=w.day_year(case.expires_at))
+    yield Kept(
+        w("The text of case {case}, encrypted: {post}", case=case.id, post=view.post),
         w("To show you what the case is about"),
-        w("The case closes, at the latest on {day}", day=w.day_year(view.case.expires_at)),
+        until,
     )
+    if case.asked_at:
+        thread = w("What you and comms wrote each other about case {case}, encrypted", case=case.id)
+        yield Kept(thread, w("To help you with it"), until)
 
 
 def _the_rest(w: Words) -> Iterator[Kept]:

@@ -146,6 +146,16 @@ async def test_a_member_and_comms_write_to_and_fro_on_the_case(portal: Portal):
     assert "There, yes." in (await noor.open("/c/K7Q2")).text
 
 
+async def test_my_page_says_that_a_thread_is_kept_and_until_when(portal: Portal):
+    portal.open_case()
+    noor = await portal.signed_in()
+    assert "wrote each other" not in noor.page.text
+    await noor.open("/c/K7Q2")
+    await noor.press("Ask comms for help")
+    page = await noor.open("/me")
+    assert "What you and comms wrote each other about case K7Q2, encrypted" in page.text
+
+
 async def test_nothing_of_a_thread_is_left_when_its_case_has_closed(portal: Portal):
     portal.open_case()
     noor = await portal.signed_in()
