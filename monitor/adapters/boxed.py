@@ -10,7 +10,7 @@ import resource
 import struct
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import BinaryIO
 
@@ -94,9 +94,8 @@ def serve(
 
 def answer(connector: type[Connector], fetched: Fetched, pages: tuple[bytes, ...]) -> Reply:
     """What the connector makes of it. Whatever a library raises stays in here (safety P6)."""
-    whole = Fetched(fetched.ref, pages, fetched.cursor, fetched.content_type, fetched.url)
     try:
-        return Reply(connector.normalise(whole))
+        return Reply(connector.normalise(replace(fetched, pages=pages)))
     except SourceUnreadable as error:
         return Reply(problem=str(error), reason=error.reason)
     except SourceGone as error:

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,6 +52,18 @@ async def said(box: FeedBox, deed: bytes) -> str:
 async def test_P2_a_feed_is_read_in_another_process(box: FeedBox):
     batch = await box.normalise("feed", fetched(FEED))
     assert [post.text for post in batch.posts] == ["One\n\nA post."]
+
+
+async def test_of_a_feed_that_several_write_in_only_its_members_posts_leave_the_box(box: FeedBox):
+    """Guests have agreed to nothing: the box has to be told that one person alone did."""
+    signed = FEED.replace(
+        b"<title>t</title>", b"<title>t</title><managingEditor>Noor</managingEditor>"
+    )
+    mine = b"<item><guid>%d</guid><author>%s</author><description>%s</description></item>"
+    items = mine % (1, b"Noor", b"Mine.") + mine % (2, b"Guest", b"Not mine.")
+    head = signed[: signed.index(b"<item>")]
+    poll = replace(fetched(head + items + b"</channel></rss>"), member_only=True)
+    assert [post.text for post in (await box.normalise("feed", poll)).posts] == ["Mine."]
 
 
 async def test_P2_everything_a_post_holds_survives_the_way_back():
