@@ -177,9 +177,14 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
 
 def mailer(settings: Settings, company: str, phrases: Phrases, oneclick: OneClick) -> SmtpMailer:
     """Writes in the company's name, through its mail server."""
-    contact = next(iter(settings.mail.privacy_officer), "")
-    house = House(settings.portal.base_url, company, phrases, contact, settings.familiar)
+    house = house_of(settings, company, phrases)
     return SmtpMailer(mail_server(settings), house, oneclick.address, signer=_signer(settings.mail))
+
+
+def house_of(settings: Settings, company: str, phrases: Phrases) -> House:
+    """What every mail knows of the company and its portal."""
+    contact = next(iter(settings.mail.privacy_officer), "")
+    return House(settings.portal.base_url, company, phrases, contact, settings.familiar)
 
 
 def _signer(mail: MailSettings) -> Signer | None:

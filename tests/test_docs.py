@@ -38,11 +38,11 @@ def commands(group: Any, before: str = "amends") -> Iterator[tuple[str, Any]]:
 COMMANDS = dict(commands(typer.main.get_command(app)))
 
 
-def test_the_commands_of_the_contract_are_there_and_the_way_back_from_shadow() -> None:
+def test_the_commands_are_those_of_the_contract_the_way_back_from_shadow_and_the_preview() -> None:
     contract = {
         *("demo", "run", "web", "scheduler", "worker", "check", "init", "migrate", "backup"),
         *("restore", "doctor", "status", "policy list", "policy test", "policy lint", "policy try"),
-        *("policy show", "policy wake", "member pause", "member withdraw", "member export"),
+        *("note", "policy show", "policy wake", "member pause", "member withdraw", "member export"),
     }
     assert {name.removeprefix("amends ") for name in COMMANDS} == contract
 

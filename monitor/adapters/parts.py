@@ -18,7 +18,9 @@ COLONS = {"fr": "\N{NO-BREAK SPACE}:"}
 
 
 def _isolate(text: str) -> Markup:
-    return escape(text).replace(OPEN, Markup("<bdi>")).replace(CLOSE, Markup("</bdi>"))
+    # Gmail and Outlook do not know bdi; they do keep the direction of a span.
+    opened = escape(text).replace(OPEN, Markup('<bdi><span dir="auto">'))
+    return opened.replace(CLOSE, Markup("</span></bdi>"))
 
 
 def _lines(text: str) -> Markup:

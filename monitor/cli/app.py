@@ -22,6 +22,7 @@ COMMANDS = {
     "worker": "run",
     "check": "check",
     "policy": "policy",
+    "note": "note",
     "init": "init",
     "migrate": "operate",
     "backup": "operate",

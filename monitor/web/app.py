@@ -10,7 +10,17 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from monitor.errors import IllegalMove, NotAllowed, NotFound, StoreUnavailable, TextErased
-from monitor.web import accounts, cases, dashboard, health, joining, otherwords, portal, signin
+from monitor.web import (
+    accounts,
+    cases,
+    dashboard,
+    health,
+    joining,
+    mails,
+    otherwords,
+    portal,
+    signin,
+)
 from monitor.web.deps import NotSignedIn, StalePage, visit
 from monitor.web.faults import page_for_fault
 from monitor.web.guard import Guard
@@ -19,7 +29,7 @@ from monitor.wiring import Service
 
 log = structlog.get_logger()
 
-ROUTERS = (joining, signin, accounts, cases, otherwords, portal, dashboard, health)
+ROUTERS = (joining, signin, accounts, cases, otherwords, portal, dashboard, mails, health)
 
 
 def create_app(service: Service, extra_routers: Sequence[APIRouter] = ()) -> FastAPI:

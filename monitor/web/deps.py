@@ -260,6 +260,7 @@ CommsOnly = Annotated[Visit, Depends(held_by(Office.COMMS))]
 FiguresOnly = Annotated[
     Visit, Depends(held_by(Office.COMMS, Office.POLICY_OWNER, Office.PRIVACY_OFFICER))
 ]
+RulesOnly = Annotated[Visit, Depends(held_by(Office.POLICY_OWNER))]
 OperatorOnly = Annotated[Visit, Depends(held_by(Office.OPERATOR))]
 
 

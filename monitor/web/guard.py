@@ -10,10 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from monitor.adapters.preview import CONTENT_POLICY as MAIL_POLICY
+
 LARGEST_BODY = 64 * 1024
 BODY_SECONDS = 20.0
 ONE_CLICK = "/u/"
 STATIC = "/static/"
+MAILS = "/mails/"
 
 CONTENT_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -101,6 +104,8 @@ class Guard:
                 for name, value in ALWAYS.items():
                     headers[name] = value
                 headers["Cache-Control"] = "public, max-age=3600" if static else "no-store"
+                if scope["path"].startswith(MAILS) and message["status"] == 200:
+                    headers["Content-Security-Policy"] = MAIL_POLICY
                 if self.secure:
                     headers["Strict-Transport-Security"] = HSTS
             await send(message)

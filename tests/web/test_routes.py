@@ -13,7 +13,8 @@ from tests.web.portal import BASE, Portal, Seen, Somebody
 
 pytestmark = pytest.mark.anyio
 
-ANYONE, MEMBER, COMMS, FIGURES, OPERATOR = "anyone", "member", "comms", "figures", "operator"
+ANYONE, MEMBER, COMMS, FIGURES = "anyone", "member", "comms", "figures"
+RULES, OPERATOR = "rules", "operator"
 
 DOORS = {
     "GET /": ANYONE,
@@ -63,6 +64,8 @@ DOORS = {
     "GET /comms": FIGURES,
     "GET /comms/{code}": COMMS,
     "POST /comms/{code}": COMMS,
+    "GET /mails": RULES,
+    "GET /mails/{lang}/{name}": RULES,
     "GET /status": OPERATOR,
 }
 
@@ -70,7 +73,7 @@ MAY = {
     "anonymous": {ANYONE},
     "member": {ANYONE, MEMBER},
     "comms": {ANYONE, FIGURES, COMMS},
-    "policy-owner": {ANYONE, FIGURES},
+    "policy-owner": {ANYONE, FIGURES, RULES},
     "privacy-officer": {ANYONE, FIGURES},
     "operator": {ANYONE, OPERATOR},
 }
@@ -127,7 +130,12 @@ async def knock(somebody: Somebody, door: str) -> Seen:
     """Ask for a page, or send an empty but genuine form."""
     method, path = door.split()
     path = path.replace("{code}", "K7Q2").replace("{account_id}", "a1")
-    path = path.replace("{name}", "comms").replace("{secret}", "x").replace("{token}", "x")
+    path = (
+        path.replace("{lang}/{name}", "en/note-insult")
+        .replace("{name}", "comms")
+        .replace("{secret}", "x")
+        .replace("{token}", "x")
+    )
     if method == "GET":
         return Seen(await somebody.client.get(path))
     # The form to sign out is on every page of whoever has signed in, the one to sign in on the other.
