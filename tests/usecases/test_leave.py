@@ -8,7 +8,7 @@ import pytest
 
 from monitor.domain.case import Move
 from monitor.domain.ids import MemberId, MessageId
-from monitor.domain.member import Member
+from monitor.domain.member import Member, Scope
 from monitor.domain.message import Kind, Message
 from monitor.errors import NotFound
 from monitor.usecases.export import export
@@ -86,7 +86,7 @@ async def test_an_export_holds_what_is_kept(stage: Stage):
     with stage.store.begin() as tx:
         kept = json.loads(json.dumps(export(tx, tx.member(MEMBER))))
     assert kept["member"]["address"] == "m1@kade.example"
-    assert kept["consent"]["scopes"] == ["count", "read_posts", "send_notes"]
+    assert kept["consent"]["scopes"] == sorted(scope.value for scope in Scope)
     assert [account["label"] for account in kept["accounts"]] == [f"{ACCOUNT}@scripted.example"]
     texts = {case["status"]: case["text"] for case in kept["cases"]}
     assert texts["dismissed"] is None
