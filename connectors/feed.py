@@ -30,6 +30,9 @@ from monitor.errors import (
 from monitor.ports import Answer, Connector, Known, Looked, Profile
 
 MOST_VALIDATOR = 1_024
+CONDITIONAL, BARE = 3_600.0, 86_400.0
+"""Seconds that a feed is left alone for, however fresh it says it is: an hour where it can answer that
+nothing has changed, a day where it has to send all of itself."""
 MOST_PAGES = 5
 ASCII_BASED = frozenset({"utf-8", "us-ascii", "iso-8859-1", "windows-1252", "iso-8859-15"})
 """Character sets in which no letter has a byte that markup has too."""
@@ -192,7 +195,9 @@ def _fetched(permit: Permit, answer: Answer, cursor: Cursor, pages: tuple[bytes,
     author = urldefrag(ref.address).fragment
     moved = f"{answer.moved}#{author}" if answer.moved and author else answer.moved
     only = permit.ground in ONE_PERSON
-    return Fetched(ref, pages, cursor, kind, answer.url, moved, only)
+    owed = CONDITIONAL if cursor.get("etag") or cursor.get("modified") else BARE
+    wait = max(owed, answer.fresh)
+    return Fetched(ref, pages, cursor, kind, answer.url, moved, wait, only)
 
 
 def _at_home(answer: Answer, ref: AccountRef) -> Answer:

@@ -1,5 +1,6 @@
 """What we need from the world, as abstract classes that the adapters inherit."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -78,7 +79,22 @@ class Answer:
         here = _moment(self.headers.get("date", ""))
         return None if here is None or then is None else (then - here).total_seconds()
 
+    @property
+    def fresh(self) -> float:
+        """Seconds for which it holds, as the source says: ``max-age`` less its Age, or Expires beside its
+        Date (RFC 9111)."""
+        said = self.headers.get("cache-control", "").lower()
+        if "no-cache" in said or "no-store" in said:
+            return 0.0
+        if found := MAX_AGE.search(said):
+            age = self.headers.get("age", "")
+            old = int(age) if age.isascii() and age.isdigit() and len(age) < 10 else 0
+            return max(0.0, float(int(found[1]) - old))
+        ends, here = (_moment(self.headers.get(name, "")) for name in ("expires", "date"))
+        return max(0.0, (ends - here).total_seconds()) if ends and here else 0.0
 
+
+MAX_AGE = re.compile(r"""(?<![\w-])max-age\s*=\s*"?([0-9]{1,9})""")
 RATE_LIMIT_WAIT = 300.0
 """Mastodon counts its requests in windows of five minutes, and its 429 brings no Retry-After."""
 

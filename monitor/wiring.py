@@ -5,7 +5,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from monitor.adapters.catalogue import languages
@@ -102,7 +102,7 @@ class Service:
             gates=self.gates,
             clock=self.clock,
             shake=shake,
-            pace=self.settings.polling.pace,
+            pace=replace(self.settings.polling.pace, obeys=not self.settings.testing),
             workers=self.settings.polling.workers,
             doubting=self.advice,
         )
@@ -114,6 +114,7 @@ class Service:
             phrases=self.phrases,
             rules=lambda: self.policy.now().rules,
             company=lambda: self.policy.now().company,
+            judge=lambda: self.policy.now().judge.judge,
             platforms=self.platforms,
             lang=self.settings.digest.lang,
             timezone=self.settings.digest.timezone,

@@ -43,6 +43,11 @@ class Cut:
     items: tuple[bytes, ...]
     tail: bytes
 
+    @property
+    def frame(self) -> bytes:
+        """What stands around the items."""
+        return self.head + b"\0" + self.tail
+
     def parted(
         self, now: "Memory", before: "Memory"
     ) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
@@ -86,6 +91,12 @@ def cut(body: bytes, most: int = MOST_ENTRIES) -> Cut | None:
     return Cut(body[: spans[0][0]], items, body[spans[-1][1] :])
 
 
+def before_items(body: bytes) -> bytes:
+    """A feed as far as its first item."""
+    mark = next(_marks(body), None)
+    return body[: mark.start()] if mark else body
+
+
 def _marks(body: bytes) -> Iterator[re.Match[bytes]]:
     """Where items begin and end; what only looks like it, in comments and the like, is stepped over."""
     at = 0
@@ -109,7 +120,7 @@ class Memory:
     @classmethod
     def of(cls, pieces: Cut, way: bytes) -> "Memory":
         """Of a feed in pieces. ``way`` is the digest of whatever else its items were understood by."""
-        frame = digest(_PASSING.sub(b"", pieces.head + b"\0" + pieces.tail))
+        frame = digest(_PASSING.sub(b"", pieces.frame))
         return cls(frame, way, tuple(map(digest, pieces.items)))
 
     @classmethod

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from monitor.domain.blog import author_of
-from monitor.domain.cut import Cut, Memory, cut, digest, ends_of, names
+from monitor.domain.cut import Cut, Memory, before_items, cut, digest, ends_of, names
 from monitor.domain.entry import MOST_ENTRIES, Entry, by_member, hashed, posts_of
 from monitor.domain.jsonfeed import is_json, json_feed
 from monitor.domain.page import is_page
 from monitor.domain.post import UNSTABLE, Batch, Fetched, Post
 from monitor.domain.rawfeed import tombstones
+from monitor.domain.rest import rest_of
 from monitor.errors import SourceUnreadable
 
 
@@ -50,7 +51,10 @@ def _of_json(fetched: Fetched) -> Batch:
     # Where there are older pages, the next poll has to know whether it reaches back to this one.
     last = next((str(entry.id) for entry in feed.entries if entry.id), None)
     cursor = fetched.cursor.replaced(
-        items=None, expired="1" if feed.expired else None, newest=last if feed.paged else None
+        items=None,
+        expired="1" if feed.expired else None,
+        newest=last if feed.paged else None,
+        rest=None,
     )
     posts = _posts(fetched, feed.entries, feed.authors)
     return Batch(posts, cursor, truncated=not feed.whole)
@@ -65,7 +69,8 @@ def _whole(fetched: Fetched, body: bytes, pieces: Cut | None, parse: Parse) -> B
     posts = _posts(fetched, read.entries, read.authors)
     there = {post.source_id for post in posts}
     removed = tuple(one for one in tombstones(body) if one not in there)
-    cursor = fetched.cursor.replaced(items=items, expired=None, newest=None)
+    rest = rest_of(pieces.frame if pieces else before_items(body)).written()
+    cursor = fetched.cursor.replaced(items=items, expired=None, newest=None, rest=rest)
     return Batch(posts, cursor, removed, truncated=read.found > MOST_ENTRIES)
 
 
@@ -78,7 +83,7 @@ def _changes(fetched: Fetched, pieces: Cut, parse: Parse) -> Batch | None:
     # Items that stand there twice are told apart by each other.
     if now.frame != before.frame or len(frozenset(now.items)) < len(now.items):
         return None
-    cursor = fetched.cursor.replaced(items=now.written())
+    cursor = fetched.cursor.replaced(items=now.written(), rest=rest_of(pieces.frame).written())
     new, old = pieces.parted(now, before)
     if not new:
         return Batch((), cursor)

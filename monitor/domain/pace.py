@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from monitor.domain.member import Account, Health, Redirect
 from monitor.domain.post import Cursor
+from monitor.domain.rest import Rest
 from monitor.errors import (
     AddressRefused,
     SourceError,
@@ -32,8 +33,10 @@ MISSING_TRIES = 14
 """Daily for 14 days (safety F9); then nothing is asked until its member mends it."""
 MOVED_TIMES, MOVED_FOR = 3, timedelta(hours=24)
 """A permanent redirect is believed after so many equal answers over so long (safety F10)."""
+ANY_TIME = Rest()
 CONSENT_ENDED = "consent-ended"
 RENAMED = "renamed"
+TOLD_TO_WAIT = "told-to-wait"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,19 @@ class Pace:
     interval: timedelta = timedelta(minutes=15)
     jitter: float = 0.1
     """A share of the interval: accounts enrolled together drift apart."""
+    obeys: bool = True
+    """Whether sources are left alone for as long as they ask and are owed; not where all of them are tests'."""
 
-    def next_due(self, now: datetime, shake: Shake) -> datetime:
-        """The interval from now, give or take the jitter."""
-        return now + self.interval * (1 + self.jitter * shake())
+    def next_due(
+        self, now: datetime, shake: Shake, wait: float = 0.0, rest: Rest = ANY_TIME
+    ) -> datetime:
+        """The interval from now, give or take the jitter. Later where the source asks for more time or
+        for other hours, but by no more than MOST_ASKED."""
+        own = now + self.interval * (1 + self.jitter * shake())
+        if not self.obeys:
+            return own
+        asked = min(timedelta(seconds=max(wait, rest.seconds)), MOST_ASKED)
+        return rest.over(max(own, now + asked), until=own + MOST_ASKED)
 
 
 def after_reading(account: Account, cursor: Cursor, now: datetime, due: datetime) -> Account:
@@ -145,8 +157,13 @@ def without_consent(account: Account) -> Account:
 
 
 def due_now(account: Account, now: datetime) -> Account:
-    """The account to be read at the next tick: just proved, or started again."""
-    return replace(account, health=Health.READING, trouble=None, failures=0, next_due=now)
+    """The account to be read at the next tick: just proved, or started again.
+
+    A source that is well, or has asked for time, is left alone until its time all the same.
+    """
+    waits = account.next_due if account.trouble in (None, TOLD_TO_WAIT) else None
+    due = max(now, waits or now)
+    return replace(account, health=Health.READING, trouble=None, failures=0, next_due=due)
 
 
 def wait_after(error: SourceError, failures: int, shake: Shake) -> timedelta:
@@ -175,7 +192,7 @@ def _word(error: SourceError) -> str:
         case AddressRefused():
             return "refused"
         case SourceUnavailable(retry_after=float() | int()):
-            return "told-to-wait"
+            return TOLD_TO_WAIT
         case _:
             return "unavailable"
 

@@ -20,6 +20,10 @@ The house notices it and says so; what else identifies a post is for the connect
 """
 
 
+REST = "rest"
+"""A cursor's entry for when a source asks to be left alone, as ``Rest.written`` writes it. The house obeys."""
+
+
 @dataclass(frozen=True, slots=True)
 class AccountRef:
     """One handle or feed on one platform, as its connector found it."""
@@ -62,6 +66,8 @@ class Fetched:
     url: str = ""
     moved: str | None = None
     """The address to ask from now on, as the source says; believed only when it keeps saying so."""
+    wait: float = 0.0
+    """Seconds for which to leave the source alone: what its answer asks for, or what its kind is owed."""
     member_only: bool = False
     """True where one person agreed to be read: what others write at the same place is left out."""
 

@@ -12,9 +12,10 @@ from monitor.domain import pace
 from monitor.domain.audit import AuditEntry
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Account, Consent, Permit, Scope
-from monitor.domain.post import UNSTABLE, Batch, Cursor, Fetched
+from monitor.domain.post import REST, UNSTABLE, Batch, Cursor, Fetched
+from monitor.domain.rest import Rest
 from monitor.errors import AmendsError, NotAllowed, NotFound, SourceError, SourceGone
-from monitor.usecases.intake import take_in
+from monitor.usecases.intake import judged_before, take_in
 from monitor.usecases.login import give_back
 from monitor.usecases.reading import World, host_of, permit_to_read, reading_of
 from monitor.usecases.unread import tell_unread
@@ -139,7 +140,7 @@ async def _poll(world: World, workers: asyncio.Semaphore, due: Due, leased_at: d
             if batch.label not in ("", account.ref.label):
                 # Nothing of it is taken in: it stands under a name that nobody has shown to be theirs.
                 return Outcome("renamed", pace.renamed(account, batch.label, world.clock()))
-            return await asyncio.to_thread(_take_in, world, account.id, batch, fetched.moved)
+            return await asyncio.to_thread(_take_in, world, account.id, batch, fetched)
     except SourceError as error:
         log.info("account_troubled", account=account.id, error=type(error).__name__)
         if isinstance(error, SourceGone) and error.reason == IN_MEMORY:
@@ -167,15 +168,16 @@ def _permit_now(world: World, account_id: AccountId) -> Permit:
         return reading_of(tx, account_id, world.clock()).permit
 
 
-def _read(world: World, account: Account, cursor: Cursor, moved: str | None) -> Account:
+def _read(world: World, account: Account, cursor: Cursor, fetched: Fetched) -> Account:
     now = world.clock()
-    told = pace.after_redirect(account, moved, now)
-    return pace.after_reading(told, cursor, now, world.pace.next_due(now, world.shake))
+    told = pace.after_redirect(account, fetched.moved, now)
+    due = world.pace.next_due(now, world.shake, fetched.wait, Rest.read(cursor.get(REST)))
+    return pace.after_reading(told, cursor, now, due)
 
 
 def _unchanged(world: World, account: Account, fetched: Fetched) -> Account:
     """Read, with nothing new. After a pause that is where reading goes on: what comes next is judged."""
-    read = _read(world, account, fetched.cursor, fetched.moved)
+    read = _read(world, account, fetched.cursor, fetched)
     return replace(read, baseline_done=account.baseline_done or account.last_read_at is not None)
 
 
@@ -186,16 +188,17 @@ def _erase(world: World, account: Account) -> None:
         tx.log(AuditEntry(world.clock(), "system", "erased account", account.member_id, account.id))
 
 
-def _take_in(world: World, account_id: AccountId, batch: Batch, moved: str | None) -> Outcome:
+def _take_in(world: World, account_id: AccountId, batch: Batch, fetched: Fetched) -> Outcome:
     """Posts, cases and the cursor, together or not at all (safety D1)."""
+    judging = judged_before(world.store, world.judging(), account_id, batch, world.clock())
     with world.store.begin() as tx:
         reading = reading_of(tx, account_id, world.clock())
-        taken = take_in(tx, world.judging(), reading, batch, world.clock(), world.doubting)
+        taken = take_in(tx, judging, reading, batch, world.clock(), world.doubting)
         cursor = batch.cursor
         if taken.unstable and cursor.get("ids") != UNSTABLE:
             log.warning("ids_unstable", account=account_id)
             cursor = cursor.replaced(ids=UNSTABLE)
-        account = replace(_read(world, reading.account, cursor, moved), baseline_done=True)
+        account = replace(_read(world, reading.account, cursor, fetched), baseline_done=True)
         tx.save_accounts([account])
     if world.doubting:
         world.doubting.waiting.extend(taken.doubts)

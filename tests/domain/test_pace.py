@@ -215,3 +215,17 @@ def test_F10_a_new_host_needs_a_new_proof_and_is_never_stored(elsewhere: str):
 def test_F10_a_source_that_is_where_it_was_has_not_moved():
     waiting = replace(ACCOUNT, redirect=Redirect(NEW, NOW, 2))
     assert pace.after_redirect(waiting, None, NOW).redirect is None
+
+
+def test_F9_starting_again_hurries_no_source_that_is_well_or_has_asked_for_time():
+    later = NOW + timedelta(hours=5)
+    for trouble, due in ((None, later), (pace.TOLD_TO_WAIT, later), ("unavailable", NOW)):
+        paused = replace(ACCOUNT, trouble=trouble, next_due=later)
+        again = pace.after_pause(paused, NOW)
+        assert (again.next_due, again.trouble, again.health) == (due, None, Health.READING)
+
+
+def test_an_account_whose_time_has_come_meanwhile_is_read_at_once():
+    late = replace(ACCOUNT, next_due=NOW - timedelta(days=3))
+    assert pace.due_now(late, NOW).next_due == NOW
+    assert pace.due_now(replace(ACCOUNT, next_due=None), NOW).next_due == NOW

@@ -114,3 +114,33 @@ def test_F9_a_rate_limit_lasts_as_long_as_the_source_says(told: str, seconds: fl
     with pytest.raises(SourceUnavailable) as caught:
         answer(429, retry_after=told).expect(200)
     assert caught.value.retry_after == seconds
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ({"cache_control": "max-age=7200"}, 7200.0),
+        ({"cache_control": 'public, Max-Age = "7200"'}, 7200.0),
+        ({"cache_control": "max-age=7200", "age": "600"}, 6600.0),
+        ({"cache_control": "max-age=600", "age": "7200"}, 0.0),
+        ({"cache_control": "max-age=7200", "age": "old"}, 7200.0),
+        ({"cache_control": "s-maxage=7200"}, 0.0),
+        ({"cache_control": "max-age=7200, no-cache"}, 0.0),
+        ({"cache_control": "max-age=-7200"}, 0.0),
+        (
+            {
+                "cache_control": "max-age=60",
+                "expires": "Tue, 24 Nov 2026 11:00:00 GMT",
+                "date": NOW,
+            },
+            60.0,
+        ),
+        ({"expires": "Tue, 24 Nov 2026 11:00:00 GMT", "date": NOW}, 7200.0),
+        ({"expires": "Tue, 24 Nov 2026 08:00:00 GMT", "date": NOW}, 0.0),
+        ({"expires": "0", "date": NOW}, 0.0),
+        ({"expires": "Tue, 24 Nov 2026 11:00:00 GMT"}, 0.0),
+        ({}, 0.0),
+    ],
+)
+def test_how_long_an_answer_holds_is_what_its_source_says(said: dict[str, str], seconds: float):
+    assert answer(200, **said).fresh == seconds
