@@ -105,6 +105,9 @@ def _tune(engine: Engine, *, foreign_keys: bool) -> None:
 class Upsert(Protocol):
     """The INSERT … ON CONFLICT that both databases understand."""
 
+    def __hash__(self) -> int:
+        """What is made of one can be kept for it."""
+
     @property
     def excluded(self) -> Any:
         """The row that could not be inserted."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, literal, update
 from sqlalchemy import select as select_columns
 
 from monitor.adapters.columns import table_of
-from monitor.adapters.dialect import as_json, handed_over, insert_into
+from monitor.adapters.dialect import Upsert, as_json, handed_over, insert_into
 from monitor.adapters.mapping import account, account_hash, account_state, account_values
 from monitor.adapters.mapping_cases import content, content_hash, source
 from monitor.adapters.store_base import Lease, Part, select
@@ -53,6 +54,17 @@ SEEN_ANYWHERE = (
     .where(POSTS.account_id == bindparam("account"))
     .where(POSTS.content.in_(bindparam("asked", expanding=True)))
 )
+
+
+@cache
+def _seen_again(insert: Upsert) -> Any:
+    """A version that was seen before was seen again."""
+    later = insert.excluded.seen_at
+    return insert.on_conflict_do_update(
+        index_elements=[POSTS.account_id, POSTS.source, POSTS.content],
+        set_={"seen_at": later},
+        where=later > POSTS.seen_at,
+    )
 
 
 class AccountPart(Part):
@@ -144,10 +156,5 @@ class AccountPart(Part):
             }
             for place, (source_id, hashed) in enumerate(versions)
         ]
-        insert = insert_into(self.connection, POST_TABLE)
-        newer = insert.excluded.seen_at > POSTS.seen_at
-        seen = {"seen_at": insert.excluded.seen_at}
         if rows:
-            key = [POSTS.account_id, POSTS.source, POSTS.content]
-            again = insert.on_conflict_do_update(index_elements=key, set_=seen, where=newer)
-            self.run(again, rows)
+            self.run(_seen_again(insert_into(self.connection, POST_TABLE)), rows)

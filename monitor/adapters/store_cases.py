@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 
 from monitor.adapters.columns import table_of
 from monitor.adapters.mapping import person
@@ -26,6 +26,13 @@ from monitor.errors import NotFound, TextErased
 ANSWERS = table_of(AnswerRow).c
 CASES = table_of(CaseRow).c
 TEXTS = table_of(TextRow).c
+
+# Made once, since every new post asks. Kept from others who would change it, as by ``get``.
+OPEN_ON_POST = (
+    select(CaseRow)
+    .where(CASES.account_id == bindparam("account"), CASES.source == bindparam("on"), CASES.is_open)
+    .with_for_update(key_share=True)
+)
 
 
 class CasePart(Part):
@@ -105,10 +112,8 @@ class CasePart(Part):
         return self._cases((CASES.opened_at, CASES.id), CASES.status == status)
 
     def open_case(self, account_id: AccountId, source_id: str) -> Case | None:
-        on_post = CASES.source == source(self.keys, account_id, source_id)
-        wanted = select(CaseRow).where(CASES.account_id == account_id, on_post, CASES.is_open)
-        # Kept from others who would change it, as by ``get``.
-        row = self.first(CaseRow, wanted.with_for_update(key_share=True))
+        on = source(self.keys, account_id, source_id)
+        row = self.first(CaseRow, OPEN_ON_POST, account=account_id, on=on)
         return case(row, self.keys) if row else None
 
     def _cases(self, order: tuple[Any, ...], *where: ColumnElement[bool]) -> tuple[Case, ...]:

@@ -1,12 +1,14 @@
 """Figures, and small facts about the service itself."""
 
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import func
 
 from monitor.adapters.columns import table_of
-from monitor.adapters.dialect import insert_into
+from monitor.adapters.dialect import Upsert, insert_into
 from monitor.adapters.mapping import account
 from monitor.adapters.mapping_access import event
 from monitor.adapters.store_base import select
@@ -22,13 +24,17 @@ MEMBERS = table_of(MemberRow).c
 MEMOS = table_of(MemoRow)
 
 
+@cache
+def _added_up(insert: Upsert) -> Any:
+    more = {"posts": CHECKED.c.posts + insert.excluded.posts}
+    return insert.on_conflict_do_update(index_elements=[CHECKED.c.at], set_=more)
+
+
 class FigurePart(MemberPart):
     """Counts and memos."""
 
     def count_checked(self, day: datetime, *, posts: int) -> None:
-        insert = insert_into(self.connection, CHECKED)
-        more = {"posts": CHECKED.c.posts + insert.excluded.posts}
-        added = insert.on_conflict_do_update(index_elements=[CHECKED.c.at], set_=more)
+        added = _added_up(insert_into(self.connection, CHECKED))
         self.run(added, {"at": hour(day), "posts": posts})
 
     def tally(self, start: datetime, end: datetime) -> Tally:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
 
 from monitor.adapters.columns import table_of
@@ -21,6 +22,12 @@ COUNTINGS = table_of(CountingRow)
 DISMISSALS = table_of(DismissalRow).c
 RULE_COUNTS = table_of(RuleCountRow)
 SHADOWS = table_of(ShadowRow).c
+
+# Made once: every new post asks for these, and putting them together takes longer than the answer.
+DISMISSED = select_columns(DISMISSALS.rule_id).where(
+    DISMISSALS.member_id == bindparam("member"), DISMISSALS.content == bindparam("hidden")
+)
+SHADOWED = select(ShadowRow).order_by(SHADOWS.rule_id)
 
 
 class VerdictPart(Part):
@@ -46,16 +53,13 @@ class VerdictPart(Part):
 
     def dismissed(self, member_id: MemberId, content_hash: str) -> frozenset[str]:
         hidden = content(self.keys, member_id, content_hash)
-        rules = select_columns(DISMISSALS.rule_id).where(
-            DISMISSALS.member_id == member_id, DISMISSALS.content == hidden
-        )
-        return frozenset(self.run(rules).scalars())
+        return frozenset(self.run(DISMISSED, {"member": member_id, "hidden": hidden}).scalars())
 
     def shadow(self, rule_id: str, now: datetime, why: str) -> bool:
         return self.insert_new(ShadowRow, {"rule_id": rule_id, "since": now, "why": why})
 
     def shadowed(self) -> Mapping[str, tuple[datetime, str]]:
-        rows = self.all(ShadowRow, select(ShadowRow).order_by(SHADOWS.rule_id))
+        rows = self.all(ShadowRow, SHADOWED)
         return {row.rule_id: (row.since, row.why) for row in rows}
 
     def wake(self, rule_id: str, now: datetime) -> bool:
