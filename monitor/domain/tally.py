@@ -137,12 +137,10 @@ def events(before: Case, after: Case, person: str) -> tuple[Event, ...]:
         happened.append(_event(Happening.NOTE, after.notified_at, after, person))
     if after.status is before.status or after.status not in _ENDS:
         return tuple(happened)
-    what, at = _ENDS[after.status], after.closed_at or after.asked_at
+    what, at = _ENDS[after.status], after.closed_at or after.asked_at or after.opened_at
     if what is Happening.PUT_RIGHT and not after.notified_at:
         what = Happening.UNPROMPTED
-    if at:
-        happened.append(_event(what, at, after, person))
-    return tuple(happened)
+    return (*happened, _event(what, at, after, person))
 
 
 def _event(what: Happening, at: datetime, case: Case, person: str) -> Event:
