@@ -5,17 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.domain.case import Move, Status
+from monitor.domain.ids import AccountId
 from monitor.domain.post import UNSTABLE, Batch, Post
 from monitor.policy.decide import Close, Decision, Open
-from monitor.ports import Transaction
+from monitor.ports import Store, Transaction
 from monitor.usecases.doubt import Doubt, Doubting
-from monitor.usecases.reading import Reading
+from monitor.usecases.reading import Reading, reading_of
 from monitor.usecases.settle import Judging, Matter, put_right, settle
 
 READABLE = frozenset({"public"})
 
 FEW, SHARE = 3, 0.8
 """From so many posts on, and so great a share of a poll, new ids over known texts are no accident."""
+
+AT_ONCE = 8
+"""Posts of one poll that are judged unseen, before it is known which of them are new: most polls bring one.
+Of more, most are known, and only the others are judged."""
 
 ContentHash = str
 """A post's ``content_hash``, made once for each post that is read."""
@@ -34,6 +39,23 @@ class Taken:
     """Known texts came under new ids: the source's ids identify nothing."""
     doubts: tuple[Doubt, ...] = ()
     """What a second opinion may be asked on, once all this is written down."""
+
+
+def judged_before(
+    store: Store, judging: Judging, account_id: AccountId, batch: Batch, now: datetime
+) -> Judging:
+    """The rules in force, which have judged these posts already. Judging takes longer than all the rest,
+    and others wait for whoever has a transaction open. What turns out differently in there is judged anew."""
+    if not 0 < len(batch.posts) <= AT_ONCE:
+        return judging
+    with store.begin() as tx:
+        reading = reading_of(tx, account_id, now)
+    if not reading.account.baseline_done:
+        return judging
+    author = reading.account.author(reading.member)
+    posts = [post for post in batch.posts if _may_be_kept(post, reading)]
+    known = {(post, author): judging.judge(post, author) for post in posts}
+    return replace(judging, judge=lambda *its: known.get(its) or judging.judge(*its))
 
 
 def take_in(

@@ -1,6 +1,8 @@
 """Due accounts are read with a permit, politely, and each on its own."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import NoReturn
@@ -15,6 +17,9 @@ from monitor.domain.pace import CONSENT_ENDED, Pace
 from monitor.domain.post import UNSTABLE, AccountRef, Author, Cursor, Fetched, Post
 from monitor.errors import SourceGone, SourceUnavailable, StoreUnavailable
 from monitor.policy.check import Judgement
+from monitor.ports import Transaction
+from monitor.testing.memory import MemoryStore
+from monitor.usecases.intake import AT_ONCE
 from monitor.usecases.poll import TURNS, poll_due
 from monitor.usecases.reading import host_of
 from tests.usecases.world import ACCOUNT, MEMBER, Stage, judge, wire
@@ -324,17 +329,79 @@ async def test_D1_nothing_of_a_poll_is_kept_when_its_end_fails(stage: Stage):
     """The cursor stays where it was, so the post comes again and is judged then."""
     await _baseline(stage)
 
-    def full(post: Post, author: Author) -> NoReturn:
+    def full() -> NoReturn:
         raise StoreUnavailable("the disk is full")
 
-    stage.judge = full
+    failing = replace(stage.judging, new_case_id=full)
     stage.shows(stage.post("You idiot"))
     cursor = stage.account().cursor
-    assert await results(stage) == ["unsaved"]
+    outcomes = await poll_due(replace(stage.world, judging=lambda: failing))
+    assert [outcome.result for outcome in outcomes] == ["unsaved"]
     assert stage.account().cursor == cursor
-    stage.judge = judge
     assert await next_poll(stage) == ["changed"]
     assert len(stage.cases()) == 1
+
+
+class Watched(MemoryStore):
+    """Tells whether somebody has a transaction open."""
+
+    open = False
+
+    @contextmanager
+    def begin(self) -> Iterator[Transaction]:
+        with super().begin() as tx:
+            self.open = True
+            yield tx
+        self.open = False
+
+
+async def test_nobody_waits_for_the_database_while_new_posts_are_judged():
+    store = Watched()
+    stage = Stage(store=store)
+    stage.enrol()
+    await _baseline(stage)
+    judged_while = []
+
+    def watched(post: Post, author: Author) -> Judgement:
+        judged_while.append(store.open)
+        return judge(post, author)
+
+    stage.judge = watched
+    stage.shows(stage.post("You idiot"), stage.post("A quiet day", source_id="p2"))
+    assert await results(stage) == ["changed"]
+    assert judged_while == [False, False]
+    assert len(stage.cases()) == 1
+
+
+async def test_of_very_many_posts_only_those_that_are_new_are_judged(stage: Stage):
+    many = [stage.post(f"Tide table {n}", source_id=f"p{n}") for n in range(AT_ONCE)]
+    stage.shows(*many)
+    await results(stage)
+    stage.pass_time(hours=1)
+    texts = []
+
+    def watched(post: Post, author: Author) -> Judgement:
+        texts.append(post.text)
+        return judge(post, author)
+
+    stage.judge = watched
+    stage.shows(*many, stage.post("You idiot", source_id="new"))
+    assert await results(stage) == ["changed"]
+    assert texts == ["You idiot"]
+
+
+async def test_O4_what_may_not_be_kept_is_not_judged_either(stage: Stage):
+    await _baseline(stage)
+    texts = []
+
+    def watched(post: Post, author: Author) -> Judgement:
+        texts.append(post.text)
+        return judge(post, author)
+
+    stage.judge = watched
+    stage.shows(stage.post("You idiot", visibility="followers"), stage.post("Hm", source_id="p2"))
+    assert await results(stage) == ["changed"]
+    assert texts == ["Hm"]
 
 
 async def _baseline(stage: Stage) -> None:
