@@ -10,9 +10,13 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from monitor.adapters.mime import Envelope
+from monitor.adapters.oneclick import OneClick
 from monitor.adapters.signing import Signer, signer
 from monitor.errors import ConfigurationRefused
-from tests.mail.samples import HOUSE, letters, message
+from monitor.settings import Settings
+from monitor.wiring import mailer
+from tests.mail.samples import BASE, HOUSE, letters, message
+from tests.mail.servers import HOST, Sink, listening
 from tests.mail.test_mime import READER, SENDER, unsubscribe
 
 VERIFY = Path(__file__).parent / "verify.pl"
@@ -165,3 +169,18 @@ def test_K6_a_key_that_others_may_read_or_that_is_not_there_is_refused(
 
 def test_the_key_is_in_no_printed_form(signing: Signer) -> None:
     assert "PRIVATE" not in repr(signing)
+
+
+@pytest.mark.anyio
+async def test_a_company_with_a_key_sends_signed_mail(
+    tmp_path: Path, key: rsa.RSAPrivateKey
+) -> None:
+    letter, sink = letters("fr")["thanks"], Sink()
+    with listening(sink) as port:
+        own = {"host": HOST, "port": port, "tls": "none", "sender": SENDER}
+        own["dkim_key_file"] = at(tmp_path / "dkim.pem", pem(key))
+        settings = Settings.model_validate({"mail": own})
+        made = mailer(settings, "Kraanvliet", HOUSE.phrases, OneClick(b"", BASE))
+        await made.send(message(letter), READER, letter)
+    assert sink.raw().startswith(b"DKIM-Signature: ")
+    assert b"d=kraanvliet.example" in sink.raw()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.adapters.blocks import Picture, Sheet, isolated, visible
+from monitor.adapters.blocks import Edit, Picture, Sheet, isolated, visible
 from monitor.adapters.catalogue import languages, translations
 from monitor.adapters.mime import in_words
 from monitor.adapters.notes import MOST_WORDS
@@ -400,3 +400,52 @@ def test_D7_a_note_about_very_many_posts_stays_short() -> None:
 def test_L4_accounts_that_stopped_count_as_unread() -> None:
     stopped = replace(digest("en"), health=AccountHealth(Count(61, 40), unread=Count(7, 6)))
     assert "7 could not be read for over a day" in plain_text(in_words(stopped, HOUSE))
+
+
+def edited(lang: str) -> Note:
+    """A note whose suggestion is a small change to the author's own words."""
+    shown = insult(lang)
+    suggestion = replace(
+        shown.suggestion, before="Wir liefern im März.\nOft.", after="Ich hoffe auf März."
+    )
+    return Note(member(lang), (replace(shown, suggestion=suggestion),))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_change_to_the_author_s_own_words_is_shown_as_before_and_after(lang: str) -> None:
+    made = in_words(edited(lang), HOUSE)
+    page, text = html(made), plain_text(made)
+    assert re.search(r"<del [^>]*>Wir liefern im März\.<br>Oft\.</del>", page)
+    assert "Ich hoffe auf März." in page
+    labels = next(block.labels for block in made.blocks if isinstance(block, Edit))
+    # Not by the line alone: what each is, is said in words, in the page and in the text.
+    before, after = (text.index(label) for label in labels)
+    assert before < text.index("Wir liefern") < after < text.index("Ich hoffe")
+    assert all(label in page for label in labels)
+    assert before_draft(made) <= MOST_WORDS
+
+
+def test_whoever_wants_no_quotes_gets_no_before_and_after() -> None:
+    letter = edited("de")
+    quiet = replace(letter, member=member("de", quotes=False))
+    assert "Wir liefern" not in plain_text(in_words(quiet, HOUSE))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_note_offers_every_answer_and_says_what_is_kept_until_when(lang: str) -> None:
+    links = Reader(html(sheet("note-insult", lang))).links
+    page = f"{BASE}/c/K7Q2"
+    answers = ["", "/no", "#useful", "#protect", "?draft=2", "#ask"]
+    assert [f"{page}{answer}" for answer in answers] == links[: len(answers)]
+    assert links[len(answers) :] == [f"{BASE}/pause", f"{BASE}/leave", f"{BASE}/me#kept"]
+    kept = {"en": "encrypted", "nl": "versleuteld", "de": "verschlüsselt", "fr": "chiffré"}
+    text = plain_text(sheet("note-insult", lang))
+    assert kept[lang] in text
+    assert "17" in text.partition(kept[lang])[0][-200:]
+
+
+def test_whoever_lets_comms_see_nothing_is_not_asked_to_ask_them() -> None:
+    letter = replace(letters("en")["note-insult"], member=member(sharing=Sharing.NEVER))
+    links = Reader(html(in_words(letter, HOUSE))).links
+    assert f"{BASE}/c/K7Q2#ask" not in links
+    assert f"{BASE}/c/K7Q2#protect" in links
