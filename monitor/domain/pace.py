@@ -156,14 +156,21 @@ def without_consent(account: Account) -> Account:
     return replace(account, health=Health.PAUSED, trouble=CONSENT_ENDED, next_due=None)
 
 
-def due_now(account: Account, now: datetime) -> Account:
-    """The account to be read at the next tick: just proved, or started again.
+def paused(account: Account, now: datetime) -> Account:
+    """The account while its member does not want it read."""
+    return replace(account, health=Health.PAUSED, trouble=None, next_due=_left_alone(account, now))
 
-    A source that is well, or has asked for time, is left alone until its time all the same.
-    """
-    waits = account.next_due if account.trouble in (None, TOLD_TO_WAIT) else None
-    due = max(now, waits or now)
+
+def due_now(account: Account, now: datetime) -> Account:
+    """The account to be read at the next tick: just proved, or started again."""
+    due = _left_alone(account, now) or now
     return replace(account, health=Health.READING, trouble=None, failures=0, next_due=due)
+
+
+def _left_alone(account: Account, now: datetime) -> datetime | None:
+    """Until when a source that is well, or has asked for time, is left alone, whoever starts what again."""
+    due = account.next_due if account.trouble in (None, TOLD_TO_WAIT) else None
+    return due if due is not None and due > now else None
 
 
 def wait_after(error: SourceError, failures: int, shake: Shake) -> timedelta:

@@ -215,7 +215,7 @@ def _contested(tx: Transaction, proving: Proving, account: Account, now: datetim
 
 def pause_account(tx: Transaction, account: Account, now: datetime) -> None:
     """No reading of this one until its member starts it again."""
-    tx.save_accounts([replace(account, health=Health.PAUSED, trouble=None, next_due=None)])
+    tx.save_accounts([pace.paused(account, now)])
     tx.log(AuditEntry(now, "member", "paused account", account.member_id, account.id))
 
 

@@ -225,6 +225,14 @@ def test_F9_starting_again_hurries_no_source_that_is_well_or_has_asked_for_time(
         assert (again.next_due, again.trouble, again.health) == (due, None, Health.READING)
 
 
+def test_F9_pausing_one_account_and_starting_it_hurries_its_source_no_more():
+    later = NOW + timedelta(hours=5)
+    for trouble, due in ((None, later), (pace.TOLD_TO_WAIT, later), ("unavailable", NOW)):
+        paused = pace.paused(replace(ACCOUNT, trouble=trouble, next_due=later), NOW)
+        assert paused.health is Health.PAUSED
+        assert pace.due_now(paused, NOW).next_due == due
+
+
 def test_an_account_whose_time_has_come_meanwhile_is_read_at_once():
     late = replace(ACCOUNT, next_due=NOW - timedelta(days=3))
     assert pace.due_now(late, NOW).next_due == NOW
