@@ -6,6 +6,7 @@ from datetime import datetime
 
 from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.case import Case
+from monitor.domain.factor import Factor
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.login import App
 from monitor.domain.member import Account, Consent, Member, PastConsent
@@ -240,6 +241,15 @@ class Access(ABC):
     def save_app(self, server: str, app: App) -> None:
         """Encrypted under the service's key, in place of an earlier one; of the server only a keyed hash
         is kept."""
+
+    @abstractmethod
+    def factor(self, holder: str) -> Factor | None:
+        """The second factor of whoever ``holder`` names, if one is set up."""
+
+    @abstractmethod
+    def save_factor(self, holder: str, factor: Factor | None) -> None:
+        """Encrypted under the service's key, in place of an earlier one; None forgets it. Of the holder
+        only a keyed hash is kept."""
 
     @abstractmethod
     def log(self, entry: AuditEntry) -> None:

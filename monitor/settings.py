@@ -101,6 +101,7 @@ class PortalSettings(Group):
     bind: str = "127.0.0.1"
     port: Port = 8580
     proxies: tuple[str, ...] = ()
+    second_factor: bool = True
 
 
 class PollingSettings(Group):

@@ -144,6 +144,8 @@ def _checked(settings: Settings, path: Path) -> Settings:
         return settings
     if settings.failpoints:
         raise ConfigurationRefused(f"{FAILPOINTS} is for tests: it needs AMENDS_TESTING=1")
+    if not settings.portal.second_factor:
+        raise ConfigurationRefused(f"{path}: portal.second_factor is off: offices need one")
     if settings.polling.pace.interval < LEAST_INTERVAL:
         raise ConfigurationRefused(f"{path}: polling.interval_minutes is less than 5")
     if timedelta(seconds=settings.polling.host_gap_seconds) < LEAST_GAP:

@@ -50,6 +50,7 @@ def service_on(stage: Stage, folder: Path, **settings: Any) -> Service:
             "metrics": {"port": 0},
             "polling": {"host_gap_seconds": 0},
             **settings,
+            "portal": {"second_factor": False, **settings.get("portal", {})},
         }
     )
     return Service(

@@ -38,11 +38,12 @@ def commands(group: Any, before: str = "amends") -> Iterator[tuple[str, Any]]:
 COMMANDS = dict(commands(typer.main.get_command(app)))
 
 
-def test_the_commands_are_those_of_the_contract_the_way_back_from_shadow_and_the_preview() -> None:
+def test_the_commands_are_those_of_the_contract_and_few_more() -> None:
     contract = {
         *("demo", "run", "web", "scheduler", "worker", "check", "init", "migrate", "backup"),
         *("restore", "doctor", "status", "policy list", "policy test", "policy lint", "policy try"),
         *("note", "policy show", "policy wake", "member pause", "member withdraw", "member export"),
+        "office reset",
     }
     assert {name.removeprefix("amends ") for name in COMMANDS} == contract
 

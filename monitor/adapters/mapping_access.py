@@ -1,8 +1,13 @@
 """Row ↔ domain, two functions a type: tokens, sessions, the audit log, figures."""
 
+from datetime import datetime
+from typing import Any
+
 from monitor.adapters.mapping import Values
-from monitor.adapters.tables import AuditRow, EventRow, SessionRow, TokenRow
+from monitor.adapters.tables import AuditRow, EventRow
+from monitor.adapters.tables_access import SessionRow, TokenRow
 from monitor.domain.audit import AuditEntry, AuditHead
+from monitor.domain.factor import Factor
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import Event, Happening
 from monitor.domain.token import Purpose, Session, Token
@@ -19,6 +24,7 @@ def token_values(token: Token) -> Values:
         "browser": token.browser,
         "code": token.code,
         "office": token.office,
+        "person": token.person,
     }
 
 
@@ -33,6 +39,7 @@ def token(row: TokenRow) -> Token:
         browser=row.browser,
         code=row.code,
         office=row.office,
+        person=row.person,
     )
 
 
@@ -46,6 +53,7 @@ def session_values(session: Session) -> Values:
         "expires_at": session.expires_at,
         "last_seen_at": session.last_seen_at,
         "csrf": session.csrf,
+        "person": session.person,
     }
 
 
@@ -59,7 +67,18 @@ def session(row: SessionRow) -> Session:
         expires_at=row.expires_at,
         last_seen_at=row.last_seen_at,
         csrf=row.csrf,
+        person=row.person,
     )
+
+
+def factor_values(factor: Factor) -> list[Any]:
+    """A second factor, to be sealed."""
+    return [factor.secret.hex(), factor.since.isoformat(), factor.last_step]
+
+
+def factor(secret: str, since: str, last_step: int) -> Factor:
+    """What was sealed, as a second factor."""
+    return Factor(bytes.fromhex(secret), datetime.fromisoformat(since), last_step)
 
 
 def entry_values(entry: AuditEntry, head: AuditHead) -> Values:

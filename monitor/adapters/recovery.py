@@ -16,9 +16,8 @@ from monitor.adapters.tables import (
     ErasureRow,
     MemberRow,
     MessageRow,
-    SessionRow,
-    TokenRow,
 )
+from monitor.adapters.tables_access import SessionRow, TokenRow
 from monitor.domain.audit import AuditEntry
 from monitor.domain.ids import MemberId
 from monitor.domain.message import Delivery

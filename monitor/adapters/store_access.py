@@ -13,6 +13,8 @@ from monitor.adapters.mapping import app, app_values, person
 from monitor.adapters.mapping_access import (
     entry,
     entry_values,
+    factor,
+    factor_values,
     session,
     session_values,
     token,
@@ -24,15 +26,13 @@ from monitor.adapters.tables import (
     CheckedRow,
     EventRow,
     MessageRow,
-    SessionRow,
-    TokenRow,
-    TryRow,
 )
-from monitor.adapters.tables_apps import AppRow
+from monitor.adapters.tables_access import AppRow, FactorRow, SessionRow, TokenRow, TryRow
 from monitor.adapters.vault import Place
 from monitor.domain import message
 from monitor.domain import tally as figures
 from monitor.domain.audit import AuditEntry, AuditHead, broken_at, seal
+from monitor.domain.factor import Factor
 from monitor.domain.ids import MemberId
 from monitor.domain.login import App
 from monitor.domain.message import Delivery
@@ -40,6 +40,7 @@ from monitor.domain.token import SESSION_IDLE, Session, Token
 
 APPS = table_of(AppRow)
 AUDIT = table_of(AuditRow).c
+FACTORS = table_of(FactorRow)
 CHECKED = table_of(CheckedRow).c
 EVENTS = table_of(EventRow).c
 MESSAGES = table_of(MessageRow).c
@@ -109,6 +110,20 @@ class AccessPart(Part):
         kept = insert.on_conflict_do_update(index_elements=[APPS.c.server], set_=newer)
         self.run(kept, {"server": hidden, "sealed": sealed})
 
+    def factor(self, holder: str) -> Factor | None:
+        hidden = self.keys.lookup.digest("factor", holder)
+        row = self.first(FactorRow, select(FactorRow).where(FACTORS.c.holder == hidden))
+        if row is None:
+            return None
+        return factor(*self.keys.of(SERVICE).open(_factor_at(hidden), row.sealed))
+
+    def save_factor(self, holder: str, factor: Factor | None) -> None:
+        hidden = self.keys.lookup.digest("factor", holder)
+        self.delete(FactorRow, FACTORS.c.holder == hidden)
+        if factor is not None:
+            sealed = self.keys.of(SERVICE).seal(_factor_at(hidden), factor_values(factor))
+            self.insert(FactorRow, {"holder": hidden, "sealed": sealed})
+
     def _hidden(self, server: str) -> bytes:
         return self.keys.lookup.digest("app", server)
 
@@ -152,6 +167,10 @@ class AccessPart(Part):
                 self.delete(CheckedRow, CHECKED.at <= now - figures.KEPT),
             ]
         )
+
+
+def _factor_at(holder: bytes) -> Place:
+    return Place("factors", holder.hex())
 
 
 def _at(server: bytes) -> Place:

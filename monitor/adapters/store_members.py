@@ -26,8 +26,8 @@ from monitor.adapters.tables import (
     MemberRow,
     MessageRow,
     PastConsentRow,
-    SessionRow,
 )
+from monitor.adapters.tables_access import SessionRow
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Consent, Member, PastConsent, Standing
 

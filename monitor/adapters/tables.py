@@ -222,43 +222,6 @@ class MessageRow(Row, table=True):
     leased_until: datetime | None = moment()
 
 
-class TokenRow(Row, table=True):
-    """A link that somebody may still use."""
-
-    __tablename__ = "tokens"
-    digest: str = Field(primary_key=True)
-    purpose: str
-    member_id: str | None = parent("members", index=True)
-    made_at: datetime = moment()
-    expires_at: datetime = moment()
-    browser: str | None
-    code: str | None
-    office: str | None
-
-
-class SessionRow(Row, table=True):
-    """Somebody signed in."""
-
-    __tablename__ = "sessions"
-    digest: str = Field(primary_key=True)
-    subject: str = Field(index=True)
-    office: str | None
-    made_at: datetime = moment()
-    expires_at: datetime = moment()
-    last_seen_at: datetime = moment()
-    csrf: str
-
-
-class TryRow(Row, table=True):
-    """One try at something that may only be tried so often."""
-
-    __tablename__ = "tries"
-    __table_args__ = (Index("ix_tries_what_at", "what", "at"),)
-    id: int | None = Field(default=None, primary_key=True)
-    what: str
-    at: datetime = moment()
-
-
 class AuditRow(Row, table=True):
     """One line of the audit log; ``seal`` covers it and the line before."""
 

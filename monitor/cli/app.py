@@ -30,6 +30,7 @@ COMMANDS = {
     "doctor": "doctor",
     "status": "operate",
     "member": "member",
+    "office": "office",
 }
 """Each command and the module it lives in, in the order of the help."""
 

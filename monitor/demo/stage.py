@@ -112,7 +112,9 @@ def _settings(there: World, mail_port: int, portal_port: int) -> Settings:
             operator=(OPERATOR,),
             privacy_officer=(PRIVACY,),
         ),
-        portal=PortalSettings(base_url=there.portal, port=portal_port, proxies=(HERE,)),
+        portal=PortalSettings(
+            base_url=there.portal, port=portal_port, proxies=(HERE,), second_factor=False
+        ),
         polling=PollingSettings(
             interval_minutes=BEAT / 60, jitter=0, host_gap_seconds=0, workers=8
         ),

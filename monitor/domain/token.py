@@ -24,6 +24,8 @@ class Purpose(StrEnum):
     SIGN_IN = "sign_in"
     LOGIN = "login"
     """The way back from a server where a member lets Amends read their posts."""
+    SECOND = "second"
+    """What stands between an office's link and its session: the code of an authenticator."""
     PAUSE = "pause"
     """The one-click unsubscribe address in a mail's headers; lives as long as the member."""
 
@@ -43,6 +45,8 @@ class Token:
     code: str | None = None
     """Digest of the six-digit code shown in that browser."""
     office: str | None = None
+    person: str | None = None
+    """Digest of the office's mailbox that asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,5 @@ class Session:
     expires_at: datetime
     last_seen_at: datetime
     csrf: str
+    person: str | None = None
+    """Digest of the office's mailbox that came in; with its last mention in the settings the session ends."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.domain.audit import AuditEntry, AuditHead, broken_at, seal
+from monitor.domain.factor import Factor
 from monitor.domain.ids import MemberId
 from monitor.domain.login import App
 from monitor.domain.tally import KEPT
@@ -58,6 +59,14 @@ class AccessPart(Part):
 
     def save_app(self, server: str, app: App) -> None:
         self.state.apps[server] = app
+
+    def factor(self, holder: str) -> Factor | None:
+        return self.state.factors.get(holder)
+
+    def save_factor(self, holder: str, factor: Factor | None) -> None:
+        self.state.factors.pop(holder, None)
+        if factor is not None:
+            self.state.factors[holder] = factor
 
     def log(self, entry: AuditEntry) -> None:
         self.state.audit.append((seal(KEY, self.audit_head(), entry), entry))

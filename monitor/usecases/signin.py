@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -95,7 +95,8 @@ def sign_in_office(
         return TooMany.TOO_MANY
     secret, code = desk.new_secret(), _code(desk)
     if asking.address in [address.lower() for address in addresses]:
-        tx.add_token(_token(secret, code, Purpose.SIGN_IN, asking, now, office=office))
+        link = _token(secret, code, Purpose.SIGN_IN, asking, now)
+        tx.add_token(replace(link, office=office, person=digest(asking.address)))
         slots = (("link", _link(desk, secret, asking.to)),)
         key = f"login:{desk.new_id()}"
         for message in to_office(
@@ -161,7 +162,6 @@ def _token(
     now: datetime,
     *,
     member_id: MemberId | None = None,
-    office: Office | None = None,
 ) -> Token:
     return Token(
         digest=digest(secret),
@@ -171,7 +171,6 @@ def _token(
         expires_at=now + TOKEN_LIFE,
         browser=digest(asking.browser),
         code=_sealed(secret, code),
-        office=office,
     )
 
 
@@ -222,6 +221,7 @@ def open_session(
             expires_at=now + SESSION_LIFE,
             last_seen_at=now,
             csrf=new_secret(),
+            person=token.person,
         )
     )
     tx.log(AuditEntry(now, token.office or "member", "signed in", token.member_id))

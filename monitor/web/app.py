@@ -19,17 +19,19 @@ from monitor.web import (
     mails,
     otherwords,
     portal,
+    second,
     signin,
 )
 from monitor.web.deps import NotSignedIn, StalePage, visit
 from monitor.web.faults import page_for_fault
+from monitor.web.forms import ours
 from monitor.web.guard import Guard
 from monitor.web.render import STATIC
 from monitor.wiring import Service
 
 log = structlog.get_logger()
 
-ROUTERS = (joining, signin, accounts, cases, otherwords, portal, dashboard, mails, health)
+ROUTERS = (joining, signin, second, accounts, cases, otherwords, portal, dashboard, mails, health)
 
 
 def create_app(service: Service, extra_routers: Sequence[APIRouter] = ()) -> FastAPI:
@@ -68,7 +70,7 @@ def _sign_in_first(request: Request, error: Exception) -> Response:
     office = error.office if isinstance(error, NotSignedIn) else None
     door = f"/sign-in/{office.value.replace('_', '-')}" if office else "/sign-in"
     to = request.url.path if request.method == "GET" else ""
-    return asked.go(f"{door}?to={to}" if signin.place(to) else door)
+    return asked.go(f"{door}?to={to}" if ours(to) else door)
 
 
 def _stale(request: Request, error: Exception) -> Response:

@@ -200,12 +200,20 @@ def _session(service: Service, secret: str) -> tuple[Session | None, Member | No
         return None, None
     with service.store.begin() as tx:
         session = tx.session(digest(secret), service.clock())
-        if session is None or session.office:
-            return session, None
+        if session is not None and session.office:
+            return session if _listed(service, session) else None, None
+        if session is None:
+            return None, None
         try:
             return session, tx.member(MemberId(session.subject))
         except NotFound:
             return None, None
+
+
+def _listed(service: Service, session: Session) -> bool:
+    """Whether the settings still name whoever came in for an office."""
+    named = service.settings.mail.addresses(Office(session.office or ""))
+    return session.person in [digest(address.lower()) for address in named]
 
 
 def _language(service: Service, request: Request, person: Member | None) -> str:

@@ -20,6 +20,8 @@ from monitor.web.render import mailed
 LONGEST = 200
 LONGEST_SOURCE = 2_000
 LONGEST_ANSWER = 8_000
+OURS = re.compile(r"(/[A-Za-z0-9_-]+){1,4}")
+"""A page of ours to go on to: nothing that could lead elsewhere."""
 NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .’'\-\u0300-\u036f]){0,59}")
 """No digits, slashes or signs: a name goes into a mail to an address that is not confirmed yet."""
 
@@ -35,6 +37,11 @@ CONTINENTS = (
     "Indian",
     "Pacific",
 )
+
+
+def ours(to: str) -> str:
+    """Where to go on to, or nothing when it is not plainly one of our own pages."""
+    return to if OURS.fullmatch(to) else ""
 
 
 class Fields:

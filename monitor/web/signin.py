@@ -1,7 +1,5 @@
 """Signing in and out, by a link in a mail."""
 
-import re
-
 from starlette.responses import Response
 
 from monitor.adapters.consents import consent_text
@@ -10,28 +8,21 @@ from monitor.domain.token import Purpose, Token, digest
 from monitor.errors import NotFound
 from monitor.ports import Transaction
 from monitor.usecases.enrol import agreed_in, confirm
+from monitor.usecases.second import ticket_for
 from monitor.usecases.signin import (
     Asked,
     Refusal,
     TooMany,
     open_link,
-    open_session,
     sign_in,
     sign_in_office,
     use_link,
 )
-from monitor.web.deps import HOME, SESSION, Anyone, Form, Pages, Visit, cookie_name
-from monitor.web.forms import Checked
+from monitor.web.deps import Anyone, Form, Pages, Visit
+from monitor.web.forms import Checked, ours
+from monitor.web.second import code_page, door, let_in
 
 pages = Pages()
-
-OURS = re.compile(r"(/[A-Za-z0-9_-]+){1,4}")
-"""A page of ours to go on to: nothing that could lead elsewhere."""
-
-
-def place(to: str) -> str:
-    """Where to go on to, or nothing when it is not plainly one of our own pages."""
-    return to if OURS.fullmatch(to) else ""
 
 
 def office_named(name: str) -> Office:
@@ -45,14 +36,14 @@ def office_named(name: str) -> Office:
 @pages.get("/sign-in")
 def ask(visit: Anyone, to: str = "") -> Response:
     """Where members ask for a link."""
-    return visit.page("sign-in.html", to=place(to), as_office=None, errors={}, typed="")
+    return visit.page("sign-in.html", to=ours(to), as_office=None, errors={}, typed="")
 
 
 @pages.get("/sign-in/{name}")
 def ask_office(visit: Anyone, name: str, to: str = "") -> Response:
     """Where an office asks for a link."""
     office = office_named(name)
-    return visit.page("sign-in.html", to=place(to), as_office=office, errors={}, typed="")
+    return visit.page("sign-in.html", to=ours(to), as_office=office, errors={}, typed="")
 
 
 @pages.form("/sign-in")
@@ -69,7 +60,7 @@ def send_office(visit: Anyone, form: Form, name: str) -> Response:
 
 def _send(visit: Visit, form: Form, office: Office | None) -> Response:
     checked = Checked(form, visit.words)
-    address, to = checked.address(), place(form.one("to"))
+    address, to = checked.address(), ours(form.one("to"))
     if checked.errors:
         typed = form.one("address")
         errors = checked.errors
@@ -112,7 +103,7 @@ def use(visit: Anyone, form: Form, secret: str) -> Response:
         token = open_link(tx, secret, now)
         used = use_link(tx, secret, visit.browser, code, now)
         if isinstance(used, Token):
-            return _come_in(tx, visit, used, secret, place(form.one("to")))
+            return _come_in(tx, visit, used, secret, ours(form.one("to")))
     if used is Refusal.WRONG_CODE and token is not None:
         return _link_page(visit, token, secret, form.one("to"), wrong=True)
     return visit.page("link-old.html", status=410)
@@ -130,7 +121,7 @@ def _link_page(
         joining=joining,
         agreed=[text for scope, text in consent_text(visit.lang).scopes if scope in scopes],
         text=consent_text(visit.lang),
-        to=place(to),
+        to=ours(to),
         wrong=wrong,
     )
 
@@ -139,10 +130,9 @@ def _come_in(tx: Transaction, visit: Visit, token: Token, secret: str, to: str) 
     now = visit.service.clock()
     if token.purpose is Purpose.CONFIRM:
         confirm(tx, token, agreed_in(secret), consent_text(visit.lang), now)
-    before = visit.request.cookies.get(cookie_name(visit.service, SESSION)[0], "")
-    session = open_session(tx, token, before, now, visit.service.new_secret)
-    home = HOME[Office(token.office) if token.office else None]
-    return visit.signed_in(session, to or home)
+    if token.office and visit.service.settings.portal.second_factor:
+        return code_page(tx, visit, ticket_for(tx, door(visit), token, visit.browser, now), to)
+    return let_in(tx, visit, token, to)
 
 
 @pages.form("/sign-out")
