@@ -3,8 +3,9 @@
     python -m bench.rules [--posts N]
 
 2,000 names of a company and 200 rules, the shipped ones among them, over 10,000 posts of 300
-characters; beside it, in the same run, what many would write first: one `re` alternation of all names
-and one a rule, in a loop. And the shipped rules alone on everyday posts as they are.
+characters, and the same with 20,000 names; beside it, in the same run, what many would write first: one
+`re` alternation of all names and one a rule, in a loop. And the shipped rules alone on everyday posts
+as they are.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from monitor.policy.check import Judge
 from monitor.policy.fold import fold_word
 
 NAMES, RULES, LENGTH = 2_000, 200, 300
+MANY = 10 * NAMES
 SHIPPED = shipped_config() / "policies"
 _SYLLABLES = (
     "ba", "bel", "dor", "fen", "gra", "hal", "kor", "lin", "mar", "nos", "pel", "ras", "sto", "tur", "vel", "wim", "zan",
@@ -46,11 +48,14 @@ def main() -> None:
         own = Path(folder) / "own.yaml"
         own.write_text("".join(_rules(RULES - len(read_rules([SHIPPED])))), "utf-8")
         rules = read_rules([SHIPPED, own])
-    company = _company()
-    told = f"{NAMES} names, {len(rules)} rules, posts of {LENGTH} characters"
-    _measured(told, posts, Judge(rules, company).judge)
+    company = _company(NAMES)
+    told = f"names, {len(rules)} rules, posts of {LENGTH} characters"
+    _measured(f"{NAMES} {told}", posts, Judge(rules, company).judge)
+    _measured(f"{MANY} {told}", posts, Judge(rules, _company(MANY)).judge)
     _measured(
-        f"the same, plain re in a loop ({count // 20} posts)", posts[: count // 20], _plain(company)
+        f"{NAMES} names, plain re in a loop ({count // 20} posts)",
+        posts[: count // 20],
+        _plain(company),
     )
     shipped = read_rules([SHIPPED])
     judges = {at: Judge(shipped, company_at(at)) for at in {label.company for label in everyday}}
@@ -87,23 +92,24 @@ def _of_length(labels: Sequence[Labelled]) -> Iterator[Post]:
         yield Post(source_id=str(number), text=text[:LENGTH], lang=lang)
 
 
-def _company() -> Company:
+def _company(count: int) -> Company:
     """A company with more names than most."""
     dice = random.Random(2)
     names: dict[str, None] = {}
-    while len(names) < NAMES:
+    while len(names) < count:
         one = "".join(dice.choices(_SYLLABLES, k=dice.choice((2, 3, 3, 4)))).capitalize()
         names[f"{one} {dice.choice(_SYLLABLES).capitalize()}ex" if dice.random() < 0.3 else one] = (
             None
         )
     named = tuple(map(Named, names))
+    hundredth = count // 100
     return Company(
         "Kraanvliet",
-        released=named[:300],
-        unreleased=named[300:500],
-        public_clients=named[500:1200],
-        nda_clients=named[1200:1700],
-        codenames=named[1700:],
+        released=named[: 15 * hundredth],
+        unreleased=named[15 * hundredth : 25 * hundredth],
+        public_clients=named[25 * hundredth : 60 * hundredth],
+        nda_clients=named[60 * hundredth : 85 * hundredth],
+        codenames=named[85 * hundredth :],
     )
 
 
@@ -158,7 +164,11 @@ def _plain(company: Company) -> Callable[[Post, Author], object]:
         _alternation(named),
         *(_alternation(_term(dice) for _ in range(8)) for _ in range(RULES)),
     ]
-    return lambda post, _: [list(pattern.finditer(fold_word(post.text))) for pattern in patterns]
+    return lambda post, _: _found(patterns, fold_word(post.text))
+
+
+def _found(patterns: Iterable[re.Pattern[str]], folded: str) -> list[list[re.Match[str]]]:
+    return [list(pattern.finditer(folded)) for pattern in patterns]
 
 
 def _alternation(terms: Iterable[str]) -> re.Pattern[str]:

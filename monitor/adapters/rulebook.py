@@ -38,8 +38,8 @@ def read_policy(rules: Sequence[Path], company: Path | None) -> Policy:
 
 def judge_of(rules: RuleSet, company: Company) -> Judge:
     """The rules made ready for a company, those held that match too much of the sample set by words alone."""
-    held = too_wide(Judge(rules, company), sample_set())
-    return Judge(rules.with_held(held) if held else rules, company, shipped_reader())
+    judge = Judge(rules, company)
+    return judge.beside(shipped_reader(), too_wide(judge, sample_set()))
 
 
 class Rulebook:

@@ -1,6 +1,7 @@
 """Holding one post against the rules."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -49,12 +50,19 @@ class Judge:
     def __init__(self, rules: RuleSet, company: Company, reader: Reader | None = None) -> None:
         self.rules = rules
         self.company = company
-        self._second = _asking(reader) if reader else None
+        self.second = _asking(reader) if reader else None
         self._lexicon = Lexicon(company)
         self._public = AlreadyPublic(company)
         self._bound = {rule.id: rule.match.bound(self._lexicon) for rule in rules}
         self._sieve = Sieve([self._bound[rule.id] for rule in rules])
         self._places = {rule.id: at for at, rule in enumerate(rules)}
+
+    def beside(self, reader: Reader, held: Mapping[str, str]) -> "Judge":
+        """The same, with some rules held for a reason and a second reader; nothing is made ready twice."""
+        other = copy(self)
+        other.rules = self.rules.with_held(held) if held else self.rules
+        other.second = _asking(reader)
+        return other
 
     def judge(self, post: Post, author: Author) -> Judgement:
         """What the rules say of a post by this author."""
@@ -95,7 +103,7 @@ class Judge:
 
     def _context(self, text: Text, author: Author, in_reply_to: str | None) -> Context:
         reply_to = None if in_reply_to is None else Text(in_reply_to, said=text.said)
-        return Context(text, author, self._lexicon, reply_to, self._second)
+        return Context(text, author, self._lexicon, reply_to, self.second)
 
     def _findings(self, state: State, context: Context) -> list[Finding]:
         may = [self.rules.rules[at] for at in sorted(self._sieve.passed(context))]

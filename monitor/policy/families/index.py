@@ -217,7 +217,7 @@ def _end(rest: Sequence[str], words: Sequence[str], at: int) -> int | None:
 def _pieces(pattern: str) -> Iterator[str]:
     """A pattern's words, each folded as a text is, with its stars kept."""
     for raw in pattern.split():
-        if raw in (GAP, ONE):
+        if raw in (GAP, ONE) or (raw.isascii() and raw.isalnum() and raw.islower()):
             yield raw
             continue
         words = _WORD.findall(fold_word(raw.strip("*"))) or [raw]
