@@ -63,6 +63,11 @@ def _of_people(rule: str, words: Words) -> Mapping[str, tuple[str, str, str]]:
             words("The rule is in shadow: it counts, and writes to nobody until you have looked."),
             _look_and_wake(rule, words),
         ),
+        "rule-storms": (
+            words("The rule {rule} found more than 200 posts within an hour.", rule=rule),
+            words("The rule is held: its cases are kept, and its notes wait until you have looked."),
+            _look_and_wake(rule, words),
+        ),
         "two-claims": (
             words("Two people have shown the same account to be theirs."),
             words("It is read for neither of them, and both have been told. Nothing was erased."),

@@ -16,11 +16,13 @@ from monitor.policy.rule import Rule
 from monitor.ports import Transaction
 from monitor.settings import Settings
 from monitor.usecases.learn import DISMISSED, PROTECTED
+from monitor.usecases.storm import STORM
 from monitor.wiring import open_store
 
 WHY = {
     PROTECTED: "an author called what it found protected",
     DISMISSED: "most of its notes were called no problem",
+    STORM: "it found more than 200 posts within an hour, and their notes wait",
 }
 FEW = "of fewer than five people"
 

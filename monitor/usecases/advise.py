@@ -25,6 +25,7 @@ from monitor.ports import Adviser, Store, Transaction
 from monitor.usecases.doubt import Doubt, Doubting
 from monitor.usecases.reading import Reading, World, reading_of
 from monitor.usecases.settle import Matter, settle
+from monitor.usecases.storm import quiet
 from monitor.usecases.telling import Desk, subject_of
 
 log = structlog.get_logger()
@@ -63,7 +64,7 @@ class Advice(Doubting):
         account, post = matter.account, matter.post
         if not self.allowed(matter.consent, Scope.ASK_MODEL, now):
             return None
-        finding = doubtful(matter.judgement, tx.shadowed())
+        finding = doubtful(matter.judgement, quiet(tx))
         if finding is None or not may_be_sent(matter.judgement, post.text, self.company):
             return None
         # A post that was written about stays what the rules say of it: an edit is not doubted again.
@@ -130,7 +131,7 @@ def _judged(
 ) -> Judgement | None:
     """What the rules in force now say of the post, if that is still this very doubt."""
     judgement = world.judging().judge(doubt.post, reading.account.author(reading.member))
-    same = doubtful(judgement, tx.shadowed()) == doubt.finding
+    same = doubtful(judgement, quiet(tx)) == doubt.finding
     return judgement if same and may_be_sent(judgement, doubt.post.text, advice.company) else None
 
 

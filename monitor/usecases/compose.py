@@ -25,6 +25,7 @@ from monitor.domain.message import Delivery, Kind, Message, Office
 from monitor.domain.token import TOKEN_LIFE
 from monitor.ports import Transaction
 from monitor.usecases.digest import weekly
+from monitor.usecases.storm import quiet
 from monitor.usecases.telling import Desk, aftermath, subject_of, title_of
 
 BUNDLED = "bundled"
@@ -86,8 +87,8 @@ def _note(
     if not waiting:
         return Unwanted("closed")
     # A rule that went into shadow while its note waited writes to nobody any more.
-    quiet = tx.shadowed()
-    waiting = [spoken for case in waiting if (spoken := case.without(quiet)).findings]
+    silent = quiet(tx)
+    waiting = [spoken for case in waiting if (spoken := case.without(silent)).findings]
     if not waiting:
         return Unwanted("in-shadow")
     waiting.sort(key=lambda case: (case.urgent, case.severity.rank), reverse=True)

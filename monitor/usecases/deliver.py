@@ -25,6 +25,7 @@ from monitor.ports import Mailer, Store, Transaction
 from monitor.usecases.advise import Advice
 from monitor.usecases.compose import BUNDLED, Ready, Unwanted, case_ids, compose, trouble_code
 from monitor.usecases.firstdraft import worded
+from monitor.usecases.storm import HOUR, calm_again, held, speaks, stormy
 from monitor.usecases.telling import Desk
 
 log = structlog.get_logger()
@@ -193,7 +194,16 @@ def _until(
     urgent = any(tx.case(case_id).urgent for case_id in case_ids(message))
     if not urgent and any(_before(other, message, batch) for other in notes):
         return now + AGAIN_SOON
+    if message.slot("also") is None and not _spoken(tx, message):
+        return now + HOUR
+    if urgent and stormy(tx, member_id, now):
+        return calm_again(member, now)
     return next_allowed(member, now, urgent=urgent)
+
+
+def _spoken(tx: Transaction, note: Message) -> bool:
+    """False while every rule that the note would speak of is held for a storm."""
+    return not held(tx) or any(speaks(tx, tx.case(case_id)) for case_id in case_ids(note))
 
 
 def _before(other: Message, message: Message, batch: _Round) -> bool:
@@ -221,6 +231,7 @@ def _bundled(tx: Transaction, batch: _Round, message: Message, member_id: Member
         and note.slot("also") is None
         and (note.id in batch.mine or (note.state is Delivery.QUEUED and note.due_at <= batch.now))
         and note.state in WAITING
+        and _spoken(tx, note)
     ]
     cases = sorted({case_id for note in riders for case_id in case_ids(note)})
     for note in riders:

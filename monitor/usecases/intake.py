@@ -12,6 +12,7 @@ from monitor.ports import Store, Transaction
 from monitor.usecases.doubt import Doubt, Doubting
 from monitor.usecases.reading import Reading, reading_of
 from monitor.usecases.settle import Judging, Matter, put_right, settle
+from monitor.usecases.storm import quiet
 
 READABLE = frozenset({"public"})
 
@@ -174,7 +175,7 @@ def _judged(
     decisions: list[Decision] = []
     shadow: list[str] = []
     doubts: list[Doubt] = []
-    quiet = tx.shadowed() if news else {}
+    shadow_rules = quiet(tx) if news else frozenset()
     for post in news:
         judgement = judging.judge(post, author)
         matter = Matter(reading.account, reading.consent, post, judgement)
@@ -182,7 +183,7 @@ def _judged(
             doubts.append(doubt)
         decisions.append(settle(tx, judging, matter, now))
         shadow.extend(finding.rule_id for finding in judgement.shadow)
-        shadow.extend(f.rule_id for f in judgement.findings if f.rule_id in quiet)
+        shadow.extend(f.rule_id for f in judgement.findings if f.rule_id in shadow_rules)
     if news:
         tx.count_checked(now, posts=len(news))
     opened = sum(isinstance(decision, Open) for decision in decisions)

@@ -12,6 +12,7 @@ from monitor.domain.experience import Opinion
 from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import NotFound
 from monitor.ports import Transaction
+from monitor.usecases.storm import STORM, let_go
 
 log = structlog.get_logger()
 
@@ -21,7 +22,7 @@ PROTECTED = "protected"
 DISMISSED = "dismissed"
 """Why a rule is in shadow: too few of its notes were useful."""
 
-TROUBLES = {PROTECTED: "rule-shadowed", DISMISSED: "rule-useless"}
+TROUBLES = {PROTECTED: "rule-shadowed", DISMISSED: "rule-useless", STORM: "rule-storms"}
 """What the owner of a rule is told, by why it is in shadow."""
 
 
@@ -49,15 +50,19 @@ def step_aside(tx: Transaction, rule_id: str, why: str, owners: Owners, now: dat
     """Put a rule in shadow and tell its owner the rule, never who or what. False when it was there."""
     if not tx.shadow(rule_id, now, why):
         return False
-    slots = (("what", TROUBLES[why]), ("rule", rule_id))
-    key = f"shadowed:{rule_id}:{now.isoformat()}"
-    for message in to_office(
-        Office.POLICY_OWNER, owners.mailboxes, Kind.OPERATIONS, key, slots, now, owners.new_id
-    ):
-        tx.queue(message)
+    _tell(tx, rule_id, why, now, owners)
     tx.log(AuditEntry(now, "service", f"put rule in shadow: {why}", thing=rule_id))
     log.info("rule_shadowed", rule=rule_id, why=why)
     return True
+
+
+def _tell(tx: Transaction, rule_id: str, why: str, since: datetime, owners: Owners) -> None:
+    slots = (("what", TROUBLES[why]), ("rule", rule_id))
+    key = f"shadowed:{rule_id}:{since.isoformat()}"
+    for message in to_office(
+        Office.POLICY_OWNER, owners.mailboxes, Kind.OPERATIONS, key, slots, since, owners.new_id
+    ):
+        tx.queue(message)
 
 
 def learn(
@@ -65,8 +70,12 @@ def learn(
 ) -> tuple[str, ...]:
     """Rules that step back now: fewer than half of at least ten judged notes were useful.
 
-    ``texts`` has what each rule in force looks for, by id. One that was changed is counted anew.
+    ``texts`` has what each rule in force looks for, by id. One that was changed is counted anew. Of a rule
+    that is held for a storm its owner hears here, once.
     """
+    for rule_id, (since, why) in tx.shadowed().items():
+        if why == STORM:
+            _tell(tx, rule_id, why, since, owners)
     for rule_id in sorted(tx.know_rules(texts, now)):
         log.info("rule_changed", rule=rule_id)
     known = tx.experiences()
@@ -79,5 +88,6 @@ def wake(tx: Transaction, rule_id: str, now: datetime, *, by: str) -> None:
     experience."""
     if not tx.wake(rule_id, now):
         raise NotFound(f"{rule_id}: not in shadow by experience, so there is nothing to wake")
+    let_go(tx, rule_id, now)
     tx.log(AuditEntry(now, by, "woke rule", thing=rule_id))
     log.info("rule_woken", rule=rule_id)

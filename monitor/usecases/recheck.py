@@ -17,6 +17,7 @@ from monitor.errors import NotAllowed, NotFound, SourceError
 from monitor.ports import Known, Transaction
 from monitor.usecases.reading import Reading, World, host_of, reading_of
 from monitor.usecases.settle import Matter, notify, put_right, settle
+from monitor.usecases.storm import quiet, speaks
 
 log = structlog.get_logger()
 
@@ -200,13 +201,14 @@ def _go_on(
     now: datetime,
 ) -> None:
     """Still there, as far as anyone can tell: told when its hold is over, otherwise looked at later."""
-    if case.status is Status.HELD and not case.without(tx.shadowed()).findings:
+    if case.status is Status.HELD and not case.without(quiet(tx)).findings:
         # Its rules have gone into shadow: nothing is told of it, so nothing of it is kept.
         tx.save_case(case.moved(Move.EXPIRE, now))
         log.info("case_expired", case=case.id)
         return
     may_write = reading.consent.covers(Scope.SEND_NOTES, now)
-    if case.status is Status.HELD and may_write and _sure(case, error, now):
+    told = may_write and _sure(case, error, now) and speaks(tx, case)
+    if case.status is Status.HELD and told:
         notify(tx, case, now, world.judging().new_id)
         log.info("case_notified", case=case.id)
         return

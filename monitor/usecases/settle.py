@@ -16,6 +16,7 @@ from monitor.policy.check import Judgement
 from monitor.policy.decide import Close, Decision, Extend, Ignore, Open, decide
 from monitor.ports import Transaction
 from monitor.usecases.learn import judge_note
+from monitor.usecases.storm import count_findings, quiet
 
 NOTE_GAP = timedelta(hours=24)
 """A post that is edited for the worse brings another note, but not sooner than this (safety D8)."""
@@ -51,13 +52,15 @@ def settle(tx: Transaction, judging: Judging, matter: Matter, now: datetime) -> 
     """Do what the rules, the open case and the member's earlier answers together say."""
     post = matter.post
     current = tx.open_case(matter.account.id, post.source_id)
-    quiet = tx.dismissed(matter.account.member_id, post.content_hash) | frozenset(tx.shadowed())
-    decision = decide(matter.judgement, current, quiet, post.content_hash)
+    unsaid = tx.dismissed(matter.account.member_id, post.content_hash) | quiet(tx)
+    decision = decide(matter.judgement, current, unsaid, post.content_hash)
     match decision:
         case Ignore():
             pass
         case Open(findings):
-            tx.add_case(_opened(tx, judging, matter, findings, now), post.text)
+            case = _opened(tx, judging, matter, findings, now)
+            tx.add_case(case, post.text)
+            count_findings(tx, case, now)
         case Extend():
             _extend(tx, judging, matter, decision, now)
         case Close(case, move):
