@@ -50,6 +50,12 @@ FACTS = {
         "40 ports",
     ),
 }
+SOURCES = {
+    "en": "annual report 2025, page 6",
+    "nl": "jaarverslag 2025, pagina 6",
+    "de": "Jahresbericht 2025, Seite 6",
+    "fr": "rapport annuel 2025, page 6",
+}
 LEAK = "Lovely morning on the quay. The first crane of Havenlicht runs on our controls as of today!"
 
 
@@ -84,9 +90,9 @@ def account(connector: str = "mastodon") -> Account:
     )
 
 
-def company(house: House) -> Company:
+def company(house: House, lang: str) -> Company:
     """One of that name, with a fact and a public mailbox."""
-    ports = Fact("ports", 14, "annual report 2025, page 6")
+    ports = Fact("ports", 14, SOURCES.get(lang, SOURCES["en"]))
     return Company(house.company, facts=(ports,), public_emails=("press@company.example",))
 
 
@@ -120,7 +126,7 @@ def subject(
 ) -> Subject:
     """One case, as a note speaks of it."""
     occasion = Occasion(text, (found,), post_lang or lang, code, when.date(), is_reply)
-    voice, firm = house.phrases.voice(lang), company(house)
+    voice, firm = house.phrases.voice(lang), company(house, lang)
     case = Case(
         id=CaseId(code),
         member_id=MemberId("m1"),
