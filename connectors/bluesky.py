@@ -11,9 +11,19 @@ from urllib.parse import urlencode
 
 from monitor.domain.entry import LONG_AGO
 from monitor.domain.member import Permit
-from monitor.domain.page import HEAD, absolute, head_of, page_links, same_host
-from monitor.domain.post import MAX_TEXT, AccountRef, Batch, Cursor, Fetched, Post, capped, plain
-from monitor.domain.richtext import with_whole_links
+from monitor.domain.page import HEAD, head_of, page_links, same_host
+from monitor.domain.post import (
+    MAX_TEXT,
+    AccountRef,
+    Batch,
+    Cursor,
+    Fetched,
+    LeftOut,
+    Post,
+    capped,
+    plain,
+)
+from monitor.domain.richtext import words_of
 from monitor.domain.strictjson import inner, listed, moment, said, strict_object
 from monitor.errors import NotAllowed, SourceError, SourceGone, SourceMissing, SourceUnreadable
 from monitor.ports import Answer, Connector, Known, Looked, Profile
@@ -74,17 +84,18 @@ class BlueskyConnector(Connector):
         asked = {"actor": ref.key, "limit": str(PAGE)}
         pages: list[bytes] = []
         seen = onward = ""
-        while len(pages) < MOST_PAGES:
+        more = True
+        while more and len(pages) < MOST_PAGES:
             page, found = await self._ask(_host(ref), "app.bsky.feed.getAuthorFeed", asked)
             pages.append(page)
             seen = seen or _fingerprint(found)
             if cursor.get("seen") == seen:
                 return Fetched(ref, (), cursor)
             before, onward = onward, said(found, "cursor")
-            if not newest or onward in ("", before) or not _newer(found, newest):
-                break
+            more = bool(newest) and onward not in ("", before) and _newer(found, newest)
             asked["cursor"] = onward
-        return Fetched(ref, tuple(pages), cursor.replaced(seen=seen), "application/json")
+        known = cursor.replaced(seen=seen)
+        return Fetched(ref, tuple(pages), known, "application/json", more=more)
 
     @classmethod
     def normalise(cls, fetched: Fetched) -> Batch:
@@ -103,7 +114,8 @@ class BlueskyConnector(Connector):
         newest = max((time for time in times if time), default=None)
         by_time = sorted(posts.values(), key=lambda post: (post.published_at or LONG_AGO, post.url))
         cursor = fetched.cursor.replaced(newest=newest.isoformat() if newest else None)
-        return Batch(tuple(by_time), cursor, label=label)
+        left_out = frozenset({LeftOut.OLDER} if fetched.more else ())
+        return Batch(tuple(by_time), cursor, left_out=left_out, label=label)
 
     async def bio(self, ref: AccountRef) -> Profile:
         """The profile's description; a domain that is the handle may show the token in our link too."""
@@ -253,11 +265,7 @@ def _readable(item: dict[str, Any], ref: AccountRef) -> Iterator[Post]:
 
 def _post(item: dict[str, Any], ref: AccountRef) -> Post:
     view, record = item["post"], item["post"]["record"]
-    lines = [
-        with_whole_links(said(record, "text"), _links(record)),
-        *_described(inner(record, "embed")),
-    ]
-    whole, cut = capped(plain("\n".join(line for line in lines if line), html=False))
+    whole, cut = capped(plain(words_of(record), html=False))
     web = f"http://{_host(ref)}" if _host(ref) else "https://bsky.app"
     langs = record.get("langs")
     spoken = langs[0] if isinstance(langs, list) and langs and isinstance(langs[0], str) else ""
@@ -274,12 +282,6 @@ def _post(item: dict[str, Any], ref: AccountRef) -> Post:
     )
 
 
-def _described(embed: dict[str, Any]) -> list[str]:
-    """What pictures and films are said to show. A link's card and a quoted post are others' words."""
-    media = inner(embed, "media") or embed
-    return [*(said(image, "alt") for image in listed(media, "images")), said(media, "alt")]
-
-
 def _answered(item: dict[str, Any], ref: AccountRef) -> str | None:
     """The words of somebody else that a post answers, unless they want no reader without a login."""
     parent = inner(inner(item, "reply"), "parent")
@@ -288,13 +290,3 @@ def _answered(item: dict[str, Any], ref: AccountRef) -> str | None:
         return None
     text = said(inner(parent, "record"), "text")
     return plain(text[:MAX_TEXT], html=False).text or None
-
-
-def _links(record: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
-    for facet in listed(record, "facets"):
-        index = inner(facet, "index")
-        start, end = index.get("byteStart"), index.get("byteEnd")
-        uris = (absolute(feature.get("uri"), "") for feature in listed(facet, "features"))
-        uri = next((uri for uri in uris if uri), None)
-        if uri and type(start) is int and type(end) is int:
-            yield start, end, uri

@@ -2,9 +2,9 @@
 
 import hashlib
 import io
-from calendar import timegm
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urldefrag, urlsplit
 from xml.sax import SAXException
@@ -12,14 +12,14 @@ from xml.sax import SAXException
 import feedparser
 
 from monitor.domain.blog import about, author_meant, author_of, only_feed, signed
-from monitor.domain.entry import Entry, author_key, newest, whose
+from monitor.domain.entry import Entry, at_utc, author_key, newest, whose
 from monitor.domain.feedbatch import Parsed, batch_of
 from monitor.domain.jsonfeed import next_page
 from monitor.domain.member import Ground, Permit
 from monitor.domain.page import HEAD, head_of, is_feed, page_links, same_host, told
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, plain
 from monitor.domain.prescan import prescan
-from monitor.domain.rawfeed import lists, possible
+from monitor.domain.rawfeed import lists, possible, text_of
 from monitor.errors import (
     NotAllowed,
     SourceError,
@@ -29,7 +29,6 @@ from monitor.errors import (
 )
 from monitor.ports import Answer, Connector, Known, Looked, Profile
 
-MOST_VALIDATOR = 1_024
 CONDITIONAL, BARE = 3_600.0, 86_400.0
 """Seconds that a feed is left alone for, however fresh it says it is: an hour where it can answer that
 nothing has changed, a day where it has to send all of itself."""
@@ -90,15 +89,15 @@ class FeedConnector(Connector):
         now = known.replaced(
             url=ref.address,
             body=body,
-            etag=_validator(answer, "etag"),
-            modified=_validator(answer, "last-modified"),
+            etag=answer.validator("etag"),
+            modified=answer.validator("last-modified"),
         )
         if same:
             return _fetched(permit, answer, now, ())
         # Older pages are asked for when the newest one does not reach back to what was read last.
         last = known.get("newest")
-        pages = await self._pages(answer, lambda text: not last or lists(text, {last}))
-        return _fetched(permit, answer, now, pages)
+        pages, more = await self._pages(answer, lambda text: not last or lists(text, {last}))
+        return replace(_fetched(permit, answer, now, pages), more=more)
 
     async def _answer(self, ref: AccountRef, known: Cursor) -> Answer:
         """The feed, on the host it was shown for; 304 only as an answer to a condition of ours."""
@@ -109,13 +108,18 @@ class FeedConnector(Connector):
             answer = _at_home(await self.client.get(url, again), ref).expect(200)
         return answer.expect(200, 304)
 
-    async def _pages(self, answer: Answer, enough: Callable[[str], bool]) -> tuple[bytes, ...]:
-        """A JSON Feed's newest page and as many older ones as it takes; of XML there is one page."""
+    async def _pages(
+        self, answer: Answer, enough: Callable[[str], bool]
+    ) -> tuple[tuple[bytes, ...], bool]:
+        """A JSON Feed's newest page and as many older ones as it takes, and whether that were too many; of
+        XML there is one page."""
         pages, asked = [answer.body], [answer.url]
-        while len(pages) < MOST_PAGES:
+        while True:
             there = next_page(pages[-1], asked[-1])
-            if there is None or there in asked or enough(_text(pages)):
+            if there is None or there in asked or enough(text_of(pages)):
                 break
+            if len(pages) == MOST_PAGES:
+                return tuple(pages), True
             page = await self.client.get(there, ACCEPT)
             if page.status >= 500 or page.status == 429:
                 page.expect(200)
@@ -124,7 +128,7 @@ class FeedConnector(Connector):
                 break
             pages.append(page.body)
             asked.append(there)
-        return tuple(pages)
+        return tuple(pages), False
 
     @classmethod
     def normalise(cls, fetched: Fetched) -> Batch:
@@ -166,8 +170,8 @@ class FeedConnector(Connector):
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         """The feed once more; a post that has left its window is asked for at its permalink."""
         answer = (await self._answer(_of(permit), Cursor())).expect(200)
-        pages = await self._pages(answer, lambda text: all(_lists(text, post) for post in posts))
-        text = _text(pages)
+        pages, _ = await self._pages(answer, lambda text: all(_lists(text, post) for post in posts))
+        text = text_of(pages)
         gone = []
         for post in posts:
             if not _lists(text, post) and post.url and await self._is_gone(post.url):
@@ -194,10 +198,18 @@ def _fetched(permit: Permit, answer: Answer, cursor: Cursor, pages: tuple[bytes,
     ref, kind = _of(permit), answer.headers.get("content-type", "")
     author = urldefrag(ref.address).fragment
     moved = f"{answer.moved}#{author}" if answer.moved and author else answer.moved
-    only = permit.ground in ONE_PERSON
     owed = CONDITIONAL if cursor.get("etag") or cursor.get("modified") else BARE
     wait = max(owed, answer.fresh)
-    return Fetched(ref, pages, cursor, kind, answer.url, moved, wait, only)
+    return Fetched(
+        ref,
+        pages,
+        cursor,
+        kind,
+        answer.url,
+        moved,
+        wait=wait,
+        member_only=permit.ground in ONE_PERSON,
+    )
 
 
 def _at_home(answer: Answer, ref: AccountRef) -> Answer:
@@ -216,17 +228,6 @@ def _conditions(cursor: Cursor) -> dict[str, str]:
     if modified := cursor.get("modified"):
         headers["If-Modified-Since"] = modified
     return headers
-
-
-def _validator(answer: Answer, name: str) -> str | None:
-    value = answer.headers.get(name, "")
-    # Only ASCII goes back as it came; anything else would be spelt differently on the way.
-    usable = 0 < len(value) <= MOST_VALIDATOR and value.isascii() and value.isprintable()
-    return value if usable else None
-
-
-def _text(pages: Sequence[bytes]) -> str:
-    return b"\n".join(pages).decode("utf-8", "replace").replace("\\/", "/")
 
 
 def _lists(text: str, post: Known) -> bool:
@@ -260,18 +261,11 @@ def _parsed(body: bytes, content_type: str) -> Parsed:
 
 # ``dict.get``: the library would otherwise offer one date for the other.
 def _published(entry: Any) -> datetime | None:
-    return _moment(dict.get(entry, "published_parsed"))
+    return at_utc(dict.get(entry, "published_parsed"))
 
 
 def _edited(entry: Any) -> datetime | None:
-    return _moment(dict.get(entry, "updated_parsed"))
-
-
-def _moment(parsed: Any) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
-    except (ValueError, TypeError, OverflowError, OSError):
-        return None
+    return at_utc(dict.get(entry, "updated_parsed"))
 
 
 def _authors(said: Any) -> frozenset[str]:

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from monitor.domain.handle import base_of, is_handle, parsed
 from monitor.domain.member import Permit
 from monitor.domain.page import absolute
-from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, Post, plain
+from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, LeftOut, Post, plain
 from monitor.domain.status import ID, alive, at_home, by_time, newest_of, own, posts_in
 from monitor.domain.strictjson import listed, moment, said, strict_json
 from monitor.errors import NotAllowed, SourceGone, SourceMissing, SourceUnreadable
@@ -78,7 +78,7 @@ class MastodonConnector(Connector):
         ref = _of(permit)
         newest, looked = cursor.get("newest"), moment(cursor.get("looked"))
         due = looked is None or not timedelta(0) <= permit.at - looked < LOOK_EVERY
-        pages, done = await self._newer(permit, newest) if newest else ([], True)
+        pages, done, more = await self._newer(permit, newest) if newest else ([], True, False)
         # Beyond a gap that is still to be read nothing is taken in: the cursor would jump over it.
         if done and (due or not newest):
             answer = (await self._get(permit, _statuses(ref))).expect(200)
@@ -89,25 +89,26 @@ class MastodonConnector(Connector):
         read = blake2b(b"\n".join(pages), digest_size=16).hexdigest()
         if not pages or read == cursor.get("read"):
             return Fetched(ref, (), cursor, "application/json")
-        return Fetched(ref, tuple(pages), cursor.replaced(read=read), "application/json")
+        known = cursor.replaced(read=read)
+        return Fetched(ref, tuple(pages), known, "application/json", more=more)
 
-    async def _newer(self, permit: Permit, newest: str) -> tuple[list[bytes], bool]:
-        """Pages forward from a post, and whether they led to the end."""
+    async def _newer(self, permit: Permit, newest: str) -> tuple[list[bytes], bool, bool]:
+        """Pages forward from a post, whether they led to the end, and whether there are more."""
         ref = _of(permit)
         where = _statuses(ref, min_id=newest)
         pages: list[bytes] = []
         while where and len(pages) < MOST_PAGES:
             answer = (await self._get(permit, where)).expect(200)
             if _empty(answer):
-                return pages, True
+                return pages, True, False
             # snac knows no min_id and answers its newest 256 each time: the same page ends it.
             if answer.body in pages:
-                break
+                return pages, False, False
             pages.append(answer.body)
+            where = _onward(answer, _split(ref)[1])
             if answer.headers.get("x-ratelimit-remaining") == "0":
                 break
-            where = _onward(answer, _split(ref)[1])
-        return pages, False
+        return pages, False, bool(where)
 
     async def _still_there(self, permit: Permit) -> None:
         """A suspended account shows an empty page, as one does that has not written anything yet."""
@@ -141,8 +142,9 @@ class MastodonConnector(Connector):
                 alive(status["account"], fetched.ref.label)
             posts.update((post.source_id, post) for post in posts_in(mine))
             newest = newest_of(newest, mine)
-        oldest_first = sorted(posts.values(), key=by_time)
-        return Batch(tuple(oldest_first), fetched.cursor.replaced(newest=newest))
+        oldest_first = tuple(sorted(posts.values(), key=by_time))
+        left_out = frozenset({LeftOut.LATER} if fetched.more else ())
+        return Batch(oldest_first, fetched.cursor.replaced(newest=newest), left_out=left_out)
 
     async def bio(self, ref: AccountRef) -> Profile:
         """The profile's note, fields and verified links."""

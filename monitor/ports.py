@@ -93,7 +93,15 @@ class Answer:
         ends, here = (_moment(self.headers.get(name, "")) for name in ("expires", "date"))
         return max(0.0, (ends - here).total_seconds()) if ends and here else 0.0
 
+    def validator(self, name: str) -> str | None:
+        """ETag or Last-Modified, if it can go back just as it came: anything but ASCII would be spelt
+        differently on the way."""
+        value = self.headers.get(name, "")
+        usable = 0 < len(value) <= MOST_VALIDATOR and value.isascii() and value.isprintable()
+        return value if usable else None
 
+
+MOST_VALIDATOR = 1_024
 MAX_AGE = re.compile(r"""(?<![\w-])max-age\s*=\s*"?([0-9]{1,9})""")
 RATE_LIMIT_WAIT = 300.0
 """Mastodon counts its requests in windows of five minutes, and its 429 brings no Retry-After."""

@@ -42,8 +42,11 @@ class Turns:
         """Read the accounts that are due."""
         while not self.stopping:
             outcomes = await poll_due(self._service.world)
-            shadow = [rule for outcome in outcomes for rule in outcome.shadow]
-            self._service.metrics.polled([outcome.result for outcome in outcomes], shadow)
+            self._service.metrics.polled(
+                results=[outcome.result for outcome in outcomes],
+                shadow=[rule for outcome in outcomes for rule in outcome.shadow],
+                left_out=[what for outcome in outcomes for what in outcome.left_out],
+            )
             if not outcomes:
                 return
 

@@ -64,6 +64,12 @@ def figure(service: Service, line: str) -> bool:
     return line in generate_latest(service.metrics.registry).decode().splitlines()
 
 
+async def test_P4_a_reading_that_leaves_something_out_is_counted(service: Service):
+    service.metrics.polled(["changed"], [], ["older", "text"])
+    assert figure(service, 'amends_left_out_total{what="older"} 1.0')
+    assert figure(service, 'amends_left_out_total{what="text"} 1.0')
+
+
 async def test_L1_a_loop_that_hangs_is_cut_off_and_told(service: Service):
     async def hang() -> None:
         await asyncio.Event().wait()

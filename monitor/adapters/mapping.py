@@ -20,7 +20,7 @@ from monitor.domain.member import (
     Sharing,
     Standing,
 )
-from monitor.domain.post import AccountRef, Cursor
+from monitor.domain.post import AccountRef, Cursor, LeftOut
 
 Values = dict[str, Any]
 """One row's columns by name, as a statement takes them."""
@@ -135,14 +135,8 @@ def account_values(account: Account, keys: KeyRing) -> Values:
         [ref.address, ref.key, ref.label],
         [account.bio, account.proof_token],
         account.cursor.state,
+        *_seldom(account),
     ]
-    if account.redirect or account.terms is not None or account.let_in:
-        moved = account.redirect
-        told = [moved.to, moved.since.isoformat(), moved.times] if moved else None
-        let_in = account.let_in
-        secret.extend((told, account.terms))
-        if let_in:
-            secret.append([let_in.token, *app_values(let_in.app)])
     return {
         "id": account.id,
         "member_id": account.member_id,
@@ -155,6 +149,20 @@ def account_values(account: Account, keys: KeyRing) -> Values:
         "baseline_done": account.baseline_done,
         **account_state(account),
     }
+
+
+def _seldom(account: Account) -> list[Any]:
+    """What few accounts have, as far as this one has it."""
+    moved, let_in = account.redirect, account.let_in
+    values = [
+        [moved.to, moved.since.isoformat(), moved.times] if moved else None,
+        account.terms,
+        [let_in.token, *app_values(let_in.app)] if let_in else None,
+        sorted(account.left_out) or None,
+    ]
+    while values and values[-1] is None:
+        values.pop()
+    return values
 
 
 def account_state(account: Account) -> Values:
@@ -194,6 +202,7 @@ def account(row: AccountRow, keys: KeyRing) -> Account:
         redirect=_redirect(*later[0]) if later.get(0) else None,
         terms=later.get(1),
         let_in=_let_in(*later[2]) if later.get(2) else None,
+        left_out=frozenset(map(LeftOut, later.get(3) or ())),
     )
 
 

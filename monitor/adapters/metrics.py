@@ -18,6 +18,12 @@ class Metrics:
         self._polls = Counter(
             "amends_polls", "Accounts read, by result.", ["result"], registry=self.registry
         )
+        self._cuts = Counter(
+            "amends_left_out",
+            "Readings that did not take in all there was, by what was left out.",
+            ["what"],
+            registry=self.registry,
+        )
         self._shadow = Counter(
             "amends_shadow_hits", "Hits of rules in shadow.", ["rule"], registry=self.registry
         )
@@ -40,12 +46,18 @@ class Metrics:
             "amends_outbox_oldest_seconds", "Age of the oldest due message.", registry=self.registry
         )
 
-    def polled(self, results: Iterable[str], shadow: Iterable[str]) -> None:
-        """What became of the accounts of one round, and which rules in shadow would have spoken."""
-        for result in results:
-            self._polls.labels(result).inc()
-        for rule in shadow:
-            self._shadow.labels(rule).inc()
+    def polled(
+        self, results: Iterable[str], shadow: Iterable[str], left_out: Iterable[str]
+    ) -> None:
+        """What became of the accounts of one round, which rules in shadow would have spoken, and what
+        was left out."""
+        for counter, labels in (
+            (self._polls, results),
+            (self._shadow, shadow),
+            (self._cuts, left_out),
+        ):
+            for label in labels:
+                counter.labels(label).inc()
 
     def ticked(self, tick: str, result: str, now: datetime) -> None:
         """One turn of a loop has ended."""

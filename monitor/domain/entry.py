@@ -2,11 +2,12 @@
 
 import hashlib
 import re
+from calendar import timegm
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from monitor.domain.page import absolute
 from monitor.domain.post import PlainText, Post, capped, compose, plain
@@ -41,6 +42,14 @@ class Entry:
     edited: datetime | None
     authors: frozenset[str] = frozenset()
     """As ``author_key`` spells them; none where the feed names none."""
+
+
+def at_utc(parsed: Any) -> datetime | None:
+    """A date that a library took apart (in UTC, as for ``timegm``), if it is one."""
+    try:
+        return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
+    except (ValueError, TypeError, OverflowError, OSError):
+        return None
 
 
 def author_key(name: str) -> str:

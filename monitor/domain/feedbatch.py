@@ -8,10 +8,12 @@ from monitor.domain.cut import Cut, Memory, before_items, cut, digest, ends_of, 
 from monitor.domain.entry import MOST_ENTRIES, Entry, by_member, hashed, posts_of
 from monitor.domain.jsonfeed import is_json, json_feed
 from monitor.domain.page import is_page
-from monitor.domain.post import UNSTABLE, Batch, Fetched, Post
+from monitor.domain.post import UNSTABLE, Batch, Fetched, LeftOut, Post
 from monitor.domain.rawfeed import tombstones
 from monitor.domain.rest import rest_of
 from monitor.errors import SourceUnreadable
+
+NOTHING, OLDER = frozenset[LeftOut](), frozenset({LeftOut.OLDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _of_json(fetched: Fetched) -> Batch:
         rest=None,
     )
     posts = _posts(fetched, feed.entries, feed.authors)
-    return Batch(posts, cursor, truncated=not feed.whole)
+    return Batch(posts, cursor, left_out=NOTHING if feed.whole and not fetched.more else OLDER)
 
 
 def _whole(fetched: Fetched, body: bytes, pieces: Cut | None, parse: Parse) -> Batch:
@@ -71,7 +73,7 @@ def _whole(fetched: Fetched, body: bytes, pieces: Cut | None, parse: Parse) -> B
     removed = tuple(one for one in tombstones(body) if one not in there)
     rest = rest_of(pieces.frame if pieces else before_items(body)).written()
     cursor = fetched.cursor.replaced(items=items, expired=None, newest=None, rest=rest)
-    return Batch(posts, cursor, removed, truncated=read.found > MOST_ENTRIES)
+    return Batch(posts, cursor, removed, OLDER if read.found > MOST_ENTRIES else NOTHING)
 
 
 def _changes(fetched: Fetched, pieces: Cut, parse: Parse) -> Batch | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.login import LetIn
-from monitor.domain.post import AccountRef, Author, Cursor
+from monitor.domain.post import AccountRef, Author, Cursor, LeftOut
 from monitor.errors import NotAllowed
 
 CONSENT_LIFE = timedelta(days=365)
@@ -240,6 +240,8 @@ class Account:
     redirect: Redirect | None = None
     terms: str | None = None
     """Where the terms of its server stand."""
+    left_out: frozenset[LeftOut] = frozenset()
+    """What the last reading that brought something did not take in (safety P4)."""
     let_in: LetIn | None = None
     """How its member lets us read it where nothing is shown without a login. Encrypted at rest."""
 

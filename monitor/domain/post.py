@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from monitor.domain import markup
 from monitor.domain.finding import Span
@@ -54,6 +55,17 @@ class Cursor:
         return Cursor(tuple(sorted((k, v) for k, v in merged.items() if v is not None)))
 
 
+class LeftOut(StrEnum):
+    """What one poll did not take in, though the source had it (safety P4)."""
+
+    OLDER = "older"
+    """Posts beyond the newest 500, or further back than one poll asks."""
+    LATER = "later"
+    """Newer posts than one poll asks for; they follow at the next ones."""
+    TEXT = "text"
+    """Of a post the text beyond MAX_TEXT, or of its title what is beyond any title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """Raw answers of one poll, unread. ``pages`` is empty when nothing changed (304)."""
@@ -66,6 +78,8 @@ class Fetched:
     url: str = ""
     moved: str | None = None
     """The address to ask from now on, as the source says; believed only when it keeps saying so."""
+    more: bool = False
+    """True when the source has more to say than one poll asks for."""
     wait: float = 0.0
     """Seconds for which to leave the source alone: what its answer asks for, or what its kind is owed."""
     member_only: bool = False
@@ -123,10 +137,16 @@ class Batch:
     cursor: Cursor
     removed: tuple[str, ...] = ()
     """Source ids that the source itself says are deleted (tombstones)."""
-    truncated: bool = False
-    """True when the source held more than one poll takes in."""
+    left_out: frozenset[LeftOut] = frozenset()
+    """Where the source held more than one poll takes in."""
     label: str = ""
     """What the account is called now, where the posts say so: another handle needs a new proof (safety O2)."""
+
+    @property
+    def cuts(self) -> frozenset[LeftOut]:
+        """All that was left out, of the posts themselves too."""
+        texts = {LeftOut.TEXT} if any(post.cut for post in self.posts) else set()
+        return self.left_out | texts
 
 
 @dataclass(frozen=True, slots=True)

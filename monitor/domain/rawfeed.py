@@ -4,7 +4,7 @@ It is read outside the parser's box, or before the parser sees it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -47,6 +47,11 @@ def tombstones(body: bytes) -> tuple[str, ...]:
     if b"deleted-entry" not in body:
         return ()
     return tuple(visible(ref) for ref in _TOMBSTONE.findall(body.decode("utf-8", "replace")))
+
+
+def text_of(pages: Iterable[bytes]) -> str:
+    """All pages of a feed, to look for what they list; JSON may write a slash in two signs."""
+    return b"\n".join(pages).decode("utf-8", "replace").replace("\\/", "/")
 
 
 def lists(text: str, names: set[str]) -> bool:

@@ -1,6 +1,35 @@
-"""Plain text that came with its links beside it."""
+"""Plain text that came with its links beside it, as Bluesky keeps it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from monitor.domain.page import absolute
+from monitor.domain.strictjson import inner, listed, said
+
+
+def words_of(record: dict[str, Any]) -> str:
+    """All that a reader sees of a record: its text with whole links, and what pictures are said to show."""
+    lines = [
+        with_whole_links(said(record, "text"), _links(record)),
+        *_described(inner(record, "embed")),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _described(embed: dict[str, Any]) -> list[str]:
+    """What pictures and films are said to show. A link's card and a quoted post are others' words."""
+    media = inner(embed, "media") or embed
+    return [*(said(image, "alt") for image in listed(media, "images")), said(media, "alt")]
+
+
+def _links(record: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
+    for facet in listed(record, "facets"):
+        index = inner(facet, "index")
+        start, end = index.get("byteStart"), index.get("byteEnd")
+        uris = (absolute(feature.get("uri"), "") for feature in listed(facet, "features"))
+        uri = next((uri for uri in uris if uri), None)
+        if uri and type(start) is int and type(end) is int:
+            yield start, end, uri
 
 
 def with_whole_links(text: str, links: Iterable[tuple[int, int, str]]) -> str:

@@ -42,6 +42,8 @@ class Outcome:
     result: str
     account: Account | None = None
     shadow: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """What the source had and one poll does not take in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +200,15 @@ def _take_in(world: World, account_id: AccountId, batch: Batch, fetched: Fetched
         if taken.unstable and cursor.get("ids") != UNSTABLE:
             log.warning("ids_unstable", account=account_id)
             cursor = cursor.replaced(ids=UNSTABLE)
-        account = replace(_read(world, reading.account, cursor, fetched), baseline_done=True)
-        tx.save_accounts([account])
+        account = _read(world, reading.account, cursor, fetched)
+        tx.save_accounts([replace(account, baseline_done=True, left_out=batch.cuts)])
     if world.doubting:
         world.doubting.waiting.extend(taken.doubts)
     log.info("account_read", account=account_id, checked=taken.checked, opened=taken.opened)
-    return Outcome("changed", shadow=taken.shadow)
+    cuts = tuple(sorted(batch.cuts))
+    if cuts:
+        log.info("account_cut", account=account_id, left_out=cuts)
+    return Outcome("changed", shadow=taken.shadow, left_out=cuts)
 
 
 def _survived(world: World, due: Due, done: Outcome | BaseException) -> Outcome:

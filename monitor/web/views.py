@@ -10,6 +10,7 @@ from monitor.adapters.letters import capital, conduct_name, post_name
 from monitor.domain.case import Case, Status
 from monitor.domain.finding import Finding
 from monitor.domain.member import PROOF_LIFE, Account, Health
+from monitor.domain.post import LeftOut
 from monitor.policy.phrases import LEAKS, Phrases, Platform
 from monitor.web.troubles import account_trouble
 
@@ -36,6 +37,7 @@ class AccountView:
     """Its host or server, when the label does not say it."""
     chip: Chip
     told: str
+    left_out: tuple[str, ...]
     proved: bool
     ends_soon: bool
     proved_until: datetime | None
@@ -58,6 +60,7 @@ def account_view(
         place=urlsplit(account.ref.address).hostname or "",
         chip=_health(account, w),
         told=_told(account, w),
+        left_out=tuple(_left_out(what, w) for what in sorted(account.left_out)),
         proved=account.proved(now),
         ends_soon=until is not None and until - now < SOON,
         proved_until=until,
@@ -113,6 +116,20 @@ def _read(account: Account, w: Words) -> str:
         return read
     until = w.day_year(account.proved_at + PROOF_LIFE)
     return w("{read} Shown to be yours until {until}.", read=read, until=until)
+
+
+def _left_out(what: LeftOut, w: Words) -> str:
+    match what:
+        case LeftOut.OLDER:
+            return w(
+                "There was more than Amends reads at once: the newest 500 posts were read, older ones were not."
+            )
+        case LeftOut.LATER:
+            return w(
+                "There was more than Amends reads at once. The rest follows at the next turns."
+            )
+        case LeftOut.TEXT:
+            return w("Of a very long post Amends read only the beginning.")
 
 
 def when(at: datetime, w: Words) -> dict[str, str]:

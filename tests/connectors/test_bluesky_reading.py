@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from connectors.bluesky import BlueskyConnector
-from monitor.domain.post import Cursor, Fetched
+from monitor.domain.post import Cursor, Fetched, LeftOut
 from monitor.errors import (
     SourceError,
     SourceGone,
@@ -70,7 +70,9 @@ async def test_reading_on_goes_back_to_what_is_known_and_five_pages_at_most(
     client = Recorded({FEED_AT: backwards(count)})
     fetched = await read_on(client, newest)
     assert len(fetched.pages) == len(client.asked) == pages
-    assert len(BlueskyConnector.normalise(fetched).posts) == pages
+    batch = BlueskyConnector.normalise(fetched)
+    assert len(batch.posts) == pages
+    assert batch.cuts == ({LeftOut.OLDER} if pages == 5 else set())
 
 
 @pytest.mark.anyio

@@ -9,7 +9,7 @@ import pytest
 from connectors.feed import FeedConnector
 from monitor.domain.entry import Entry, posts_of
 from monitor.domain.finding import Span
-from monitor.domain.post import AccountRef, Batch, Post
+from monitor.domain.post import AccountRef, Batch, LeftOut, Post
 from monitor.errors import (
     SourceUnreadable,
 )
@@ -177,7 +177,7 @@ def test_P4_of_many_entries_the_newest_500_are_read_in_either_order():
     ]
     for order in (dated, dated[::-1]):
         batch = read(FeedConnector, REF, rss(*order))
-        assert batch.truncated
+        assert batch.cuts == {LeftOut.OLDER}
         assert texts(batch) == [str(n) for n in range(100, 600)]
     undated = read(FeedConnector, REF, rss(*plain))
     assert texts(undated) == [str(n) for n in range(499, -1, -1)]

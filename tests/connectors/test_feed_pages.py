@@ -8,7 +8,7 @@ import pytest
 
 from connectors.feed import MOST_PAGES, FeedConnector
 from monitor.domain.jsonfeed import next_page
-from monitor.domain.post import AccountRef, Batch, Cursor, Fetched
+from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, LeftOut
 from monitor.errors import SourceGone, SourceUnavailable
 from monitor.ports import Answer, Known
 from tests.connectors.recorded import Recorded, answer, permit, read
@@ -62,6 +62,7 @@ async def test_older_pages_are_read_until_they_reach_back_to_the_last_poll():
     assert texts(batch) == [f"Post {n}" for n in range(1, 7)]
     assert client.asked[2:] == [OLDER, "https://sam.example/feed.json?page=3"]
     assert batch.cursor.get("newest") == "https://sam.example/6"
+    assert not batch.cuts
 
 
 def endless(url: str, headers: Mapping[str, str]) -> Answer:
@@ -73,7 +74,9 @@ def endless(url: str, headers: Mapping[str, str]) -> Answer:
 async def test_pages_without_end_are_bounded():
     client = Recorded({URL: endless})
     known = Cursor().replaced(url=URL, body="00", newest="https://sam.example/1")
-    assert len(texts(await polled(client, known))) == len(client.asked) == MOST_PAGES
+    batch = await polled(client, known)
+    assert len(texts(batch)) == len(client.asked) == MOST_PAGES
+    assert batch.cuts == {LeftOut.OLDER}
 
 
 @pytest.mark.parametrize(
@@ -124,7 +127,7 @@ async def test_an_older_page_that_is_no_feed_is_left_out_and_the_cut_recorded(ol
     client = Recorded({URL: answer(page(3, next_url=OLDER)), OLDER: answer(older)})
     known = Cursor().replaced(url=URL, body="00", newest="https://sam.example/1")
     batch = await polled(client, known)
-    assert (texts(batch), batch.truncated) == (["Post 3"], True)
+    assert (texts(batch), batch.cuts) == (["Post 3"], {LeftOut.OLDER})
 
 
 @pytest.mark.parametrize("status", [429, 503])

@@ -11,7 +11,7 @@ import pytest
 
 from connectors.mastodon import LOOK_EVERY, MastodonConnector
 from monitor.domain.member import Permit
-from monitor.domain.post import AccountRef, Cursor, Fetched
+from monitor.domain.post import AccountRef, Cursor, Fetched, LeftOut
 from monitor.errors import (
     SourceError,
     SourceGone,
@@ -72,7 +72,9 @@ class TestFetching:
         fetched = await mastodon.fetch(AN_HOUR, SINCE_1000)
         read = MastodonConnector.normalise(fetched)
         assert (len(client.asked), read.cursor.get("newest")) == (5, "1200")
+        assert read.cuts == {LeftOut.LATER}
         fetched = await mastodon.fetch(AN_HOUR, read.cursor)
+        assert not MastodonConnector.normalise(fetched).cuts
         assert {post.source_id for post in MastodonConnector.normalise(fetched).posts} >= {
             f"{HOST}/users/noor/statuses/{number}" for number in range(1201, 1301)
         }
@@ -87,7 +89,7 @@ class TestFetching:
         same = answer(page(status("1")), link=f'<{STATUSES_AT}?min_id=1>; rel="prev"')
         mastodon, client = connector({STATUSES_AT: same})
         fetched = await mastodon.fetch(permit(REF), SINCE_1000)
-        assert (len(fetched.pages), len(client.asked)) == (1, 2)
+        assert (len(fetched.pages), len(client.asked), fetched.more) == (1, 2, False)
 
     async def test_paging_ends_where_the_server_has_no_more_requests_for_us(self):
         def reply(url: str, headers: Any) -> Answer:
@@ -97,6 +99,7 @@ class TestFetching:
         mastodon, client = connector({STATUSES_AT: reply})
         read = MastodonConnector.normalise(await mastodon.fetch(AN_HOUR, SINCE_1000))
         assert (len(client.asked), read.cursor.get("newest")) == (1, "1040")
+        assert read.cuts == {LeftOut.LATER}
 
     @pytest.mark.parametrize(
         "link",

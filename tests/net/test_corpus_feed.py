@@ -15,7 +15,7 @@ import pytest
 from connectors.feed import FeedConnector
 from monitor.adapters.feedbox import FeedBox
 from monitor.domain.member import Account, Health
-from monitor.domain.post import MAX_TEXT, Post
+from monitor.domain.post import MAX_TEXT, LeftOut, Post
 from tests.net.hostile import reply
 from tests.net.pipeline import CANARY, Pipeline, pipeline
 from tests.net.unscanned import UnscannedConnector
@@ -145,6 +145,7 @@ async def test_P4_P5_what_is_only_odd_is_read_as_inert_text(polled, case: str):
         account, posts = await judged(p)
     assert (account.health, account.trouble) == (Health.READING, None)
     assert [(post.text, post.cut) for post in posts] == [(text, len(text) == MAX_TEXT)]
+    assert account.left_out == ({LeftOut.TEXT} if len(text) == MAX_TEXT else set())
 
 
 async def test_P4_of_100_000_entries_the_newest_500_are_read(polled):
@@ -152,6 +153,7 @@ async def test_P4_of_100_000_entries_the_newest_500_are_read(polled):
     async with polled(reply(gzip.compress(feed(*entries)), content_encoding="gzip")) as pipe:
         account, posts = await judged(pipe)
     assert account.trouble is None
+    assert account.left_out == {LeftOut.OLDER}
     assert [post.text for post in posts] == [str(number) for number in range(499, -1, -1)]
 
 

@@ -28,7 +28,7 @@ from monitor.domain.member import (
     Standing,
 )
 from monitor.domain.message import Delivery, Kind, Message, Office
-from monitor.domain.post import AccountRef, Cursor
+from monitor.domain.post import AccountRef, Cursor, LeftOut
 from monitor.domain.token import Purpose, Session, Token
 from tests.store.builders import BLOG, NOOR, NOW, TIM, account, consent, furnish, member
 
@@ -112,6 +112,7 @@ accounts = st.builds(
     cursor=st.builds(Cursor, pairs(words)),
     redirect=maybe(st.builds(Redirect, words, times, st.integers(1, 99))),
     terms=maybe(words),
+    left_out=st.frozensets(st.sampled_from(LeftOut)),
     let_in=maybe(st.builds(LetIn, words, st.builds(App, words, words, words, times))),
     baseline_done=flags,
     last_read_at=maybe_times,

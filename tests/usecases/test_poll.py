@@ -14,7 +14,7 @@ from monitor.domain.ids import MemberId
 from monitor.domain.member import Health, Permit, Standing
 from monitor.domain.message import Kind
 from monitor.domain.pace import CONSENT_ENDED, Pace
-from monitor.domain.post import UNSTABLE, AccountRef, Author, Cursor, Fetched, Post
+from monitor.domain.post import UNSTABLE, AccountRef, Author, Cursor, Fetched, LeftOut, Post
 from monitor.errors import SourceGone, SourceUnavailable, StoreUnavailable
 from monitor.policy.check import Judgement
 from monitor.ports import Transaction
@@ -53,6 +53,21 @@ async def test_the_first_poll_is_a_baseline_and_the_second_opens_a_case(stage: S
     stage.shows(stage.post("You idiot"), stage.post("What an idiot", source_id="p2"))
     assert await results(stage) == ["changed"]
     assert [(case.source_id, case.status) for case in stage.cases()] == [("p2", Status.HELD)]
+
+
+async def test_P4_what_a_reading_leaves_out_stands_with_its_account_until_one_takes_all(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+):
+    """And in the log, by the account's id."""
+    stage.shows(stage.post("A quiet day", cut=True), stage.post("Another", source_id="p2"))
+    (outcome,) = await poll_due(stage.world)
+    assert outcome.left_out == ("text",)
+    assert stage.account().left_out == {LeftOut.TEXT}
+    assert "account_cut" in capsys.readouterr().out
+    stage.shows(stage.post("A quiet day, cut short"))
+    await next_poll(stage)
+    assert not stage.account().left_out
+    assert "account_cut" not in capsys.readouterr().out
 
 
 async def test_the_cursor_goes_on_from_poll_to_poll(stage: Stage):

@@ -47,6 +47,7 @@ def wire(*posts: Post, removed: Sequence[str] = (), label: str = "") -> bytes:
             "url": post.url,
             "published_at": post.published_at and post.published_at.isoformat(),
             "visibility": post.visibility,
+            "cut": post.cut,
         }
         for post in posts
     ]

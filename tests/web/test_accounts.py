@@ -7,6 +7,7 @@ import pytest
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Account, Health
 from monitor.domain.message import Kind
+from monitor.domain.post import LeftOut
 from monitor.errors import (
     AddressRefused,
     SourceError,
@@ -17,6 +18,7 @@ from monitor.errors import (
     SourceUnreadable,
 )
 from monitor.ports import Profile
+from tests.usecases.world import ACCOUNT, MEMBER
 from tests.web.portal import Portal, Somebody
 
 pytestmark = pytest.mark.anyio
@@ -145,6 +147,25 @@ async def test_an_account_pauses_and_starts_again(portal: Portal):
     page = await noor.press("Start again")
     assert "Reading" in page.text
     assert portal.stage.account().next_due == portal.stage.now
+
+
+@pytest.mark.parametrize(
+    ("what", "english", "dutch"),
+    [
+        (LeftOut.OLDER, "the newest 500 posts were read", "de nieuwste 500 berichten zijn gelezen"),
+        (LeftOut.LATER, "The rest follows at the next turns.", "De rest volgt bij de volgende"),
+        (LeftOut.TEXT, "read only the beginning", "alleen het begin gelezen"),
+    ],
+)
+async def test_P4_what_was_left_out_is_said_where_its_member_looks(
+    portal: Portal, what: LeftOut, english: str, dutch: str
+):
+    noor = await portal.signed_in()
+    for lang, words in (("en", english), ("nl", dutch)):
+        with portal.stage.store.begin() as tx:
+            tx.save_member(replace(tx.member(MEMBER), lang=lang))
+            tx.save_accounts([replace(tx.account(ACCOUNT), left_out=frozenset({what}))])
+        assert words in (await noor.open("/accounts/a1")).text
 
 
 async def test_an_account_without_proof_does_not_start(portal: Portal):
