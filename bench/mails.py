@@ -125,7 +125,7 @@ def measure(pictures: Path | None) -> Counter[str]:
     with browsing() as browser:
         for width in WIDTHS:
             for scheme in SCHEMES:
-                told += _round(browser, shown, width, scheme, pictures)
+                told.update(_round(browser, shown, width, scheme, pictures))
     return told
 
 
