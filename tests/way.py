@@ -90,6 +90,7 @@ def settings(tmp_path: Path, url: str, inbox: Inbox, rules: str) -> Settings:
                 "policy_owner": ["rules@kade.example"],
             },
             "polling": {"host_gap_seconds": 0},
+            "portal": {"second_factor": False},
         }
     )
 

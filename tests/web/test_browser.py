@@ -56,7 +56,9 @@ async def served(tmp_path: Path) -> AsyncIterator[Portal]:
     """The pages behind a port."""
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    portal = Portal(tmp_path, settings={"portal": {"base_url": base, "port": port}})
+    portal = Portal(
+        tmp_path, settings={"portal": {"base_url": base, "port": port, "second_factor": False}}
+    )
     async with open_pages(portal.app, port):
         yield portal
 
