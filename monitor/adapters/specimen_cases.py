@@ -16,7 +16,7 @@ from monitor.policy.phrases import Platform
 from monitor.policy.suggest import Occasion, fact_value, how, quote, suggest
 
 ZONE = "Europe/Amsterdam"
-MASTODON = Platform("Mastodon", 500, keeps_history=True)
+FEDERATED = Platform("Mastodon", 500, keeps_history=True)
 BLOG = Platform("blog")
 
 INSULTS = {
@@ -116,7 +116,7 @@ def subject(
     text: str,
     code: str,
     when: datetime,
-    platform: Platform = MASTODON,
+    platform: Platform = FEDERATED,
     *,
     lang: str = "en",
     post_lang: str | None = None,
@@ -127,8 +127,24 @@ def subject(
     """One case, as a note speaks of it."""
     occasion = Occasion(text, (found,), post_lang or lang, code, when.date(), is_reply)
     voice, firm = house.phrases.voice(lang), company(house, lang)
-    case = Case(
-        id=CaseId(code),
+    return Subject(
+        case=_noted(occasion, found, when),
+        account=account("mastodon" if platform is FEDERATED else "feed"),
+        platform=platform.title,
+        can_edit=platform.can_edit,
+        quote=quote(occasion, found) if quotes else None,
+        why=why,
+        fact=fact_value(firm, found.about, voice),
+        how=how(found.kind, voice, platform, house.company, is_reply=is_reply),
+        suggestion=suggest(occasion, firm, platform, house.phrases, own_words=quotes),
+        names_employer=True,
+    )
+
+
+def _noted(occasion: Occasion, found: Finding, when: datetime) -> Case:
+    """A case that its member has a note of."""
+    return Case(
+        id=CaseId(occasion.seed),
         member_id=MemberId("m1"),
         account_id=AccountId("a-mastodon"),
         source_id="1",
@@ -139,20 +155,8 @@ def subject(
         expires_at=when + timedelta(days=30),
         status=Status.NOTIFIED,
         published_at=when,
-        is_reply=is_reply,
-        post_lang=post_lang or lang,
-    )
-    return Subject(
-        case=case,
-        account=account("mastodon" if platform is MASTODON else "feed"),
-        platform=platform.title,
-        can_edit=platform.can_edit,
-        quote=quote(occasion, found) if quotes else None,
-        why=why,
-        fact=fact_value(firm, found.about, voice),
-        how=how(found.kind, voice, platform, house.company, is_reply=is_reply),
-        suggestion=suggest(occasion, firm, platform, house.phrases, own_words=quotes),
-        names_employer=True,
+        is_reply=occasion.is_reply,
+        post_lang=occasion.lang,
     )
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from monitor.adapters import specimen_cases, specimens
 from monitor.adapters.drafts import load_phrases
 from monitor.adapters.letters import House
-from monitor.adapters.specimen_cases import BLOG, MASTODON, account, at
+from monitor.adapters.specimen_cases import BLOG, account, at
+from monitor.adapters.specimen_cases import FEDERATED as MASTODON
 from monitor.adapters.specimens import consent, digest, few_digest, trouble
 from monitor.domain.finding import Finding
 from monitor.domain.ids import MemberId, MessageId
