@@ -38,6 +38,15 @@ def _of_the_service(words: Words) -> Mapping[str, tuple[str, str, str]]:
             words("Nothing was lost so far; new posts are taken in once there is room."),
             words("make room where the database lies."),
         ),
+        "token-given-up": (
+            words(
+                "For a week a server has not taken back a login that Amends has no more use for."
+            ),
+            words("Amends has erased its own copy: from here nobody can read with it."),
+            words(
+                "nothing, unless somebody asks: its owner can end it in the settings of that server."
+            ),
+        ),
         "silence": (
             words("A part of the service has been silent for too long."),
             words("What waits is kept and goes on where it stopped."),
@@ -65,7 +74,9 @@ def _of_people(rule: str, words: Words) -> Mapping[str, tuple[str, str, str]]:
         ),
         "rule-storms": (
             words("The rule {rule} found more than 200 posts within an hour.", rule=rule),
-            words("The rule is held: its cases are kept, and its notes wait until you have looked."),
+            words(
+                "The rule is held: its cases are kept, and its notes wait until you have looked."
+            ),
             _look_and_wake(rule, words),
         ),
         "two-claims": (
