@@ -16,6 +16,8 @@ from monitor.adapters.http import HttpClient, Limits
 from monitor.adapters.llm import PATIENCE, ChatModel
 from monitor.adapters.ownserver import OwnServer
 from monitor.adapters.plugins import connectors_with
+from monitor.adapters.sso import OpenIdConnect, Provider
+from monitor.company_signin import CompanySignIn
 from monitor.domain.gates import Gates
 from monitor.domain.ids import CASE_ALPHABET, CaseId
 from monitor.ports import Adviser, Client, Connector, Reader
@@ -69,6 +71,22 @@ async def outside(settings: Settings) -> AsyncIterator[Outside]:
         connectors = connectors_with(client)
         async with FeedBox({name: type(c) for name, c in connectors.items()}) as reader:
             yield Outside(client, reader, connectors)
+
+
+@asynccontextmanager
+async def company_signin(settings: Settings, public: Client) -> AsyncIterator[CompanySignIn | None]:
+    """The company's own sign-in, if the settings name one."""
+    sso = settings.sso
+    if not sso.issuer:
+        yield None
+        return
+    provider = Provider(sso.issuer, sso.client_id, sso.client_secret, sso.claim)
+    async with HttpClient(
+        settings.contact,
+        gates=Gates(0, time.monotonic, asyncio.sleep),
+        guard=OwnServer(system_resolve, base=provider.origin),
+    ) as own:
+        yield OpenIdConnect(provider, own, public)
 
 
 MOST_OF_A_MODEL = 256 * 1024

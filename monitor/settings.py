@@ -173,6 +173,32 @@ class ModelSettings(Group):
         return self
 
 
+class SsoSettings(Group):
+    """The company's own sign-in (OpenID Connect); without an issuer there is none."""
+
+    issuer: ModelUrl = ""
+    client_id: str = Field(default="", max_length=300)
+    client_secret: str = Field(default="", max_length=2000, repr=False)
+    client_secret_file: Path | None = None
+    name: str = Field(default="", max_length=60)
+    claim: str = Field(default="roles", max_length=60)
+    comms: tuple[str, ...] = ()
+    policy_owner: tuple[str, ...] = ()
+    operator: tuple[str, ...] = ()
+    privacy_officer: tuple[str, ...] = ()
+
+    @property
+    def roles(self) -> dict[Office, tuple[str, ...]]:
+        """What the provider calls those who work for each office."""
+        return {office: getattr(self, office.value) for office in Office}
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if bool(self.issuer) != bool(self.client_id and self.client_secret):
+            raise ValueError("needs sso.issuer, sso.client_id and sso.client_secret_file, or none")
+        return self
+
+
 class Settings(Group):
     """Everything a company can set."""
 
@@ -191,6 +217,7 @@ class Settings(Group):
     keys: KeySettings = KeySettings()
     metrics: MetricsSettings = MetricsSettings()
     llm: ModelSettings = ModelSettings()
+    sso: SsoSettings = SsoSettings()
     failpoints: str = Field(default="", max_length=1000, exclude=True)
     """What ``FAILPOINTS`` asks for; no setting, so it stands in no file."""
 

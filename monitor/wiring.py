@@ -21,6 +21,7 @@ from monitor.adapters.schema import ready
 from monitor.adapters.signing import Signer, signer
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault, master_key
+from monitor.company_signin import CompanySignIn
 from monitor.domain.company import Company
 from monitor.domain.gates import Gates
 from monitor.domain.ids import CaseId
@@ -29,6 +30,7 @@ from monitor.outside import (
     Outside,
     adviser,
     clock,
+    company_signin,
     new_case_id,
     new_id,
     new_secret,
@@ -63,6 +65,7 @@ class Service:
     metrics: Metrics
     gates: Gates
     adviser: Adviser | None = None
+    sso: CompanySignIn | None = None
     """The company's language model, where it has one."""
     doubts: deque[Doubt] = field(default_factory=lambda: deque(maxlen=MOST))
     clock: Callable[[], datetime] = clock
@@ -157,7 +160,11 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
     store = open_store(settings)
     try:
         oneclick = OneClick(store.key_for("one click"), settings.portal.base_url)
-        async with outside(settings) as world, adviser(settings) as model:
+        async with (
+            outside(settings) as world,
+            adviser(settings) as model,
+            company_signin(settings, world.client) as sso,
+        ):
             yield Service(
                 settings=settings,
                 store=store,
@@ -171,6 +178,7 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
                 metrics=Metrics(),
                 gates=Gates(settings.polling.host_gap_seconds, time.monotonic, asyncio.sleep),
                 adviser=model,
+                sso=sso,
             )
     finally:
         store.close()

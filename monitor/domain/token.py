@@ -24,6 +24,8 @@ class Purpose(StrEnum):
     SIGN_IN = "sign_in"
     LOGIN = "login"
     """The way back from a server where a member lets Amends read their posts."""
+    COMPANY = "company"
+    """The way back from the company's own sign-in."""
     SECOND = "second"
     """What stands between an office's link and its session: the code of an authenticator."""
     PAUSE = "pause"

@@ -21,6 +21,7 @@ from monitor.web import (
     portal,
     second,
     signin,
+    sso,
 )
 from monitor.web.deps import NotSignedIn, StalePage, visit
 from monitor.web.faults import page_for_fault
@@ -31,7 +32,19 @@ from monitor.wiring import Service
 
 log = structlog.get_logger()
 
-ROUTERS = (joining, signin, second, accounts, cases, otherwords, portal, dashboard, mails, health)
+ROUTERS = (
+    joining,
+    sso,
+    signin,
+    second,
+    accounts,
+    cases,
+    otherwords,
+    portal,
+    dashboard,
+    mails,
+    health,
+)
 
 
 def create_app(service: Service, extra_routers: Sequence[APIRouter] = ()) -> FastAPI:

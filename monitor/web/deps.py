@@ -17,6 +17,7 @@ from monitor.errors import AmendsError, NotFound
 from monitor.usecases.prove import Proving
 from monitor.usecases.review import Offices
 from monitor.usecases.signin import Asking, LinkDesk
+from monitor.usecases.sso import BY_COMPANY
 from monitor.web.forms import Fields
 from monitor.web.render import html, spoken
 from monitor.wiring import Service
@@ -129,11 +130,11 @@ class Visit:
             csrf=self.csrf,
             **values,
         )
-        return self._known(answer)
+        return self.known(answer)
 
     def go(self, path: str) -> Response:
         """On to another page of ours."""
-        return self._known(RedirectResponse(path, 303))
+        return self.known(RedirectResponse(path, 303))
 
     def signed_in(self, secret: str, path: str) -> Response:
         """On to another page, from now on as somebody."""
@@ -149,7 +150,8 @@ class Visit:
         answer.headers["Clear-Site-Data"] = '"storage"'
         return answer
 
-    def _known(self, answer: Response) -> Response:
+    def known(self, answer: Response) -> Response:
+        """With the cookies that this browser should have from now on."""
         if self.new_browser:
             self.set_cookie(answer, BROWSER, self.browser)
         asked = self.request.query_params.get("lang")
@@ -200,10 +202,8 @@ def _session(service: Service, secret: str) -> tuple[Session | None, Member | No
         return None, None
     with service.store.begin() as tx:
         session = tx.session(digest(secret), service.clock())
-        if session is not None and session.office:
-            return session if _listed(service, session) else None, None
-        if session is None:
-            return None, None
+        if session is None or session.office:
+            return session if session and _listed(service, session) else None, None
         try:
             return session, tx.member(MemberId(session.subject))
         except NotFound:
@@ -212,6 +212,8 @@ def _session(service: Service, secret: str) -> tuple[Session | None, Member | No
 
 def _listed(service: Service, session: Session) -> bool:
     """Whether the settings still name whoever came in for an office."""
+    if session.person == BY_COMPANY:
+        return service.sso is not None
     named = service.settings.mail.addresses(Office(session.office or ""))
     return session.person in [digest(address.lower()) for address in named]
 

@@ -1,5 +1,7 @@
 """Signing in and out, by a link in a mail."""
 
+from typing import Any
+
 from starlette.responses import Response
 
 from monitor.adapters.consents import consent_text
@@ -36,14 +38,26 @@ def office_named(name: str) -> Office:
 @pages.get("/sign-in")
 def ask(visit: Anyone, to: str = "") -> Response:
     """Where members ask for a link."""
-    return visit.page("sign-in.html", to=ours(to), as_office=None, errors={}, typed="")
+    return _door(visit, None, ours(to))
 
 
 @pages.get("/sign-in/{name}")
 def ask_office(visit: Anyone, name: str, to: str = "") -> Response:
     """Where an office asks for a link."""
-    office = office_named(name)
-    return visit.page("sign-in.html", to=ours(to), as_office=office, errors={}, typed="")
+    return _door(visit, office_named(name), ours(to))
+
+
+def _door(visit: Visit, office: Office | None, to: str, **wrong: Any) -> Response:
+    sso = visit.service.settings.sso
+    before = f"/sign-in/{office.value.replace('_', '-')}" if office else "/sign-in"
+    return visit.page(
+        "sign-in.html",
+        **{"errors": {}, "typed": "", **wrong},
+        to=to,
+        as_office=office,
+        company_sign_in=f"{before}/company" if visit.service.sso else "",
+        company_account=sso.name,
+    )
 
 
 @pages.form("/sign-in")
@@ -64,9 +78,7 @@ def _send(visit: Visit, form: Form, office: Office | None) -> Response:
     if checked.errors:
         typed = form.one("address")
         errors = checked.errors
-        return visit.page(
-            "sign-in.html", status=422, to=to, as_office=office, errors=errors, typed=typed
-        )
+        return _door(visit, office, to, status=422, errors=errors, typed=typed)
     with visit.service.store.begin() as tx:
         asked = _ask(tx, visit, address, to, office)
     if isinstance(asked, TooMany):

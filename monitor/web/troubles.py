@@ -55,6 +55,28 @@ def not_let_in(error: SourceError, w: Words) -> str:
     )
 
 
+def not_signed_in(error: SourceError, w: Words) -> str:
+    """Why the company's own sign-in came to nothing."""
+    told = {
+        "sso-ended": w(
+            "This sign-in was begun more than 15 minutes ago or in another browser, or has been used. "
+            "Begin again."
+        ),
+        "sso-refused": w("You did not sign in there, so nothing has changed."),
+        "sso-nobody": w("Nobody takes part in Amends with the address of that account."),
+        "sso-office": w(
+            "That account does not have this office. The operator can say which role gives it."
+        ),
+        "sso-address": w(
+            "The company did not say which mailbox is yours, or that it has been confirmed. The operator "
+            "can mend that."
+        ),
+    }
+    return told.get(getattr(error, "reason", "")) or w(
+        "The company’s sign-in does not answer as it should. Try again later, or use a link in a mail."
+    )
+
+
 def _why(error: SourceError, w: Words) -> str:
     match error:
         case AddressRefused():
