@@ -42,22 +42,44 @@ _LITTLE = {
     "en": word_set(
         "the and of to is that it for with on this you be are was have not my we but they at from our "
         "i'm it's don't if who what just all has had will been your their about there how which when "
-        "no can would he she his her i've"
+        "no can would he she his her i've "
+        "one two like by out them up us asked as off got every three back said people now since "
+        "because new first here that's him before says get know i'd i'll nine never go same today only good "
+        "ask did next should tell after can't more night than were yes last till right somebody where called "
+        "come forty you're took went hours wrong five too morning third someone keep why anyone everyone line "
+        "does take under other they're always through made we're its into being very well once going seven "
+        "little twice could there's he's she's"
     ),
     "nl": word_set(
         "de het een en van is dat ik niet op te met voor die er maar ook aan als we zijn bij naar wel "
         "nog je dit wat om uit hij ze heb heeft werd over mijn onze geen want toch dan hier zo was "
-        "kan gaat hebben deze doen"
+        "kan gaat hebben deze doen "
+        "drie nu al mij uur wij staat twee jaar vandaag dus weer keer meer daar zelf mee moet nieuwe "
+        "haar dag iemand elke hem tegen hele alleen niks wil altijd uw iedereen nooit eigen eens zei "
+        "zonder zegt stond komt sinds waar eerste omdat krijgt onder wordt goed m'n hun heel terug vijf "
+        "achter gaan iets laat morgen hoe kom ligt thuis tien heet doet allemaal zitten af weken zo'n "
+        "zat weten laten vind moest maand dagen jullie z'n volgende vanaf zien zoals binnen naam veel "
+        "waarom kreeg krijg tussen derde tweede zou minder alsof beter langs ons één"
     ),
     "de": word_set(
         "der die das und ist nicht ich ein eine mit auf zu den für wir es im auch von dem sich wie "
         "aber noch bei hat habe sind war wird einen einem zum zur nur mal schon kein keine oder nach "
-        "sie unsere mein meine dass was wenn vom beim du"
+        "sie unsere mein meine dass was wenn vom beim du "
+        "mir hab da aus uns jetzt dann heute haben drei mich seit zwei steht wieder mehr um ihr weil bis ab "
+        "einer kann bitte vor über sagt geht neue unser leute ohne immer keiner heut nix frau soll gestern "
+        "uhr weiß gesagt doch darf nein selber jahr meiner danach gut unter stunden nichts muss wegen ob "
+        "woche dir euch gern ihn macht wo dazu läuft kriegt gegen wer wochen jahre hier alle diese dieser "
+        "viel sein ihre"
     ),
     "fr": word_set(
         "le la les des et est un une dans pour que qui pas je ne sur avec nous du au ce il elle on "
         "mais plus en vous sont mon ma c'est j'ai qu'il a été de à par ou où y suis fait était cette "
-        "ses leur bien tout comme si"
+        "ses leur bien tout comme si "
+        "moi deux ça trois m'a chez même depuis mes oui aux rien sans heures ils encore fois tous quatre "
+        "notre quand qu'on va aussi avant sa soir nos jour personne dix votre tu monde c'était mois parce l'a "
+        "moins voilà devant toujours jours l'ai passe jamais n'est après faire donc n'a gens d'un j'en trop "
+        "entre puis reste avait toute semaine fais toutes cinq déjà demain mieux contre faut nouveau chaque "
+        "très toi celui qu'elle n'ai d'une j'y"
     ),
 }
 """Words that no text of a language does without."""

@@ -74,22 +74,23 @@ def _turning(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
         day = Span(*match.span())
         sentence = text.sentence(day)
         said = sentence.of(text.original)
-        rest = fold_word(said.replace(match.group(), " . "))
-        aged = any(
-            n.value in _AGES and not _COUNTED.match(rest[n.end : n.end + 16])
-            for n in numbers_in(rest)
-        )
+        if not _TURNS.search(fold_word(said)) or not _aged(said.replace(match.group(), " . ")):
+            continue
         named = people(text, lexicon)
         owner = next((p for p in named if p.overlaps(sentence) and not p.overlaps(day)), None)
-        if (
-            owner
-            and aged
-            and _TURNS.search(fold_word(said))
-            and not _SELF.search(text.clause(day).of(text.original))
-        ):
+        if owner and not _SELF.search(text.clause(day).of(text.original)):
             yield Seen(
                 Span(min(owner.start, day.start), max(owner.end, day.end)), Confidence.LIKELY
             )
+
+
+def _aged(said: str) -> bool:
+    """A number in it can be somebody's age."""
+    folded = fold_word(said)
+    return any(
+        n.value in _AGES and not _COUNTED.match(folded[n.end : n.end + 16])
+        for n in numbers_in(folded)
+    )
 
 
 _COUNTED = re.compile(
