@@ -8,7 +8,6 @@ from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.case import Case
 from monitor.domain.factor import Factor
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
-from monitor.domain.login import App
 from monitor.domain.member import Account, Consent, Member, PastConsent
 from monitor.domain.message import Message
 from monitor.domain.tally import AccountHealth, Tally
@@ -231,15 +230,6 @@ class Access(ABC):
     @abstractmethod
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
         """Note one try at ``what`` and say how many there were since ``since``. Only a keyed hash of it
-        is kept."""
-
-    @abstractmethod
-    def app(self, server: str) -> App | None:
-        """Amends as ``server`` knows it, if it does."""
-
-    @abstractmethod
-    def save_app(self, server: str, app: App) -> None:
-        """Encrypted under the service's key, in place of an earlier one; of the server only a keyed hash
         is kept."""
 
     @abstractmethod

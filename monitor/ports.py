@@ -24,6 +24,7 @@ from monitor.errors import (
     SourceUnreadable,
 )
 from monitor.keeping import Access, Accounts, Cases, Figures, Members, Outbox, Posts
+from monitor.logins import Logins
 from monitor.verdicts import Verdicts
 
 
@@ -278,7 +279,7 @@ class Mailer(ABC):
         """One mail to one address. Raises MailDelayed, MailAmbiguous, MailRejected, MailServerBroken."""
 
 
-class Transaction(Members, Accounts, Posts, Cases, Verdicts, Outbox, Access, Figures):
+class Transaction(Members, Accounts, Posts, Cases, Verdicts, Outbox, Access, Logins, Figures):
     """Everything that can be read or written. It commits when its ``with`` block ends, or not at all."""
 
 

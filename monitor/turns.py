@@ -14,6 +14,7 @@ from monitor.usecases.advise import second_opinions
 from monitor.usecases.deliver import deliver
 from monitor.usecases.digest import SINCE, last_week, queue_digest
 from monitor.usecases.forget import forget
+from monitor.usecases.handback import hand_back_due
 from monitor.usecases.learn import Owners, learn
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import recheck_due
@@ -39,7 +40,8 @@ class Turns:
         return self._service.adviser is not None
 
     async def poll(self) -> None:
-        """Read the accounts that are due."""
+        """Read the accounts that are due, and give back what servers are owed."""
+        await hand_back_due(self._service.world, self._service.settings.mail.operator)
         while not self.stopping:
             outcomes = await poll_due(self._service.world)
             self._service.metrics.polled(

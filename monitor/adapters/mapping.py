@@ -201,12 +201,13 @@ def account(row: AccountRow, keys: KeyRing) -> Account:
         next_due=row.next_due,
         redirect=_redirect(*later[0]) if later.get(0) else None,
         terms=later.get(1),
-        let_in=_let_in(*later[2]) if later.get(2) else None,
+        let_in=let_in_of(*later[2]) if later.get(2) else None,
         left_out=frozenset(map(LeftOut, later.get(3) or ())),
     )
 
 
-def _let_in(token: str, *told: str) -> LetIn:
+def let_in_of(token: str, *told: str) -> LetIn:
+    """A token and the app it was given to."""
     return LetIn(token, app(*told))
 
 

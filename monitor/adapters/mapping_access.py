@@ -3,12 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from monitor.adapters.mapping import Values
+from monitor.adapters.keyring import SERVICE, KeyRing
+from monitor.adapters.mapping import Values, app_values, let_in_of
 from monitor.adapters.tables import AuditRow, EventRow
-from monitor.adapters.tables_access import SessionRow, TokenRow
+from monitor.adapters.tables_access import HandbackRow, SessionRow, TokenRow
+from monitor.adapters.vault import Place
 from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.factor import Factor
 from monitor.domain.ids import MemberId
+from monitor.domain.login import Handback
 from monitor.domain.tally import Event, Happening
 from monitor.domain.token import Purpose, Session, Token
 
@@ -115,3 +118,23 @@ def event_values(event: Event) -> Values:
 def event(row: EventRow) -> Event:
     """A row as something to count."""
     return Event(row.at, Happening(row.what), row.conduct, row.person, row.noted_at)
+
+
+def handback_values(handback: Handback, keys: KeyRing) -> Values:
+    """A token that is owed back, as a row."""
+    let_in = handback.let_in
+    secret = [
+        [handback.connector, handback.server, handback.since.isoformat(), handback.tries],
+        [let_in.token, *app_values(let_in.app)],
+    ]
+    place = Place("handbacks", handback.id)
+    sealed = keys.of(SERVICE).seal(place, secret)
+    return {"id": handback.id, "sealed": sealed, "due_at": handback.due_at}
+
+
+def handback(row: HandbackRow, keys: KeyRing) -> Handback:
+    """A row as a token that is owed back."""
+    kept = keys.of(SERVICE).open(Place("handbacks", row.id), row.sealed)
+    (connector, server, since, tries), let_in = kept
+    then = datetime.fromisoformat(since)
+    return Handback(row.id, connector, server, let_in_of(*let_in), then, row.due_at, tries)

@@ -10,6 +10,7 @@ from monitor.adapters.store_access import AccessPart
 from monitor.adapters.store_accounts import AccountPart
 from monitor.adapters.store_cases import CasePart
 from monitor.adapters.store_figures import FigurePart
+from monitor.adapters.store_logins import LoginPart
 from monitor.adapters.store_members import MemberPart
 from monitor.adapters.store_outbox import OutboxPart
 from monitor.adapters.store_verdicts import VerdictPart
@@ -18,7 +19,7 @@ from monitor.ports import Store
 
 
 class SqlTransaction(
-    AccountPart, CasePart, VerdictPart, OutboxPart, AccessPart, FigurePart, MemberPart
+    AccountPart, CasePart, VerdictPart, OutboxPart, AccessPart, LoginPart, FigurePart, MemberPart
 ):
     """Everything that can be read or written, on one connection."""
 

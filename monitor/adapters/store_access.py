@@ -7,9 +7,8 @@ from sqlalchemy import func
 from sqlalchemy import select as select_columns
 
 from monitor.adapters.columns import table_of
-from monitor.adapters.dialect import insert_into
 from monitor.adapters.keyring import SERVICE
-from monitor.adapters.mapping import app, app_values, person
+from monitor.adapters.mapping import person
 from monitor.adapters.mapping_access import (
     entry,
     entry_values,
@@ -27,18 +26,16 @@ from monitor.adapters.tables import (
     EventRow,
     MessageRow,
 )
-from monitor.adapters.tables_access import AppRow, FactorRow, SessionRow, TokenRow, TryRow
+from monitor.adapters.tables_access import FactorRow, SessionRow, TokenRow, TryRow
 from monitor.adapters.vault import Place
 from monitor.domain import message
 from monitor.domain import tally as figures
 from monitor.domain.audit import AuditEntry, AuditHead, broken_at, seal
 from monitor.domain.factor import Factor
 from monitor.domain.ids import MemberId
-from monitor.domain.login import App
 from monitor.domain.message import Delivery
 from monitor.domain.token import SESSION_IDLE, Session, Token
 
-APPS = table_of(AppRow)
 AUDIT = table_of(AuditRow).c
 FACTORS = table_of(FactorRow)
 CHECKED = table_of(CheckedRow).c
@@ -96,20 +93,6 @@ class AccessPart(Part):
         tries = select_columns(func.count()).where(TRIES.what == hidden, TRIES.at >= since)
         return int(self.run(tries).scalar_one())
 
-    def app(self, server: str) -> App | None:
-        row = self.first(AppRow, select(AppRow).where(APPS.c.server == self._hidden(server)))
-        if row is None:
-            return None
-        return app(*self.keys.of(SERVICE).open(_at(row.server), row.sealed))
-
-    def save_app(self, server: str, app: App) -> None:
-        hidden = self._hidden(server)
-        sealed = self.keys.of(SERVICE).seal(_at(hidden), app_values(app))
-        insert = insert_into(self.connection, APPS)
-        newer = {"sealed": insert.excluded.sealed}
-        kept = insert.on_conflict_do_update(index_elements=[APPS.c.server], set_=newer)
-        self.run(kept, {"server": hidden, "sealed": sealed})
-
     def factor(self, holder: str) -> Factor | None:
         hidden = self.keys.lookup.digest("factor", holder)
         row = self.first(FactorRow, select(FactorRow).where(FACTORS.c.holder == hidden))
@@ -123,9 +106,6 @@ class AccessPart(Part):
         if factor is not None:
             sealed = self.keys.of(SERVICE).seal(_factor_at(hidden), factor_values(factor))
             self.insert(FactorRow, {"holder": hidden, "sealed": sealed})
-
-    def _hidden(self, server: str) -> bytes:
-        return self.keys.lookup.digest("app", server)
 
     def log(self, entry: AuditEntry) -> None:
         self._alone()
@@ -171,7 +151,3 @@ class AccessPart(Part):
 
 def _factor_at(holder: bytes) -> Place:
     return Place("factors", holder.hex())
-
-
-def _at(server: bytes) -> Place:
-    return Place("apps", server.hex())

@@ -16,6 +16,17 @@ class AppRow(Row, table=True):
     sealed: bytes = blob()
 
 
+class HandbackRow(Row, table=True):
+    """A token that a server has still to take back. Sealed under the service's key: the token, where it
+    belongs, and since when."""
+
+    __tablename__ = "handbacks"
+    id: str = Field(primary_key=True)
+    sealed: bytes = blob()
+    due_at: datetime = moment(index=True)
+    leased_until: datetime | None = moment()
+
+
 class FactorRow(Row, table=True):
     """A second factor. Sealed under the service's key: its secret, since when, and the last step used."""
 

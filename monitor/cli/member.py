@@ -1,9 +1,8 @@
 """`amends member`: what an operator does on a person's written request. Nobody is enrolled from here."""
 
-import asyncio
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -12,14 +11,13 @@ import typer
 
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.domain.audit import AuditEntry
-from monitor.domain.member import Account, Member
+from monitor.domain.member import Member
 from monitor.errors import NotFound
-from monitor.outside import clock, new_id, outside
+from monitor.outside import clock, new_id
 from monitor.ports import Transaction
 from monitor.settings_file import load
 from monitor.usecases.export import export as everything
 from monitor.usecases.leave import withdraw as leave
-from monitor.usecases.login import give_back
 from monitor.usecases.pause import pause as pause_member
 from monitor.wiring import open_store
 
@@ -51,10 +49,7 @@ def withdraw(address: Address, config: ConfigDir = DEFAULT_CONFIG) -> None:
     Example: amends member withdraw noor@kade.example
     """
     with _member(config, address) as (tx, member):
-        accounts = [account for account in tx.accounts_of(member.id) if account.let_in]
         leave(tx, member, clock(), by="operator", new_id=new_id)
-    if accounts:
-        asyncio.run(_give_back(config, accounts))
     typer.echo("Erased. A receipt is on its way to them.")
 
 
@@ -68,11 +63,6 @@ def export(address: Address, config: ConfigDir = DEFAULT_CONFIG) -> None:
         kept = everything(tx, member)
         tx.log(AuditEntry(clock(), "operator", "exported", member.id))
     typer.echo(json.dumps(kept, ensure_ascii=False, indent=2))
-
-
-async def _give_back(config: Path, accounts: Sequence[Account]) -> None:
-    async with outside(load(config, os.environ)) as world:
-        await give_back(world.connectors, accounts)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 SCOPES = ("profile", "read:statuses")
@@ -33,6 +33,36 @@ class LetIn:
 
     token: str = field(repr=False)
     app: App
+
+
+WAITS = (timedelta(minutes=5), timedelta(hours=1), timedelta(hours=6))
+"""Before each further try to give a token back; daily after those."""
+DAILY = timedelta(days=1)
+GIVE_UP = timedelta(days=7)
+"""A token is kept no longer than this in order to be given back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handback:
+    """A token that has had its use, until its server has taken it back.
+
+    Nothing else of its account is kept with it: that, and its member, may be gone.
+    """
+
+    id: str
+    connector: str
+    server: str
+    let_in: LetIn
+    since: datetime
+    due_at: datetime
+    tries: int = 0
+
+    def failed(self, now: datetime) -> "Handback | None":
+        """To be tried again later; None when it was tried for long enough."""
+        if now - self.since >= GIVE_UP:
+            return None
+        wait = WAITS[self.tries] if self.tries < len(WAITS) else DAILY
+        return replace(self, due_at=min(now + wait, self.since + GIVE_UP), tries=self.tries + 1)
 
 
 def verifier_of(browser: str, state: str) -> str:

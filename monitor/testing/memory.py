@@ -9,6 +9,7 @@ from monitor.testing.memory_access import AccessPart
 from monitor.testing.memory_accounts import AccountPart
 from monitor.testing.memory_cases import CasePart
 from monitor.testing.memory_figures import FigurePart
+from monitor.testing.memory_logins import LoginPart
 from monitor.testing.memory_members import MemberPart
 from monitor.testing.memory_outbox import OutboxPart
 from monitor.testing.memory_state import State
@@ -16,7 +17,7 @@ from monitor.testing.memory_verdicts import VerdictPart
 
 
 class MemoryTransaction(
-    MemberPart, AccountPart, CasePart, VerdictPart, OutboxPart, AccessPart, FigurePart
+    MemberPart, AccountPart, CasePart, VerdictPart, OutboxPart, AccessPart, LoginPart, FigurePart
 ):
     """Works on a copy of the state, which becomes the state when nothing was raised."""
 

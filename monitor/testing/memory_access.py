@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from monitor.domain.audit import AuditEntry, AuditHead, broken_at, seal
 from monitor.domain.factor import Factor
 from monitor.domain.ids import MemberId
-from monitor.domain.login import App
 from monitor.domain.tally import KEPT
 from monitor.domain.token import SESSION_IDLE, Session, Token
 from monitor.testing.memory_state import Part, found
@@ -53,12 +52,6 @@ class AccessPart(Part):
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
         self.state.tries.append((what, now))
         return sum(1 for tried, at in self.state.tries if tried == what and at >= since)
-
-    def app(self, server: str) -> App | None:
-        return self.state.apps.get(server)
-
-    def save_app(self, server: str, app: App) -> None:
-        self.state.apps[server] = app
 
     def factor(self, holder: str) -> Factor | None:
         return self.state.factors.get(holder)

@@ -11,7 +11,7 @@ from monitor.domain.case import Case
 from monitor.domain.experience import Experience
 from monitor.domain.factor import Factor
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
-from monitor.domain.login import App
+from monitor.domain.login import App, Handback
 from monitor.domain.member import Account, Consent, Member, PastConsent
 from monitor.domain.message import Message
 from monitor.domain.tally import Event
@@ -45,6 +45,7 @@ class State:
     tokens: dict[str, Token] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     apps: dict[str, App] = field(default_factory=dict)
+    handbacks: dict[str, Handback] = field(default_factory=dict)
     factors: dict[str, Factor] = field(default_factory=dict)
     tries: list[tuple[str, datetime]] = field(default_factory=list)
     audit: list[tuple[AuditHead, AuditEntry]] = field(default_factory=list)

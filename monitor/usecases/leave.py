@@ -8,17 +8,21 @@ from monitor.domain.ids import MessageId
 from monitor.domain.member import Consent, Member
 from monitor.domain.message import Kind, Message
 from monitor.ports import Transaction
+from monitor.usecases.handback import owe
 
 
 def withdraw(
     tx: Transaction, member: Member, now: datetime, *, by: str, new_id: Callable[[], str]
 ) -> None:
-    """End reading, erase the member, and queue the receipt that says so (promise 10).
+    """End reading, erase the member, and queue the receipt that says so (promise 10). Tokens go back to
+    their servers: what that takes stays until it is done, and tells of nobody.
 
     The receipt carries all it says: once it is sent, nothing here knows whom it went to. ``by`` is who
     did it, for the log.
     """
     consent = tx.consent_of(member.id)
+    for account in tx.accounts_of(member.id):
+        owe(tx, account, now, new_id)
     tx.erase_member(member.id, now)
     tx.log(AuditEntry(now, by, "erased", member.id))
     if consent is not None:

@@ -1,22 +1,19 @@
 """Reading as its member where a server shows nothing without a login: asked for, taken up, given back."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-
-import structlog
 
 from monitor.domain.audit import AuditEntry
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.login import App, LetIn, challenge_of, verifier_of
 from monitor.domain.member import Account
 from monitor.domain.token import TOKEN_LIFE, Purpose, Token, digest
-from monitor.errors import AmendsError, NotFound, SourceError, SourceUnreadable
+from monitor.errors import AmendsError, NotFound, SourceUnreadable
 from monitor.ports import Connector, Login
+from monitor.usecases.handback import owe
 from monitor.usecases.prove import Proving, may_ask, own_account, showed
 from monitor.usecases.reading import host_of
-
-log = structlog.get_logger()
 
 CALLBACK = "/accounts/login"
 """Where servers send people back to, below the portal's address."""
@@ -104,14 +101,11 @@ async def finish(proving: Proving, browser: Browser, state: str, code: str) -> A
     token = await login.token(app, code, verifier_of(browser.secret, state))
     fresh = replace(account, let_in=LetIn(token, app))
     try:
-        spare = await asyncio.to_thread(_taken_up, proving, browser, fresh)
+        await asyncio.to_thread(_taken_up, proving, browser, fresh)
     except AmendsError:
         # Removed, or left, while the server was asked.
-        await give_back(proving.world.connectors, [fresh])
+        await asyncio.to_thread(_given_up, proving, fresh)
         raise
-    # Mastodon hands out the same token again for as long as it holds.
-    if spare.let_in is not None and spare.let_in.token != token:
-        await give_back(proving.world.connectors, [spare])
     return account.id
 
 
@@ -129,23 +123,18 @@ def _answered(proving: Proving, browser: Browser, state: str) -> tuple[Account, 
         return account, tx.app(host_of(account.ref))
 
 
-def _taken_up(proving: Proving, browser: Browser, fresh: Account) -> Account:
-    """Keep the token; the account with the one before. A login shows whose the account is (safety O1)."""
+def _given_up(proving: Proving, fresh: Account) -> None:
+    with proving.world.store.begin() as tx:
+        owe(tx, fresh, proving.world.clock(), proving.desk.new_id)
+
+
+def _taken_up(proving: Proving, browser: Browser, fresh: Account) -> None:
+    """Keep the token, and give back the one before. A login shows whose the account is (safety O1)."""
     now = proving.world.clock()
     with proving.world.store.begin() as tx:
         before = own_account(tx, browser.member_id, fresh.id)
         showed(tx, proving, replace(before, let_in=fresh.let_in), now)
         tx.log(AuditEntry(now, "member", "let in", browser.member_id, fresh.id))
-        return before
-
-
-async def give_back(connectors: Mapping[str, Connector], accounts: Iterable[Account]) -> None:
-    """Tell the servers of these accounts that their tokens have had their use, as far as they listen."""
-    for account in accounts:
-        login = _login(connectors, account)
-        if login is None or account.let_in is None:
-            continue
-        try:
-            await login.revoke(account.let_in.app, account.let_in.token)
-        except SourceError as error:
-            log.info("token_not_revoked", account=account.id, error=type(error).__name__)
+        # Mastodon hands out the same token again for as long as it holds.
+        if before.let_in and fresh.let_in and before.let_in.token != fresh.let_in.token:
+            owe(tx, before, now, proving.desk.new_id)

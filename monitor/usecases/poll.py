@@ -15,8 +15,8 @@ from monitor.domain.member import Account, Consent, Permit, Scope
 from monitor.domain.post import REST, UNSTABLE, Batch, Cursor, Fetched
 from monitor.domain.rest import Rest
 from monitor.errors import AmendsError, NotAllowed, NotFound, SourceError, SourceGone
+from monitor.usecases.handback import owe
 from monitor.usecases.intake import judged_before, take_in
-from monitor.usecases.login import give_back
 from monitor.usecases.reading import World, host_of, permit_to_read, reading_of
 from monitor.usecases.unread import tell_unread
 
@@ -147,11 +147,10 @@ async def _poll(world: World, workers: asyncio.Semaphore, due: Due, leased_at: d
         log.info("account_troubled", account=account.id, error=type(error).__name__)
         if isinstance(error, SourceGone) and error.reason == IN_MEMORY:
             await asyncio.to_thread(_erase, world, account)
-            await give_back(world.connectors, [account])
             return Outcome("erased")
         failed = pace.after_error(account, error, world.clock(), world.shake)
-        if failed.let_in is None:
-            await give_back(world.connectors, [account])
+        if failed.let_in is None and account.let_in is not None:
+            await asyncio.to_thread(_hand_back, world, account)
         return Outcome("failed", failed)
     except (NotAllowed, NotFound):
         return Outcome("withdrawn")
@@ -183,9 +182,15 @@ def _unchanged(world: World, account: Account, fetched: Fetched) -> Account:
     return replace(read, baseline_done=account.baseline_done or account.last_read_at is not None)
 
 
+def _hand_back(world: World, account: Account) -> None:
+    with world.store.begin() as tx:
+        owe(tx, account, world.clock(), world.judging().new_id)
+
+
 def _erase(world: World, account: Account) -> None:
     """Its server keeps the account in memory of who wrote there: nothing of it stays here."""
     with world.store.begin() as tx:
+        owe(tx, account, world.clock(), world.judging().new_id)
         tx.remove_account(account.id)
         tx.log(AuditEntry(world.clock(), "system", "erased account", account.member_id, account.id))
 

@@ -26,6 +26,7 @@ from monitor.errors import (
 from monitor.ports import Connector, Profile, Transaction
 from monitor.usecases.claim import connector_for
 from monitor.usecases.enrol import owe_receipt
+from monitor.usecases.handback import owe
 from monitor.usecases.reading import World, host_of
 from monitor.usecases.signin import LinkDesk
 
@@ -227,7 +228,10 @@ def start_account(tx: Transaction, account: Account, now: datetime) -> None:
     tx.log(AuditEntry(now, "member", "started account", account.member_id, account.id))
 
 
-def remove_account(tx: Transaction, account: Account, now: datetime) -> None:
-    """Forget it, with its cases and their texts."""
+def remove_account(
+    tx: Transaction, account: Account, now: datetime, new_id: Callable[[], str]
+) -> None:
+    """Forget it, with its cases and their texts; a token goes back to its server."""
+    owe(tx, account, now, new_id)
     tx.remove_account(account.id)
     tx.log(AuditEntry(now, "member", "removed account", account.member_id, account.id))

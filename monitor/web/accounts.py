@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
-from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Account
 from monitor.errors import NotAllowed, SourceError
 from monitor.ports import Transaction
-from monitor.usecases.login import CALLBACK, Browser, begin, finish, give_back, offered
+from monitor.usecases.login import CALLBACK, Browser, begin, finish, offered
 from monitor.usecases.prove import (
     Shown,
     check,
@@ -160,7 +159,5 @@ def remove(visit: MemberOnly, account_id: AccountId) -> Response:
     service = visit.service
     with service.store.begin() as tx:
         account = own_account(tx, visit.member.id, account_id)
-        remove_account(tx, account, service.clock())
-    answer = visit.go("/me#accounts")
-    answer.background = BackgroundTask(give_back, service.outside.connectors, [account])
-    return answer
+        remove_account(tx, account, service.clock(), service.new_id)
+    return visit.go("/me#accounts")

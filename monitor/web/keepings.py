@@ -37,7 +37,9 @@ def kept(
         yield Kept(
             w("The logins for reading alone that you gave Amends at your servers, encrypted"),
             w("To read where nothing is shown without a login"),
-            w("You take them back there, remove the account, or leave"),
+            w(
+                "You take them back there, remove the account, or leave; a server that is down then has a week to take them back"
+            ),
         )
     yield Kept(
         w("An identifier and a fingerprint of each post that was read, without its text"),

@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from monitor.adapters.catalogue import Words
@@ -22,7 +21,6 @@ from monitor.usecases.choices import choose
 from monitor.usecases.enrol import agree_again
 from monitor.usecases.export import export
 from monitor.usecases.leave import withdraw
-from monitor.usecases.login import give_back
 from monitor.usecases.pause import pause, start_again
 from monitor.web.deps import Anyone, Form, MemberOnly, MemberVisit, Pages, Visit
 from monitor.web.forms import Checked, choices, zones
@@ -239,11 +237,8 @@ def leave(visit: MemberOnly) -> Response:
     service = visit.service
     with service.store.begin() as tx:
         member = tx.member(visit.member.id)
-        accounts = tx.accounts_of(member.id)
         withdraw(tx, member, service.clock(), by="member", new_id=service.new_id)
-    answer = visit.signed_out(visit.go("/left"))
-    answer.background = BackgroundTask(give_back, service.outside.connectors, accounts)
-    return answer
+    return visit.signed_out(visit.go("/left"))
 
 
 @pages.get("/left")

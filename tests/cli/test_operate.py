@@ -19,9 +19,9 @@ from monitor.domain.login import App, LetIn
 from monitor.domain.member import Account
 from monitor.domain.message import Kind, Message
 from monitor.domain.post import AccountRef
+from monitor.outside import clock
 from monitor.settings_file import load
 from monitor.wiring import open_store
-from tests.connectors.limited import limited
 from tests.inbox import Inbox, listening
 from tests.model_server import Speaks, body, content, message, model_server
 from tests.services import write_policy
@@ -258,23 +258,19 @@ def test_a_member_is_erased_on_request_and_gets_a_receipt(home: Path, capsys: Sa
     store.close()
 
 
-def test_who_is_erased_on_request_leaves_no_token_at_a_server(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setenv("AMENDS_TESTING", "1")
+def test_the_token_of_who_is_erased_on_request_is_owed_to_its_server(home: Path):
+    """The service gives it back, also when it does not run just now."""
     enrol(home)
-    with limited() as server:
-        server.tokens.add("t")
-        key = f"101@{server.host}"
-        ref = AccountRef("mastodon", f"noor@{server.host}", key, "@noor")
-        app = App("app1", "s", "https://amends.example/back", START)
-        store = open_store(load(home / "config", {}))
-        with store.begin() as tx:
-            account = Account(AccountId("a2"), MEMBER, ref, START, let_in=LetIn("t", app))
-            tx.add_account(account)
-        store.close()
-        assert status_of(["member", "withdraw", "m1@kade.example"]) == 0
-        assert (server.tokens, server.revoked) == (set(), ["t"])
+    ref = AccountRef("mastodon", "noor@kade.example", "101@kade.example", "@noor")
+    let_in = LetIn("t", App("app1", "s", "https://amends.example/back", START))
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        tx.add_account(Account(AccountId("a2"), MEMBER, ref, START, let_in=let_in))
+    assert status_of(["member", "withdraw", "m1@kade.example"]) == 0
+    with store.begin() as tx:
+        (owed,) = tx.lease_handbacks(clock(), clock(), 9)
+    store.close()
+    assert (owed.connector, owed.server, owed.let_in) == ("mastodon", "kade.example", let_in)
 
 
 def test_what_is_kept_about_a_member_is_exported_and_the_export_logged(home: Path, capsys: Said):

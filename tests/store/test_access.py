@@ -7,7 +7,6 @@ import pytest
 
 from monitor.adapters.store import SqlStore
 from monitor.domain.audit import AuditEntry, AuditHead
-from monitor.domain.login import App
 from monitor.domain.message import Office
 from monitor.domain.token import Purpose
 from monitor.ports import Store
@@ -170,16 +169,3 @@ def test_a_memo_is_what_was_last_written(store: Store, name: str):
         tx.remember(name, "two")
     with store.begin() as tx:
         assert tx.remembered(name) == "two"
-
-
-def test_what_amends_is_at_a_server_comes_back_and_is_replaced(store: Store):
-    first, second = (App(name, "s", "https://amends.example/back", NOW) for name in ("one", "two"))
-    with store.begin() as tx:
-        assert tx.app("kade.example") is None
-        tx.save_app("kade.example", first)
-        tx.save_app("elsewhere.example", second)
-    with store.begin() as tx:
-        assert tx.app("kade.example") == first
-        tx.save_app("kade.example", second)
-    with store.begin() as tx:
-        assert tx.app("kade.example") == tx.app("elsewhere.example") == second

@@ -11,7 +11,7 @@ from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault
 from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Move
-from monitor.domain.login import App, LetIn
+from monitor.domain.login import App, Handback, LetIn
 from monitor.domain.post import AccountRef, Cursor
 from monitor.domain.thread import Remark, Side
 from monitor.errors import ConfigurationRefused
@@ -49,6 +49,10 @@ CANARIES = {
     "hash": "cafe" * 16,
 }
 
+LET_IN = LetIn(
+    CANARIES["token"], App("app", CANARIES["client"], "https://amends.example/back", NOW)
+)
+
 
 def fill(store: SqlStore) -> None:
     c = CANARIES
@@ -58,7 +62,7 @@ def fill(store: SqlStore) -> None:
         bio=c["bio"],
         proof_token=c["proof"],
         cursor=Cursor((("x", c["cursor"]),)),
-        let_in=LetIn(c["token"], App("app", c["client"], "https://amends.example/back", NOW)),
+        let_in=LET_IN,
     )
     found = (finding(c["rule"]),)
     opened = case(source_id=c["source"], post_url=c["link"], findings=found, content_hash=c["hash"])
@@ -67,6 +71,7 @@ def fill(store: SqlStore) -> None:
         tx.add_consent(consent())
         tx.add_account(kept)
         tx.save_app(c["server"], App("app", c["client"], "https://amends.example/back", NOW))
+        tx.save_handback(Handback("h1", "mastodon", c["server"], LET_IN, NOW, NOW))
         tx.add_versions(BLOG, [(c["source"], c["hash"])], NOW)
         tx.add_case(opened, c["text"])
         tx.add_remark(opened.id, Remark(NOW, Side.COMMS, c["answer"]))

@@ -292,7 +292,7 @@ async def test_O3_when_one_gives_it_up_the_other_can_start_again(owner: Owner):
     with pytest.raises(NotAllowed), owner.stage.store.begin() as tx:
         start_account(tx, tx.account(first.id), owner.stage.now)
     with owner.stage.store.begin() as tx:
-        remove_account(tx, second, owner.stage.now)
+        remove_account(tx, second, owner.stage.now, owner.stage.new_id)
         start_account(tx, tx.account(first.id), owner.stage.now)
     assert owner.stage.account(first.id).health is Health.READING
 
@@ -324,7 +324,7 @@ def test_an_account_whose_proof_has_ended_cannot_be_started(owner: Owner):
 
 def test_a_removed_account_is_gone_and_its_removal_written_down(owner: Owner):
     with owner.stage.store.begin() as tx:
-        remove_account(tx, tx.account(ACCOUNT), owner.stage.now)
+        remove_account(tx, tx.account(ACCOUNT), owner.stage.now, owner.stage.new_id)
         assert tx.accounts_of(MEMBER) == ()
         (entry,) = tx.looked_at(MEMBER)
     assert (entry.action, entry.thing) == ("removed account", ACCOUNT)

@@ -17,6 +17,7 @@ from monitor.domain.post import AccountRef
 from monitor.domain.token import digest
 from monitor.errors import NotFound
 from monitor.testing.fakes import PlainReader
+from monitor.usecases.handback import hand_back_due
 from monitor.usecases.poll import Outcome, poll_due
 from tests.connectors.limited import Limited, limited
 from tests.net.hostile import at_once
@@ -58,7 +59,12 @@ class Scene:
     async def poll(self) -> list[str]:
         self.portal.stage.pass_time(hours=7)
         outcomes: tuple[Outcome, ...] = await poll_due(self.portal.app.state.service.world)
+        await self.hand_back()
         return [outcome.result for outcome in outcomes]
+
+    async def hand_back(self) -> int:
+        """A turn of the loop that gives tokens back."""
+        return await hand_back_due(self.portal.app.state.service.world, ["ops@kade.example"])
 
     @property
     def account(self) -> Account:
@@ -259,6 +265,7 @@ async def test_a_server_that_is_down_for_a_while_is_read_with_the_same_token_aft
 async def test_a_second_login_gives_the_first_token_back(scene: Scene):
     await scene.agree()
     await scene.agree()
+    assert await scene.hand_back() == 1
     assert scene.server.tokens == {"canary-token-code2"}
 
 
@@ -284,6 +291,7 @@ async def test_F4_a_token_is_never_carried_across_a_redirect(scene: Scene):
 async def test_removing_the_account_gives_its_token_back(scene: Scene):
     await scene.agree()
     await scene.noor.press("Remove")
+    await scene.hand_back()
     assert not scene.server.tokens
     with pytest.raises(NotFound):
         assert scene.account
@@ -301,6 +309,7 @@ async def test_leaving_gives_the_token_back(scene: Scene):
     form = next(f for f in scene.noor.page.reader.forms if f["action"] == "/leave")
     await scene.noor.post("/leave", form["fields"])
     assert scene.noor.page.path == "/left"
+    await scene.hand_back()
     assert not scene.server.tokens
     assert scene.server.revoked == ["canary-token-code1"]
 
@@ -319,6 +328,7 @@ async def test_who_leaves_while_the_server_is_asked_leaves_no_token_behind(
 
     monkeypatch.setattr(scene.server, "answer", answer)
     assert (await scene.back(query)).status == 404
+    await scene.hand_back()
     assert not scene.server.tokens
 
 
@@ -381,7 +391,10 @@ async def test_the_button_speaks_dutch(scene: Scene):
     assert "Amends daar mijn openbare berichten laten lezen" in page.text
 
 
-async def test_a_server_that_fails_when_a_token_is_given_back_keeps_nobody_here(scene: Scene):
+async def test_a_server_that_fails_when_a_token_is_given_back_is_asked_again_until_it_takes_it(
+    scene: Scene,
+):
+    """The account is gone at once, whatever its server does."""
     await scene.agree()
     plain = scene.server.answer
 
@@ -389,7 +402,15 @@ async def test_a_server_that_fails_when_a_token_is_given_back_keeps_nobody_here(
         return (503, {}) if path == "/oauth/revoke" else plain(method, path, form, key)
 
     scene.server.answer = answer  # type: ignore[method-assign, assignment]
-    with structlog.testing.capture_logs() as logs:
-        await scene.noor.press("Remove")
+    await scene.noor.press("Remove")
     assert scene.noor.page.path == "/me"
+    with structlog.testing.capture_logs() as logs:
+        await scene.hand_back()
     assert [line["event"] for line in logs] == ["token_not_revoked"]
+    assert await scene.hand_back() == 0
+    scene.server.answer = plain  # type: ignore[method-assign]
+    scene.portal.stage.pass_time(minutes=5)
+    assert await scene.hand_back() == 1
+    assert not scene.server.tokens
+    scene.portal.stage.pass_time(days=30)
+    assert await scene.hand_back() == 0
