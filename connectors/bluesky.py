@@ -92,7 +92,7 @@ class BlueskyConnector(Connector):
             if cursor.get("seen") == seen:
                 return Fetched(ref, (), cursor)
             before, onward = onward, said(found, "cursor")
-            more = bool(newest) and onward not in ("", before) and _newer(found, newest)
+            more = newest is not None and onward not in ("", before) and _newer(found, newest)
             asked["cursor"] = onward
         known = cursor.replaced(seen=seen)
         return Fetched(ref, tuple(pages), known, "application/json", more=more)
