@@ -21,6 +21,7 @@ from tempfile import gettempdir
 from bench.measuring import PHASES, Figures, main, measured, url_of
 from bench.polling_page import page, table
 
+OURS = ("amends", "rules alone")
 PEERS = ("reader", "rss2email")
 PACKAGES = ("reader==3.26", "sgmllib3k", "rss2email==3.14")
 PORT = 8643
@@ -30,19 +31,49 @@ START = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 
 def with_amends(feeds: int, port: int, folder: Path) -> dict[str, Figures]:
     """Amends, from lease to transaction."""
-    return asyncio.run(_with_amends(feeds, port, folder))
+    return asyncio.run(_with_amends(feeds, port, folder, second=True))
 
 
-async def _with_amends(feeds: int, port: int, folder: Path) -> dict[str, Figures]:
-    from monitor.adapters.files import shipped_config
-    from monitor.adapters.vault import make_master_key
+def with_rules(feeds: int, port: int, folder: Path) -> dict[str, Figures]:
+    """The same without the second reader, to see what that takes."""
+    return asyncio.run(_with_amends(feeds, port, folder, second=False))
+
+
+async def _with_amends(feeds: int, port: int, folder: Path, *, second: bool) -> dict[str, Figures]:
     from monitor.cli.logs import quiet_logs
     from monitor.daemon import settle_down
-    from monitor.settings import Settings
+    from monitor.policy.check import Judge
     from monitor.usecases.poll import poll_due
     from monitor.wiring import service
 
     quiet_logs()
+    figures: dict[str, Figures] = {}
+    hours = count()
+    async with service(made_ready(folder)) as built:
+        for first in range(0, feeds, 500):
+            enrol(built.store, range(first, min(first + 500, feeds)), port)
+        policy = built.policy.now()
+        judge = policy.judge if second else Judge(policy.rules, policy.company)
+        judging = replace(built.judging, judge=judge.judge)
+        settle_down()
+        for phase in PHASES:
+            now = START + timedelta(hours=2 * next(hours))
+            world = replace(built.world, judging=lambda: judging, clock=lambda now=now: now)
+            with measured(phase, port, figures):
+                while await poll_due(world):
+                    pass
+        with built.store.begin() as tx:
+            health = tx.account_health(now)
+        assert health.reading.number == feeds, health
+    return figures
+
+
+def made_ready(folder: Path):
+    """Settings, with a key and an empty database in ``folder``."""
+    from monitor.adapters.files import shipped_config
+    from monitor.adapters.vault import make_master_key
+    from monitor.settings import Settings
+
     make_master_key(folder / "master.key")
     settings = Settings.model_validate(
         {
@@ -57,22 +88,7 @@ async def _with_amends(feeds: int, port: int, folder: Path) -> dict[str, Figures
     # By another process, as `amends migrate` is: what making tables takes is not what polling takes.
     make = "import sys; from monitor.adapters.schema import migrate; migrate(sys.argv[1])"
     subprocess.run([sys.executable, "-c", make, settings.database_url], check=True)
-    figures: dict[str, Figures] = {}
-    hours = count()
-    async with service(settings) as built:
-        for first in range(0, feeds, 500):
-            enrol(built.store, range(first, min(first + 500, feeds)), port)
-        settle_down()
-        for phase in PHASES:
-            now = START + timedelta(hours=2 * next(hours))
-            world = replace(built.world, clock=lambda now=now: now)
-            with measured(phase, port, figures):
-                while await poll_due(world):
-                    pass
-        with built.store.begin() as tx:
-            health = tx.account_health(now)
-        assert health.reading.number == feeds, health
-    return figures
+    return settings
 
 
 def enrol(store, feeds: range, port: int) -> None:
@@ -147,7 +163,8 @@ def compare() -> None:
     parser.add_argument("--peers", type=Path, default=Path(gettempdir()) / "amends-peers")
     parser.add_argument("--page", type=Path, help="write the figures into this page, and its chart")
     given = parser.parse_args()
-    pythons = {"amends": Path(sys.executable), **dict.fromkeys(PEERS, peers_in(given.peers))}
+    ours, peers = Path(sys.executable), peers_in(given.peers)
+    pythons = {**dict.fromkeys(OURS, ours), **dict.fromkeys(PEERS, peers)}
     results: dict[int, dict[str, dict[str, Figures]]] = {}
     for feeds in given.feeds:
         results[feeds] = {n: contest(n, p, feeds, given.port) for n, p in pythons.items()}
@@ -158,6 +175,6 @@ def compare() -> None:
 
 if __name__ == "__main__":
     if "--be" in sys.argv:
-        main({"amends": with_amends})
+        main({"amends": with_amends, "rules alone": with_rules})
     else:
         compare()
