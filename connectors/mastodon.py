@@ -13,9 +13,10 @@ from monitor.domain.page import absolute
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, LeftOut, Post, plain
 from monitor.domain.status import ID, alive, at_home, by_time, newest_of, own, posts_in
 from monitor.domain.strictjson import listed, moment, said, strict_json
-from monitor.errors import NotAllowed, SourceGone, SourceMissing, SourceUnreadable
+from monitor.errors import NotAllowed, SourceGone, SourceLocked, SourceMissing, SourceUnreadable
 from monitor.oauth import CodeLogin
 from monitor.ports import Answer, Connector, Known, Looked, Profile
+from monitor.webfinger import server_of
 
 PAGE = 40
 MOST_PAGES = 5
@@ -49,15 +50,27 @@ class MastodonConnector(Connector):
         return is_handle(source)
 
     async def resolve(self, source: str) -> AccountRef:
-        """The account by its handle; a host that serves it elsewhere says so by WebFinger."""
+        """The account by its handle; a host that serves it elsewhere says so by WebFinger.
+
+        Where strangers may not even look it up, it has no number yet: that shows when its member logs in.
+        """
         user, host = parsed(source)
         label = f"@{user}@{host}"
-        server = host
         try:
-            found = await self._lookup(server, user, label)
+            return await self._ref(user, host, label)
+        except SourceLocked:
+            server = await server_of(self.client, user, host)
         except (SourceMissing, SourceUnreadable):
-            server = await self._server_of(user, host)
-            found = await self._lookup(server, user, label)
+            server = await server_of(self.client, user, host)
+            if server == host.lower():
+                raise SourceMissing(f"{label}: no such account") from None
+        try:
+            return await self._ref(user, server, label)
+        except SourceLocked:
+            return AccountRef(self.name, f"{user}@{server}", f"{user}@{server}", label)
+
+    async def _ref(self, user: str, server: str, label: str) -> AccountRef:
+        found = await self._lookup(server, user, label)
         alive(found, label)
         return AccountRef(self.name, f"{user}@{server}", f"{found['id']}@{server}", label)
 
@@ -149,6 +162,8 @@ class MastodonConnector(Connector):
     async def bio(self, ref: AccountRef) -> Profile:
         """The profile's note, fields and verified links."""
         user, _, host = ref.address.partition("@")
+        if not ref.numbered:
+            raise SourceLocked(f"{ref.label}: a login shows whose it is")
         found = await self._lookup(host, user, ref.label)
         alive(found, ref.label)
         if found["id"] != ref.key.partition("@")[0]:
@@ -233,21 +248,6 @@ class MastodonConnector(Connector):
         if said(found, "acct").lower().partition("@")[0] != user.lower() or not at_home(found, ref):
             raise SourceUnreadable(f"{host} answers with another account", reason="other-account")
         return found
-
-    async def _server_of(self, user: str, host: str) -> str:
-        """Where WebFinger says that the account is served."""
-        missing = f"@{user}@{host}: no such account"
-        asked = urlencode({"resource": f"acct:{user}@{host}"})
-        answer = await self.client.get(f"{base_of(host)}/.well-known/webfinger?{asked}")
-        if answer.status == 404:
-            raise SourceMissing(missing)
-        found = strict_json(answer.expect(200).body, host)
-        links = listed(found, "links") if isinstance(found, dict) else []
-        for link in links:
-            server = urlsplit(absolute(link.get("href"), "") or "").netloc
-            if link.get("rel") == "self" and server and server != host:
-                return server
-        raise SourceMissing(missing)
 
 
 def _of(permit: Permit) -> AccountRef:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from monitor.domain.login import SCOPES, App
+from monitor.domain.login import SCOPES, App, Opened
 from monitor.domain.post import AccountRef
-from monitor.domain.status import alive, at_home
+from monitor.domain.status import ID, alive, at_home
 from monitor.domain.strictjson import said, strict_json
 from monitor.errors import SourceError, SourceUnreadable
 from monitor.ports import Answer, Client, Login
@@ -50,7 +51,7 @@ class CodeLogin(Login):
         }
         return f"{self.base}/oauth/authorize?{urlencode(asked)}"
 
-    async def token(self, app: App, code: str, verifier: str) -> str:
+    async def token(self, app: App, code: str, verifier: str) -> Opened:
         """A token that is for too much, or for somebody else's account, is given back at once."""
         form = {
             "grant_type": "authorization_code",
@@ -64,22 +65,26 @@ class CodeLogin(Login):
         try:
             if set(said(found, "scope").split()) != set(SCOPES):
                 raise SourceUnreadable("another scope than was asked for", reason="login-scope")
-            await self._is_theirs(token)
+            return Opened(token, await self._whose(token))
         except SourceError:
             with suppress(SourceError):
                 await self.revoke(app, token)
             raise
-        return token
 
-    async def _is_theirs(self, token: str) -> None:
+    async def _whose(self, token: str) -> AccountRef:
+        """The very account that was added, by its number; by its name where nobody could look it up."""
         where = f"{self.base}/api/v1/accounts/verify_credentials"
         found = self._told(await self.client.get(where, {"Authorization": f"Bearer {token}"}))
-        if found.get("id") != self.ref.key.partition("@")[0] or not at_home(found, self.ref):
+        number, name = said(found, "id"), said(found, "acct").partition("@")[0]
+        known, _, server = self.ref.key.partition("@")
+        same = number == known if self.ref.numbered else name.lower() == known.lower()
+        if not same or not ID.fullmatch(number) or not at_home(found, self.ref):
             raise SourceUnreadable("a login of another account", reason="login-other")
         if "@" in said(found, "acct"):
             # Takahe, alone in naming its own host, shows posts for its people only as if they were public.
             raise SourceUnreadable("public posts cannot be told apart", reason="no-login")
         alive(found, self.ref.label)
+        return replace(self.ref, key=f"{number}@{server}")
 
     async def revoke(self, app: App, token: str) -> None:
         """POST /oauth/revoke (RFC 7009)."""

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from monitor.domain.advice import Question, Rewording
 from monitor.domain.letter import Letter
-from monitor.domain.login import App
+from monitor.domain.login import App, Opened
 from monitor.domain.member import Permit
 from monitor.domain.message import Message
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched
@@ -148,7 +148,7 @@ class Login(ABC):
         """Where the member says yes or no."""
 
     @abstractmethod
-    async def token(self, app: App, code: str, verifier: str) -> str:
+    async def token(self, app: App, code: str, verifier: str) -> Opened:
         """What that yes is worth. SourceUnreadable unless it is for this very account and for no more
         than was asked."""
 

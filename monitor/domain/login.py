@@ -5,6 +5,8 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from monitor.domain.post import AccountRef
+
 SCOPES = ("profile", "read:statuses")
 """All that is asked for: whose account it is, and its posts."""
 
@@ -25,6 +27,15 @@ class App:
     def serves(self, callback: str, now: datetime) -> bool:
         """Whether another login can begin with it."""
         return self.callback == callback and now - self.made_at < APP_LIFE
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a member's yes at their server is worth."""
+
+    token: str = field(repr=False)
+    ref: AccountRef
+    """The account as that server knows it: its number shows now, if nobody could look it up before."""
 
 
 @dataclass(frozen=True, slots=True)

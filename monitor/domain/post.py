@@ -38,6 +38,11 @@ class AccountRef:
     label: str
     """How its member would write it: ``@noor@kade.example``, or a feed's title."""
 
+    @property
+    def numbered(self) -> bool:
+        """Whether the platform's own identifier is known, and another one than the address."""
+        return self.key != self.address
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:

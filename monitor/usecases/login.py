@@ -33,8 +33,13 @@ class Browser:
 
 def offered(connectors: Mapping[str, Connector], account: Account) -> bool:
     """Whether its member can let us in: the server asked for a login, or they have done so before."""
-    wanted = account.trouble == LOCKED or account.let_in is not None
+    wanted = account.trouble == LOCKED or account.let_in is not None or not account.ref.numbered
     return wanted and _login(connectors, account) is not None
+
+
+def needed(connectors: Mapping[str, Connector], account: Account) -> bool:
+    """Whether a login alone shows whose it is, since its server shows strangers nothing of it."""
+    return not account.ref.numbered and _login(connectors, account) is not None
 
 
 def _login(connectors: Mapping[str, Connector], account: Account) -> Login | None:
@@ -98,12 +103,12 @@ async def finish(proving: Proving, browser: Browser, state: str, code: str) -> A
     login = _login(proving.world.connectors, account)
     if not code or login is None or app is None:
         raise SourceUnreadable("the member did not agree there", reason="login-refused")
-    token = await login.token(app, code, verifier_of(browser.secret, state))
-    fresh = replace(account, let_in=LetIn(token, app))
+    opened = await login.token(app, code, verifier_of(browser.secret, state))
+    fresh = replace(account, ref=opened.ref, let_in=LetIn(opened.token, app))
     try:
         await asyncio.to_thread(_taken_up, proving, browser, fresh)
     except AmendsError:
-        # Removed, or left, while the server was asked.
+        # Removed, or left, while the server was asked; or there already.
         await asyncio.to_thread(_given_up, proving, fresh)
         raise
     return account.id
@@ -124,8 +129,11 @@ def _answered(proving: Proving, browser: Browser, state: str) -> tuple[Account, 
 
 
 def _given_up(proving: Proving, fresh: Account) -> None:
+    """Give the token back, unless it is the one with which the same account is read already."""
     with proving.world.store.begin() as tx:
-        owe(tx, fresh, proving.world.clock(), proving.desk.new_id)
+        same = tx.accounts_claiming(fresh.ref.connector, fresh.ref.key)
+        if not any(account.let_in == fresh.let_in for account in same):
+            owe(tx, fresh, proving.world.clock(), proving.desk.new_id)
 
 
 def _taken_up(proving: Proving, browser: Browser, fresh: Account) -> None:
@@ -133,7 +141,10 @@ def _taken_up(proving: Proving, browser: Browser, fresh: Account) -> None:
     now = proving.world.clock()
     with proving.world.store.begin() as tx:
         before = own_account(tx, browser.member_id, fresh.id)
-        showed(tx, proving, replace(before, let_in=fresh.let_in), now)
+        theirs = tx.accounts_claiming(fresh.ref.connector, fresh.ref.key)
+        if any(a.member_id == browser.member_id and a.id != fresh.id for a in theirs):
+            raise SourceUnreadable("added before, by its number", reason="login-twice")
+        showed(tx, proving, replace(before, ref=fresh.ref, let_in=fresh.let_in), now)
         tx.log(AuditEntry(now, "member", "let in", browser.member_id, fresh.id))
         # Mastodon hands out the same token again for as long as it holds.
         if before.let_in and fresh.let_in and before.let_in.token != fresh.let_in.token:

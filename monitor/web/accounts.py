@@ -10,7 +10,7 @@ from monitor.domain.ids import AccountId
 from monitor.domain.member import Account
 from monitor.errors import NotAllowed, SourceError
 from monitor.ports import Transaction
-from monitor.usecases.login import CALLBACK, Browser, begin, finish, offered
+from monitor.usecases.login import CALLBACK, Browser, begin, finish, needed, offered
 from monitor.usecases.prove import (
     Shown,
     check,
@@ -104,6 +104,7 @@ def _page(
         account_step=marked("strong", visit.words("account")),
         terms_host=host_of(account.terms),
         login=offered(visit.service.outside.connectors, account),
+        login_only=needed(visit.service.outside.connectors, account),
         now=now,
     )
 

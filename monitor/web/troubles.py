@@ -41,6 +41,7 @@ def not_let_in(error: SourceError, w: Words) -> str:
         "login-other": w(
             "You were logged in there with another account. Log in with this one there, and begin again."
         ),
+        "login-twice": w("This account is on your page already. You can remove this entry."),
         "login-scope": w(
             "The server there would give Amends other rights than it asked for, so it took none."
         ),

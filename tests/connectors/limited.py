@@ -67,6 +67,9 @@ class Limited:
                 self.tokens.discard(form["token"])
                 self.revoked.append(form["token"])
                 return 200, {}
+            case "GET", "/.well-known/webfinger":
+                links = [{"rel": "self", "href": f"http://{self.host}/users/noor"}]
+                return 200, {"subject": f"acct:noor@{self.host}", "links": links}
             case "GET", _ if not known:
                 return 401, {"error": "This method requires an authenticated user"}
             case "GET", "/api/v1/accounts/verify_credentials":

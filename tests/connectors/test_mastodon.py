@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from connectors.mastodon import MastodonConnector
-from monitor.domain.post import Batch, Post
+from monitor.domain.post import AccountRef, Batch, Post
 from monitor.errors import (
     SourceError,
     SourceGone,
@@ -268,9 +268,32 @@ class TestResolving:
         with pytest.raises(SourceGone, match=state):
             await mastodon.resolve("@noor@social.kade.example")
 
-    async def test_a_server_that_wants_a_login_is_locked(self):
-        mastodon, _ = connector({LOOKUP: answer(status=401)})
+    async def test_a_server_that_wants_a_login_for_everything_is_locked(self):
+        locked = answer(status=401)
+        finger = f"{HOST}/.well-known/webfinger"
+        mastodon, _ = connector({LOOKUP: locked, finger: locked})
         with pytest.raises(SourceLocked):
+            await mastodon.resolve("@noor@social.kade.example")
+
+    @pytest.mark.parametrize("host", ["social.kade.example", "kade.example"])
+    async def test_where_strangers_may_look_nobody_up_an_account_is_known_by_its_name(
+        self, host: str
+    ):
+        finger = f"https://{host}/.well-known/webfinger"
+        found = answer(body("mastodon/webfinger.json"))
+        mastodon, client = connector({LOOKUP: answer(status=401), finger: found})
+        ref = await mastodon.resolve(f"@noor@{host}")
+        address = "noor@social.kade.example"
+        assert ref == AccountRef("mastodon", address, address, f"@noor@{host}")
+        assert not ref.numbered
+        client.asked.clear()
+        with pytest.raises(SourceLocked):
+            await mastodon.bio(ref)
+        assert client.asked == []
+
+    async def test_who_is_unknown_there_is_missing_however_locked_the_server_is(self):
+        mastodon, _ = connector({LOOKUP: answer(status=401)})
+        with pytest.raises(SourceMissing):
             await mastodon.resolve("@noor@social.kade.example")
 
     async def test_what_is_no_handle_names_the_mend(self):

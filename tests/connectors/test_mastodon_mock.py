@@ -201,7 +201,9 @@ async def test_a_login_is_asked_for_taken_up_used_and_given_back(
     app: App = await login.register("https://amends.example/accounts/login", NOW)
     back = agreed(login.address(app, "state", "challenge"), "alice")
     assert back["state"] == "state"
-    token = await login.token(app, back["code"], "verifier")
+    opened = await login.token(app, back["code"], "verifier")
+    token = opened.token
+    assert opened.ref == alice
     server.post("for all")
     server.post("for friends", visibility="private")
     known = replace(permit(alice), token=token)
@@ -211,6 +213,19 @@ async def test_a_login_is_asked_for_taken_up_used_and_given_back(
     await login.revoke(app, token)
     fetched = await mastodon.fetch(known, Cursor())
     assert b"for friends" not in fetched.pages[0]
+
+
+async def test_a_login_gives_the_number_of_an_account_that_was_known_by_its_name_alone(
+    server: Fediverse, mastodon: MastodonConnector, alice: AccountRef
+):
+    named = replace(alice, key=alice.address)
+    login = mastodon.login(named)
+    app = await login.register("https://amends.example/accounts/login", NOW)
+    back = agreed(login.address(app, "state", "challenge"), "alice")
+    assert (await login.token(app, back["code"], "verifier")).ref == alice
+    back = agreed(login.address(app, "state", "challenge"), "bob")
+    with pytest.raises(SourceUnreadable, match="another account"):
+        await login.token(app, back["code"], "verifier")
 
 
 async def test_a_login_of_somebody_else_is_refused(

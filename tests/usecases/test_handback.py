@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from monitor.domain.login import App, LetIn
+from monitor.domain.login import App, LetIn, Opened
 from monitor.domain.message import Kind, Message, Office
 from monitor.domain.post import AccountRef
 from monitor.errors import SourceError, SourceGone, SourceLocked, SourceUnavailable
@@ -36,7 +36,7 @@ class Door(Login):
     def address(self, app: App, state: str, challenge: str) -> str:
         raise AssertionError(state)
 
-    async def token(self, app: App, code: str, verifier: str) -> str:
+    async def token(self, app: App, code: str, verifier: str) -> Opened:
         raise AssertionError(code)
 
     async def revoke(self, app: App, token: str) -> None:

@@ -414,3 +414,90 @@ async def test_a_server_that_fails_when_a_token_is_given_back_is_asked_again_unt
     assert not scene.server.tokens
     scene.portal.stage.pass_time(days=30)
     assert await scene.hand_back() == 0
+
+
+@pytest.fixture
+async def adding(scene: Scene) -> Scene:
+    """Noor again, who adds her account at a server where strangers cannot even look it up."""
+    with scene.portal.stage.store.begin() as tx:
+        tx.remove_account(AccountId("a1"))
+    await scene.noor.open("/accounts/new")
+    await scene.noor.press("Find it", source=f"@Noor@{scene.server.host}")
+    return scene
+
+
+def only(scene: Scene) -> Account:
+    with scene.portal.stage.store.begin() as tx:
+        (account,) = tx.accounts_of(scene.portal.member().id)
+        return account
+
+
+async def there(scene: Scene) -> str:
+    """The way to the server, from the page one is at."""
+    page = await scene.noor.press(BUTTON)
+    return next(link for link in page.reader.links if "/oauth/authorize" in link)
+
+
+async def test_O1_where_nobody_can_look_an_account_up_its_member_shows_it_by_logging_in(
+    adding: Scene,
+):
+    page = adding.noor.page
+    assert "Log in at your server" in page.text
+    assert "Put this code" not in page.text
+    assert only(adding).health is Health.UNPROVED
+    assert await adding.poll() == []
+    adding.noor = await adding.portal.signed_in()
+    await adding.noor.open(f"/accounts/{only(adding).id}")
+    page = await adding.back(adding.server.agree(await there(adding)))
+    account = only(adding)
+    assert (page.path, account.health) == (f"/accounts/{account.id}", Health.READING)
+    assert account.ref.key == f"101@{adding.server.host}"
+    assert account.ref.label == f"@Noor@{adding.server.host}"
+    assert await adding.poll() == ["changed"]
+    adding.server.post(2, "You idiot, read the manual.")
+    assert await adding.poll() == ["changed"]
+    assert len(adding.portal.stage.cases()) == 1
+
+
+async def test_in_dutch_too(adding: Scene):
+    page = await adding.noor.open(f"/accounts/{only(adding).id}?lang=nl")
+    assert "Log in bij je server" in page.text
+
+
+async def test_O1_who_logs_in_there_as_somebody_else_has_shown_nothing(adding: Scene):
+    adding.server.who = {"id": "102", "acct": "tim"}
+    page = await adding.back(adding.server.agree(await there(adding)))
+    assert "another account" in page.text
+    assert only(adding).health is Health.UNPROVED
+    assert not adding.server.tokens
+
+
+@pytest.mark.parametrize("number", ["", "../102", None])
+async def test_P7_a_server_that_gives_no_number_is_not_believed(adding: Scene, number: str | None):
+    adding.server.who = {"id": number, "acct": "noor"}  # type: ignore[dict-item]
+    page = await adding.back(adding.server.agree(await there(adding)))
+    assert "another account" in page.text
+    assert not only(adding).ref.numbered
+
+
+async def test_its_profile_is_not_asked_for_before_that(adding: Scene):
+    adding.server.asked.clear()
+    csrf = adding.noor.page.reader.forms[0]["fields"]["csrf"]
+    page = await adding.noor.post(f"/accounts/{only(adding).id}/check", {"csrf": csrf})
+    assert "wants a login" in page.text
+    assert adding.server.asked == []
+
+
+async def test_an_account_that_is_there_already_is_not_added_twice_nor_its_token_given_back(
+    scene: Scene,
+):
+    """Added by its number before, and by its name now: Mastodon gives the same token again."""
+    await scene.agree()
+    scene.server.reuses = True
+    await scene.noor.open("/accounts/new")
+    await scene.noor.press("Find it", source=f"@noor@{scene.server.host}")
+    page = await scene.back(scene.server.agree(await there(scene)))
+    assert "on your page already" in page.text
+    assert await scene.hand_back() == 0
+    assert scene.server.tokens == {"canary-token-code1"}
+    assert await scene.poll() == ["changed"]
