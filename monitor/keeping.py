@@ -250,6 +250,10 @@ class Access(ABC):
         """Entries about this member, newest first."""
 
     @abstractmethod
+    def logged(self, before: int | None, most: int) -> tuple[tuple[AuditHead, AuditEntry], ...]:
+        """The newest entries, or those before a number, newest first; people stand in them as pseudonyms."""
+
+    @abstractmethod
     def audit_head(self) -> AuditHead:
         """How far the log has come; to be kept somewhere else."""
 

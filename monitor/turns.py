@@ -16,6 +16,7 @@ from monitor.usecases.digest import SINCE, last_week, queue_digest
 from monitor.usecases.forget import forget
 from monitor.usecases.handback import hand_back_due
 from monitor.usecases.learn import Owners, learn
+from monitor.usecases.logbook import queue_head
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import recheck_due
 from monitor.wiring import Service
@@ -108,6 +109,9 @@ class Turns:
         elif digest_due(settings.digest, datetime.fromisoformat(since), now):
             zone, mailboxes = settings.digest.timezone, settings.mail.comms
             queue_digest(tx, mailboxes, now, zone, self._service.new_id)
+        if since is not None and weekly_hour(settings.digest, now):
+            officers = settings.mail.privacy_officer
+            queue_head(tx, officers, now, settings.digest.timezone, self._service.new_id)
 
     def _learn(self, tx: Transaction, now: datetime) -> None:
         service = self._service
@@ -139,7 +143,11 @@ def digest_due(settings: DigestSettings, since: datetime, now: datetime) -> bool
     a part of that week, and there is an impact assessment where one is asked for."""
     if settings.require_dpia and not settings.dpia:
         return False
-    local = now.astimezone(ZoneInfo(settings.timezone))
-    come = (local.weekday(), local.hour) >= (DAYS.index(settings.weekday), settings.hour)
     seen = last_week(since + timedelta(weeks=1), settings.timezone)
-    return come and last_week(now, settings.timezone) >= seen
+    return weekly_hour(settings, now) and last_week(now, settings.timezone) >= seen
+
+
+def weekly_hour(settings: DigestSettings, now: datetime) -> bool:
+    """Whether this week's day and hour have come."""
+    local = now.astimezone(ZoneInfo(settings.timezone))
+    return (local.weekday(), local.hour) >= (DAYS.index(settings.weekday), settings.hour)

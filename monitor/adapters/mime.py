@@ -14,7 +14,7 @@ from monitor.adapters.catalogue import Words, words
 from monitor.adapters.digests import digest
 from monitor.adapters.letters import House, account_trouble, help_answered, sign_in, thanks
 from monitor.adapters.notes import note
-from monitor.adapters.office_letters import help_asked, office_sign_in, trouble
+from monitor.adapters.office_letters import help_asked, log_head, office_sign_in, trouble
 from monitor.adapters.parts import html, plain_text
 from monitor.adapters.receipts import receipt
 from monitor.adapters.signing import Signer
@@ -25,6 +25,7 @@ from monitor.domain.letter import (
     HelpAnswered,
     HelpAsked,
     Letter,
+    LogHead,
     Note,
     OfficeSignIn,
     Receipt,
@@ -46,7 +47,7 @@ MAILBOX = re.compile(
 
 def in_words(letter: Letter, house: House) -> Sheet:
     """The letter in the language and the time zone of whoever reads it."""
-    if isinstance(letter, HelpAsked | Digest | OfficeSignIn | Trouble):
+    if isinstance(letter, HelpAsked | Digest | LogHead | OfficeSignIn | Trouble):
         return _for_office(letter, house, _words(letter.lang, letter.timezone, house))
     reader = letter.member
     return _for_member(letter, house, _words(reader.lang, reader.timezone, house))
@@ -62,6 +63,8 @@ def _for_office(letter: ToOffice, house: House, words: Words) -> Sheet:
             return help_asked(letter, house, words)
         case Digest():
             return digest(letter, house, words)
+        case LogHead():
+            return log_head(letter, house, words)
         case OfficeSignIn():
             return office_sign_in(letter, house, words)
         case Trouble():

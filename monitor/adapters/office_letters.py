@@ -13,7 +13,7 @@ from monitor.adapters.blocks import (
 from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import House, link_life
 from monitor.adapters.trouble_words import trouble_words
-from monitor.domain.letter import HelpAsked, OfficeSignIn, Trouble
+from monitor.domain.letter import HelpAsked, LogHead, OfficeSignIn, Trouble
 from monitor.domain.message import Office
 
 WIDTH = 110
@@ -70,6 +70,34 @@ def office_sign_in(letter: OfficeSignIn, house: House, words: Words) -> Sheet:
                     ),
                 )
             ),
+        ),
+    )
+
+
+def log_head(letter: LogHead, house: House, words: Words) -> Sheet:
+    """How far the log has come, to be kept outside of Amends."""
+    sight, reason = _for_office(Office.PRIVACY_OFFICER, house, words)
+    taken = f"{words.day_year(letter.taken_at)}, {words.clock(letter.taken_at)}"
+    rows = (
+        Row(words("Number"), (str(letter.number),)),
+        Row(words("Seal"), (letter.seal,)),
+        Row(words("Written on"), (taken,)),
+    )
+    return Sheet(
+        subject=words("Where the log of Amends stands"),
+        lang=words.lang,
+        sight=sight,
+        blocks=(
+            Para(words("Hello,")),
+            Para(
+                words(
+                    "Amends writes down who did what. This is its last line at this moment. Keep this "
+                    "mail: with it you can see later whether lines were cut off."
+                )
+            ),
+            Pairs(rows, WIDTH),
+            Buttons(words("Check the log"), f"{house.base_url}/log"),
+            Foot((reason,)),
         ),
     )
 

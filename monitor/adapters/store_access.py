@@ -126,6 +126,12 @@ class AccessPart(Part):
         rows = self.all(AuditRow, mine.order_by(AUDIT.number.desc()))
         return tuple(replace(entry(row)[1], member_id=member_id) for row in rows)
 
+    def logged(self, before: int | None, most: int) -> tuple[tuple[AuditHead, AuditEntry], ...]:
+        newest = select(AuditRow).order_by(AUDIT.number.desc()).limit(most)
+        if before is not None:
+            newest = newest.where(AUDIT.number < before)
+        return tuple(entry(row) for row in self.all(AuditRow, newest))
+
     def audit_head(self) -> AuditHead:
         last = select(AuditRow).order_by(AUDIT.number.desc()).limit(1)
         row = self.first(AuditRow, last)

@@ -136,6 +136,18 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class LogHead:
+    """To the privacy officer: how far the log had come, to be kept outside (safety Z4)."""
+
+    number: int
+    """Of the newest entry."""
+    seal: str
+    taken_at: datetime
+    lang: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeSignIn:
     """A link for an office to sign in with."""
 
@@ -172,5 +184,5 @@ class Trouble:
 
 
 ToMember = Note | Thanks | Receipt | SignIn | HelpAnswered | AccountTrouble
-ToOffice = HelpAsked | Digest | OfficeSignIn | Trouble
+ToOffice = HelpAsked | Digest | LogHead | OfficeSignIn | Trouble
 Letter = ToMember | ToOffice

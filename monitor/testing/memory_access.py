@@ -68,6 +68,10 @@ class AccessPart(Part):
         entries = [entry for _, entry in self.state.audit if entry.member_id == member_id]
         return tuple(reversed(entries))
 
+    def logged(self, before: int | None, most: int) -> tuple[tuple[AuditHead, AuditEntry], ...]:
+        older = [line for line in self.state.audit if before is None or line[0].number < before]
+        return tuple(reversed(older[-most:]))
+
     def audit_head(self) -> AuditHead:
         return self.state.audit[-1][0] if self.state.audit else AuditHead()
 

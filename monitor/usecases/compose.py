@@ -13,6 +13,7 @@ from monitor.domain.letter import (
     HelpAnswered,
     HelpAsked,
     Letter,
+    LogHead,
     Note,
     OfficeSignIn,
     Receipt,
@@ -25,6 +26,7 @@ from monitor.domain.message import Delivery, Kind, Message, Office
 from monitor.domain.token import TOKEN_LIFE
 from monitor.ports import Transaction
 from monitor.usecases.digest import weekly
+from monitor.usecases.logbook import LOG_HEAD
 from monitor.usecases.storm import quiet
 from monitor.usecases.telling import Desk, aftermath, subject_of, title_of
 
@@ -225,6 +227,21 @@ def _trouble(tx: Transaction, desk: Desk, message: Message, office: Office, now:
     return Ready(_mailbox(message), letter)
 
 
+def _for_an_office(
+    tx: Transaction, desk: Desk, message: Message, office: Office, now: datetime
+) -> Ready:
+    if message.slot("what") != LOG_HEAD:
+        return _trouble(tx, desk, message, office, now)
+    letter = LogHead(
+        number=int(message.slot("number") or 0),
+        seal=message.slot("seal") or "",
+        taken_at=message.created_at,
+        lang=desk.lang,
+        timezone=desk.timezone,
+    )
+    return Ready(_mailbox(message), letter)
+
+
 def trouble_code(seed: str) -> str:
     """A code by which a mail and the log can speak of the same trouble: ``E-4F7C``."""
     return f"E-{hashlib.sha256(seed.encode()).hexdigest()[:4].upper()}"
@@ -244,5 +261,5 @@ _TO_OFFICE: Mapping[Kind, _Composer[Office]] = {
     Kind.HELP: _asked,
     Kind.DIGEST: _digest,
     Kind.LOGIN: _office_sign_in,
-    Kind.OPERATIONS: _trouble,
+    Kind.OPERATIONS: _for_an_office,
 }

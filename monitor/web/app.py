@@ -16,6 +16,7 @@ from monitor.web import (
     dashboard,
     health,
     joining,
+    logbook,
     mails,
     otherwords,
     portal,
@@ -42,6 +43,7 @@ ROUTERS = (
     otherwords,
     portal,
     dashboard,
+    logbook,
     mails,
     health,
 )

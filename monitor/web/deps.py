@@ -29,7 +29,7 @@ HOME = {
     None: "/me",
     Office.COMMS: "/comms",
     Office.POLICY_OWNER: "/comms",
-    Office.PRIVACY_OFFICER: "/comms",
+    Office.PRIVACY_OFFICER: "/log",
     Office.OPERATOR: "/status",
 }
 
@@ -271,6 +271,7 @@ FiguresOnly = Annotated[
     Visit, Depends(held_by(Office.COMMS, Office.POLICY_OWNER, Office.PRIVACY_OFFICER))
 ]
 RulesOnly = Annotated[Visit, Depends(held_by(Office.POLICY_OWNER))]
+PrivacyOnly = Annotated[Visit, Depends(held_by(Office.PRIVACY_OFFICER))]
 OperatorOnly = Annotated[Visit, Depends(held_by(Office.OPERATOR))]
 
 

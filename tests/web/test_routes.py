@@ -14,7 +14,7 @@ from tests.web.portal import BASE, Portal, Seen, Somebody
 pytestmark = pytest.mark.anyio
 
 ANYONE, MEMBER, COMMS, FIGURES = "anyone", "member", "comms", "figures"
-RULES, OPERATOR = "rules", "operator"
+RULES, OPERATOR, PRIVACY = "rules", "operator", "privacy"
 
 DOORS = {
     "GET /": ANYONE,
@@ -65,6 +65,8 @@ DOORS = {
     "POST /start": MEMBER,
     "GET /leave": MEMBER,
     "POST /leave": MEMBER,
+    "GET /log": PRIVACY,
+    "POST /log/check": PRIVACY,
     "GET /comms": FIGURES,
     "GET /comms/{code}": COMMS,
     "POST /comms/{code}": COMMS,
@@ -78,7 +80,7 @@ MAY = {
     "member": {ANYONE, MEMBER},
     "comms": {ANYONE, FIGURES, COMMS},
     "policy-owner": {ANYONE, FIGURES, RULES},
-    "privacy-officer": {ANYONE, FIGURES},
+    "privacy-officer": {ANYONE, FIGURES, PRIVACY},
     "operator": {ANYONE, OPERATOR},
 }
 MAILBOXES = {
