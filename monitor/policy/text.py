@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from monitor.domain.finding import Span
 from monitor.policy.disguise import readings
-from monitor.policy.fold import View, folded
+from monitor.policy.fold import LETTER, View, folded
 from monitor.policy.language import language
 
 ENOUGH = 100
@@ -96,6 +96,13 @@ class Text:
         return tuple(view.letters for view in self.views)
 
     @cached_property
+    def bare(self) -> bytes:
+        """The original with one byte a character: all beyond ASCII is one same letter."""
+        if self.original.isascii():
+            return self.original.encode()
+        return _NO_ASCII.sub(_letter_of, self.original).encode("latin-1")
+
+    @cached_property
     def encoded(self) -> tuple[bytes, ...]:
         """Each view, in UTF-8."""
         return tuple(view.text.encode() for view in self.views)
@@ -175,6 +182,14 @@ class Text:
     @cached_property
     def _clause_starts(self) -> list[int]:
         return [piece.start for piece in self.clauses]
+
+
+_CASES = {"ſ": "s", "K": "k", "ı": "i", "İ": "i"}
+"""Letters that are an ASCII letter in another case."""
+
+
+def _letter_of(match: re.Match[str]) -> str:
+    return _CASES.get(match.group(), LETTER)
 
 
 def joined_words(view: View) -> list[str]:

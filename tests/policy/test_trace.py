@@ -42,7 +42,7 @@ def caught(signs: frozenset[Sign], text: str) -> bool:
 
 @pytest.mark.parametrize("pattern", [*WRITTEN, *TOLD])
 def test_a_loosened_pattern_is_wherever_its_pattern_is(pattern: re.Pattern[str]) -> None:
-    net = Net([Source(loosened(pattern), Reads.ORIGINAL)])
+    net = Net([Source(loosened(pattern), Reads.BARE)])
 
     @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.from_regex(pattern))

@@ -30,7 +30,13 @@ class Reads(Enum):
 
     LETTERS = "folded copies, one byte a character"
     FOLDED = "folded copies"
+    BARE = "the text as it was written, one byte a character"
     ORIGINAL = "the text as it was written"
+
+    @property
+    def in_bytes(self) -> bool:
+        """A byte is a character, and not a part of one."""
+        return self in (Reads.LETTERS, Reads.BARE)
 
     def copies(self, text: Text) -> tuple[bytes, ...]:
         """The copies of a text that are searched."""
@@ -39,6 +45,8 @@ class Reads(Enum):
                 return text.letters
             case Reads.FOLDED:
                 return text.encoded
+            case Reads.BARE:
+                return (text.bare,)
             case _:
                 return (text.original.encode(),)
 
@@ -125,7 +133,7 @@ class Net:
 def _set_of(patterns: Sequence[Source], reads: Reads) -> re2.Set | None:
     """All of them and, last, one that is in every text: where it is not found, the engine ran out of
     memory and says nothing. None when they are too many for one set."""
-    made = re2.Set.SearchSet(_options(reads is Reads.LETTERS, MAX_MEMORY * 4))
+    made = re2.Set.SearchSet(_options(reads.in_bytes, MAX_MEMORY * 4))
     try:
         for pattern in patterns:
             made.Add(pattern.source.encode())

@@ -87,10 +87,10 @@ _BEGINNINGS = (
     r"(?:secret|token|passwor[dt]|passwd|passphrase|pass|pwd|api_?key|access_?key|private_?key|credential)[a-z0-9_.-]*[\"']?\s*[=:]",
     r"(?:bearer|basic)\s+[a-z0-9+/_=.-]{20}",
     r"[?&][a-z_]{3,12}=",
-    r"(?:token|key|secret|sleutel|jeton)[\s\x0b\x1c-\x1f\x{85}]+(?:is|was|ist|est|=)[\s\x0b\x1c-\x1f\x{85}]",
+    r"(?:token|key|secret|sleutel|jeton)[\s\x0b\x1c-\x1f\xa0]+(?:is|was|ist|est|=)[\s\x0b\x1c-\x1f\xa0]",
     r"://[^\n]*@",
 )
-KEY_TRACES = frozenset(Sign(None, Source(each, Reads.FOLDED)) for each in _BEGINNINGS)
+KEY_TRACES = frozenset(Sign(None, Source(each, Reads.LETTERS)) for each in _BEGINNINGS)
 """How all of these begin once they are folded."""
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from monitor.policy.matchers.engine import Reads, Source
 from monitor.policy.rule import Sign
 
-_CLASSES = {"w": r"\pL\pN_", "d": r"\p{Nd}", "s": r"\s\pZ\x0b\x1c-\x1f\x{85}"}
-"""Letters, digits and blanks of every script, as the other engine writes them."""
+_CLASSES = {"w": r"0-9A-Za-z_", "d": "0-9", "s": r"\s\x0b\x1c-\x1f"}
+_BEYOND = r"\x80-\xff"
+"""All that is not ASCII, which is a letter, a digit and a blank."""
 _PIECE = re.compile(
     r"(?P<look>\(\?<?[=!])|(?P<name>\(\?P<\w+>)|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<escaped>\\.)|(?P<edge>[\^$])"
     r"|(?P<times>[*+?]|\{(?P<least>\d+)(?P<more>,?)\d*\})[+?]?|(?P<other>.)",
@@ -21,12 +22,12 @@ _PIECE = re.compile(
 
 def written(*patterns: re.Pattern[str]) -> frozenset[Sign]:
     """Traces of patterns that read a text as it was written."""
-    return frozenset(_sign(loosened(pattern), Reads.ORIGINAL) for pattern in patterns)
+    return frozenset(_sign(loosened(pattern), Reads.BARE) for pattern in patterns)
 
 
 def told(*patterns: re.Pattern[str]) -> frozenset[Sign]:
     """Traces of patterns that read the folded copy."""
-    return frozenset(_sign(loosened(pattern), Reads.FOLDED) for pattern in patterns)
+    return frozenset(_sign(loosened(pattern), Reads.LETTERS) for pattern in patterns)
 
 
 def _sign(source: str, reads: Reads) -> Sign:
@@ -63,7 +64,7 @@ def _piece(piece: re.Match[str]) -> str:
         case "times" | "least" | "more":
             return f"{{{piece['least']},}}" if piece["more"] else piece["times"]
         case _:
-            return piece.group()
+            return piece.group() if piece.group().isascii() else f"[{_BEYOND}]"
 
 
 def _escaped(char: str) -> str:
@@ -72,12 +73,17 @@ def _escaped(char: str) -> str:
     if char.isdigit():
         return "(?s:.*)"
     if char in _CLASSES:
-        return f"[{_CLASSES[char]}]"
+        return f"[{_CLASSES[char]}{_BEYOND}]"
     return f"[^{_CLASSES[char.lower()]}]" if char.lower() in _CLASSES else "\\" + char
 
 
 def _set(source: str) -> str:
-    r"""A set of characters; ``[^\W\d_]`` and its like are letters and more."""
+    r"""A set of characters, with or without all that is beyond ASCII; ``[^\W\d_]`` and its like are letters."""
     if source.startswith(r"[^\W"):
-        return r"[\pL\pN]"
-    return re.sub(r"\\([wds])", lambda match: _CLASSES[match[1]], source)
+        return f"[{_CLASSES['w']}{_BEYOND}]"
+    ascii_only = re.sub(r"[^\x00-\x7f](?:-[^\x00-\x7f])?", "", source)
+    known = re.sub(r"\\([wds])", lambda match: _CLASSES[match[1]], ascii_only)
+    if known.startswith("[^"):
+        return known if len(known) > len("[^]") else f"[\\x00-\\x7f{_BEYOND}]"
+    wide = known != source
+    return f"[{_BEYOND}{known[1:]}" if wide else known
