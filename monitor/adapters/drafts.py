@@ -1,6 +1,6 @@
 """``locale/<lang>/drafts.yaml`` → ``Phrases``, or a refusal that names file and key."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,11 +12,14 @@ from monitor.adapters.catalogue import LOCALE, languages
 from monitor.errors import ConfigurationRefused
 from monitor.policy.phrases import (
     STEPS,
+    Address,
+    EditWords,
     KindWords,
+    Parts,
     Phrases,
+    Register,
     Slot,
     Voice,
-    Wording,
     Wordings,
 )
 
@@ -71,12 +74,11 @@ def _voice(lang: str, source: Mapping[str, Any]) -> Voice:
     return Voice(
         lang=lang,
         kinds={kind: _kind(source["kinds"][kind], pools) for kind in STEPS},
-        familiar=dict(source["pronouns"]["familiar"]),
-        formal=dict(source["pronouns"]["formal"]),
-        familiar_words=frozenset(source["register"]["familiar"]),
-        formal_words=frozenset(source["register"]["formal"]),
+        registers={Address(name): _register(said) for name, said in source["registers"].items()},
+        address=Address(source["address"]),
         months=tuple(source["months"]),
         date=source["date"],
+        first_day=source["first_day"],
         decimal=source["decimal"],
         group=source["group"],
         and_=source["and"],
@@ -87,6 +89,27 @@ def _voice(lang: str, source: Mapping[str, Any]) -> Voice:
         we_said=frozenset(source["we_said"]),
         first_person=tuple((theirs, own) for theirs, own in source["first_person"]),
         history=source["history"],
+        told=source["told"],
+        edit=_edit(source["edit"]),
+    )
+
+
+def _register(source: Mapping[str, Any]) -> Register:
+    return Register(frozenset(source["words"].split()), dict(source["forms"]))
+
+
+def _edit(source: Mapping[str, Any]) -> EditWords:
+    return EditWords(
+        own=source["own"],
+        employee=source["employee"],
+        expectation=source["expectation"],
+        take_out=source["take_out"],
+        address=frozenset(source["address"].split()),
+        articles=frozenset(source["articles"].split()),
+        adjective=source["adjective"],
+        capitals=source["capitals"],
+        counted=tuple(source["counted"].split()),
+        joints=frozenset(source["joints"].split()),
     )
 
 
@@ -113,16 +136,13 @@ def _words(source: Mapping[str, Any], drafts: Wordings) -> KindWords:
 
 
 def _pool(source: Mapping[str, Any]) -> Pool:
-    return _wordings(source), _wordings({**source, **source.get("fixed", {})})
+    return _wordings(source), _wordings(_merged(source, source.get("fixed", {})))
 
 
 def _wordings(source: Mapping[str, Any]) -> Wordings:
-    def pool(name: str) -> tuple[Wording, ...]:
-        return tuple(_wording(entry) for entry in source.get(name, ()))
-
-    return Wordings(pool("drafts"), pool("reply"), pool("plain"))
+    return Wordings(*(_parts(source.get(name, {})) for name in ("drafts", "reply", "plain")))
 
 
-def _wording(source: Mapping[str, str]) -> Wording:
-    slots = {Slot(name): text for name, text in source.items()}
-    return Wording(tuple((slot, slots[slot]) for slot in Slot if slot in slots))
+def _parts(source: Mapping[str, Sequence[str]]) -> Parts:
+    said = {Slot(name): tuple(texts) for name, texts in source.items()}
+    return Parts(tuple((slot, said[slot]) for slot in Slot if said.get(slot)))

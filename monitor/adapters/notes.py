@@ -23,7 +23,8 @@ from monitor.domain.case import Case, Step, Suggestion
 from monitor.domain.letter import Note, Subject
 from monitor.domain.member import Member, Sharing
 from monitor.policy.phrases import OTHER, KindWords
-from monitor.policy.suggest import shorten, step_for
+from monitor.policy.quoting import shorten
+from monitor.policy.suggest import step_for
 
 MOST_WORDS = 120
 """Before the draft (promise 5), its heading and the name of the product included."""

@@ -12,8 +12,11 @@ from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.letter import Subject
 from monitor.domain.member import Account, Member, Standing
 from monitor.domain.post import AccountRef
+from monitor.policy.factwords import fact_value
+from monitor.policy.occasion import Occasion
 from monitor.policy.phrases import Platform
-from monitor.policy.suggest import Occasion, fact_value, how, quote, suggest
+from monitor.policy.quoting import quote
+from monitor.policy.suggest import how, suggest
 
 ZONE = "Europe/Amsterdam"
 FEDERATED = Platform("Mastodon", 500, keeps_history=True)
@@ -136,7 +139,7 @@ def subject(
         why=why,
         fact=fact_value(firm, found.about, voice),
         how=how(found.kind, voice, platform, house.company, is_reply=is_reply),
-        suggestion=suggest(occasion, firm, platform, house.phrases, own_words=quotes),
+        suggestion=suggest(occasion, firm, platform, house.phrases, lambda _: (), own_words=quotes),
         names_employer=True,
     )
 

@@ -1,14 +1,18 @@
 """One look at one post: the judgement, the reasons and the suggestion."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from monitor.cli.postline import Submitted
 from monitor.cli.report import Judged
 from monitor.domain.case import Suggestion
+from monitor.domain.finding import Finding
+from monitor.domain.post import Post
 from monitor.policy.check import Judge, Judgement
+from monitor.policy.occasion import Occasion
 from monitor.policy.phrases import Phrases
-from monitor.policy.suggest import Occasion, suggest
+from monitor.policy.suggest import suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +45,10 @@ class Look:
             on=self.today,
             is_reply=post.is_reply,
         )
-        return suggest(occasion, self.judge.company, submitted.platform, self.phrases)
+
+        def finds(text: str) -> Sequence[Finding]:
+            told = Post(post.source_id, text, lang=judgement.lang, is_reply=post.is_reply)
+            return self.judge.judge(told, submitted.author).findings
+
+        place, company = submitted.platform, self.judge.company
+        return suggest(occasion, company, place, self.phrases, finds)

@@ -1,8 +1,10 @@
 """What is said about each kind of finding, in each language: data, as values."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from monitor.domain.case import Step
 
@@ -59,22 +61,92 @@ class Slot(StrEnum):
     REPAIR = "repair"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One way to say a draft: the text of each slot that it uses, in the order of ``Slot``."""
+Wording = tuple[tuple[Slot, str], ...]
+"""One way to say a draft: the text of each part that it uses, in the order of ``Slot``."""
 
-    slots: tuple[tuple[Slot, str], ...]
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What each part of a draft may say. Any text of one part goes with any of the others."""
+
+    slots: tuple[tuple[Slot, tuple[str, ...]], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.slots)
+
+    def wording(self, seed: str, turn: int) -> Wording:
+        """The texts that ``seed`` chooses; each further turn changes every part that it can."""
+        return tuple(
+            (slot, texts[(_number(f"{seed} {slot}") + turn) % len(texts)])
+            for slot, texts in self.slots
+        )
+
+    def every(self) -> Iterator[Wording]:
+        """All that can be made of the parts."""
+        named = [[(slot, text) for text in texts] for slot, texts in self.slots]
+        return product(*named)
+
+
+def _number(seed: str) -> int:
+    return int.from_bytes(hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()[:4])
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
     """The drafts to choose from for a kind of finding."""
 
-    usual: tuple[Wording, ...]
-    reply: tuple[Wording, ...] = ()
+    usual: Parts
+    reply: Parts = Parts()
     """For a post that answers somebody."""
-    plain: tuple[Wording, ...] = ()
+    plain: Parts = Parts()
     """Without the author's own words."""
+
+
+class Address(StrEnum):
+    """How a post speaks to whoever it is for."""
+
+    FAMILIAR = "familiar"
+    """je, du, tu."""
+    PLURAL = "plural"
+    """jullie, ihr."""
+    FORMAL = "formal"
+    """u, Sie, vous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The words of one way to address somebody."""
+
+    words: frozenset[str]
+    """Words that show that a post uses it. One that begins with a capital counts inside a sentence only."""
+    forms: Mapping[str, str]
+    """What stands at the places of a draft: pronouns, and verbs that follow them."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditWords:
+    """What an edit of the author's own words may need to add, or to take along."""
+
+    own: str
+    """The line of an own view: ``{company}``."""
+    employee: str
+    """The line of an employee's praise."""
+    expectation: str
+    """What makes a promise an expectation of one's own: ``{Said}``, or ``{said}`` without its capital."""
+    take_out: str
+    """What to say where no small change will do: ``{words}``."""
+    address: frozenset[str]
+    """Words that may stand before an insult and go with it: *you*, *what an*."""
+    articles: frozenset[str]
+    """Words that a noun needs; between one and its noun an adjective can go."""
+    adjective: str
+    """What such an adjective looks like: a regular expression."""
+    capitals: bool
+    """True where nouns are written with a capital."""
+    counted: tuple[str, ...]
+    """Numbers in words, from two on."""
+    joints: frozenset[str]
+    """Words that join a clause to the one before it and go with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +173,13 @@ class Voice:
 
     lang: str
     kinds: Mapping[str, KindWords]
-    familiar: Mapping[str, str]
-    """Pronouns for somebody who is addressed as *je*, *du*, *tu*; in English there is one set."""
-    formal: Mapping[str, str]
-    familiar_words: frozenset[str]
-    formal_words: frozenset[str]
-    """Words that show which register a post uses."""
+    registers: Mapping[Address, Register]
+    address: Address
+    """How to speak to somebody whom the post does not address."""
     months: tuple[str, ...]
     date: str
+    first_day: str
+    """The first of a month, where it is written otherwise than the other days."""
     decimal: str
     group: str
     and_: str
@@ -122,6 +193,9 @@ class Voice:
     first_person: tuple[tuple[str, str], ...]
     """Phrases in which *we* can honestly become *I*."""
     history: str
+    told: str
+    """What becomes of those who passed an edited post on."""
+    edit: EditWords
 
     def kind(self, name: str, *, can_edit: bool = True) -> KindWords:
         """The words for a kind of finding, or general ones for a kind that has none."""

@@ -1,16 +1,22 @@
 """A case in words: what its member reads in the mail, and on the page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from monitor.domain.case import Case, Status
 from monitor.domain.company import Company
+from monitor.domain.finding import Finding
 from monitor.domain.letter import Aftermath, Subject
 from monitor.domain.member import Account, Member
+from monitor.domain.post import Author, Post
+from monitor.policy.check import Judgement
+from monitor.policy.factwords import fact_value
+from monitor.policy.occasion import Finds, Occasion
 from monitor.policy.phrases import LEAKS, Phrases, Platform
+from monitor.policy.quoting import quote
 from monitor.policy.rule import RuleSet
-from monitor.policy.suggest import Occasion, fact_value, how, quote, suggest
+from monitor.policy.suggest import how, suggest
 from monitor.ports import Transaction
 
 
@@ -21,6 +27,8 @@ class Desk:
     phrases: Phrases
     rules: Callable[[], RuleSet]
     company: Callable[[], Company]
+    judge: Callable[[], Callable[[Post, Author], Judgement]]
+    """The rules in force: no draft and no edit is offered in which they find anything."""
     platforms: Mapping[str, Platform]
     """By connector."""
     lang: str
@@ -54,7 +62,14 @@ def subject_of(
         quote=quote(occasion, finding) if quotes else None,
         why=why.get(member.lang, ""),
         fact=fact_value(company, finding.about, voice),
-        suggestion=suggest(occasion, company, platform, desk.phrases, own_words=quotes),
+        suggestion=suggest(
+            occasion,
+            company,
+            platform,
+            desk.phrases,
+            _finds(desk, case, account.author(member)),
+            own_words=quotes,
+        ),
         how=how(finding.kind, voice, platform, company.called, is_reply=case.is_reply),
         names_employer=_names(company, account),
     )
@@ -62,12 +77,13 @@ def subject_of(
 
 def another(tx: Transaction, desk: Desk, member: Member, case: Case, turn: int) -> int | None:
     """The next turn whose draft says something else; the first one comes again after the last."""
-    platform = desk.platforms[tx.account(case.account_id).ref.connector]
-    text = tx.text_of(case.id)
+    account = tx.account(case.account_id)
+    platform = desk.platforms[account.ref.connector]
+    text, finds = tx.text_of(case.id), _finds(desk, case, account.author(member))
 
     def draft(at: int) -> str:
         occasion = occasion_of(case, text, member, at)
-        return suggest(occasion, desk.company(), platform, desk.phrases).draft
+        return suggest(occasion, desk.company(), platform, desk.phrases, finds).draft
 
     shown = draft(turn)
     turns = (*range(turn + 1, turn + MOST), FIRST)
@@ -81,10 +97,21 @@ def occasion_of(case: Case, text: str, member: Member, turn: int = FIRST) -> Occ
         text=text,
         findings=case.findings,
         lang=case.post_lang,
-        seed=case.id if turn == FIRST else f"{case.id} {turn}",
+        seed=case.id,
         on=told_at.astimezone(ZoneInfo(member.timezone)).date(),
         is_reply=case.is_reply,
+        turn=turn - FIRST,
     )
+
+
+def _finds(desk: Desk, case: Case, author: Author) -> Finds:
+    """What the rules in force find in other words in the place of this post."""
+
+    def finds(text: str) -> Sequence[Finding]:
+        post = Post(case.source_id, text, lang=case.post_lang, is_reply=case.is_reply)
+        return desk.judge()(post, author).findings
+
+    return finds
 
 
 def aftermath(case: Case, platform: Platform) -> Aftermath | None:

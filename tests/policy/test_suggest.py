@@ -1,145 +1,32 @@
 """One next step and a draft: the promises of product.md and the rules for drafts of the guide."""
 
 import re
-from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.adapters.drafts import load_phrases
 from monitor.domain.case import Step
-from monitor.domain.company import Company, Fact
+from monitor.domain.company import Company
 from monitor.domain.finding import Confidence, Finding, Severity, Span
-from monitor.policy.phrases import LEAKS, OTHER, STEPS, Platform, Slot, Voice, Wording
-from monitor.policy.suggest import (
-    SENTENCE_END,
-    Occasion,
-    fact_value,
-    how,
-    quote,
-    shorten,
-    step_for,
-    suggest,
+from monitor.policy.factwords import fact_value
+from monitor.policy.occasion import Occasion
+from monitor.policy.phrases import LEAKS, OTHER, STEPS, Platform
+from monitor.policy.quoting import quote
+from monitor.policy.suggest import how, step_for, suggest
+from tests.policy.suggestions import (
+    BLOG,
+    BLUESKY,
+    COMPANY,
+    DAY,
+    FINGERPRINTS,
+    MASTODON,
+    PHRASES,
+    draft,
+    found,
+    nothing,
+    suggestion,
 )
-
-PHRASES = load_phrases()
-COMPANY = Company(
-    "Tallymore Payments Ltd",
-    short_name="Tallymore",
-    facts=(
-        Fact("ports", 14, "annual report 2025, page 6"),
-        Fact("staff", 12640, "Dublin 280, Leeds 230"),
-        Fact("uptime", 99.96, "per cent; we publish it"),
-        Fact("offices", ("Dublin", "Leeds", "Utrecht")),
-        Fact("founder", ("Orla",)),
-    ),
-    public_emails=("press@tallymore.example",),
-)
-MASTODON = Platform("Mastodon", 500, keeps_history=True)
-BLOG = Platform("blog")
-BLUESKY = Platform("Bluesky", 300, can_edit=False)
-DAY = date(2026, 11, 16)
-APOLOGIES = ("insult", "threat", "mockery", "quarrel")
-FINGERPRINTS = [f"{n:02}" for n in range(24)]
-
-
-def found(kind: str, text: str, words: str, about: str | None = None, **changes: object) -> Finding:
-    """A finding that points at ``words``."""
-    start = text.index(words)
-    made = Finding(
-        rule_id=f"voice.{kind}",
-        conduct=3,
-        severity=Severity.MEDIUM,
-        confidence=Confidence.LIKELY,
-        span=Span(start, start + len(words)),
-        kind=kind,
-        about=about,
-    )
-    return replace(made, **changes)  # type: ignore[arg-type]
-
-
-def draft(
-    text: str,
-    *findings: Finding,
-    lang: str = "en",
-    platform: Platform = MASTODON,
-    is_reply: bool = False,
-    seed: str = "K7Q2",
-    own_words: bool = True,
-    company: Company = COMPANY,
-) -> str:
-    """The draft for a post."""
-    occasion = Occasion(text, findings, lang, seed, DAY, is_reply)
-    return suggest(occasion, company, platform, PHRASES, own_words=own_words).draft
-
-
-def wordings(voice: Voice) -> list[tuple[str, Wording]]:
-    """Every wording of a language, with a kind that uses it."""
-    return [
-        (name, wording)
-        for name, kind in voice.kinds.items()
-        for words in (kind, kind.fixed or kind)
-        for pool in (words.drafts.usual, words.drafts.reply, words.drafts.plain)
-        for wording in pool
-    ]
-
-
-BANNED = {
-    "en": [
-        "if anyone", "offended", "but", "however", "misunderstood", "misunderstanding",
-        "out of context", "not my intention", "mistakes were made", "forgive", "forgiveness",
-        "hope you understand", "we", "our", "us",
-    ],
-    "nl": [
-        "als iemand", "maar", "echter", "misverstand", "uit zijn verband", "niet de bedoeling",
-        "er zijn fouten gemaakt", "vergeef", "vergeving", "hopelijk begrijp je", "wij", "we", "ons",
-        "onze",
-    ],
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("lang", sorted(PHRASES.voices))
-def test_no_draft_has_a_word_that_spoils_an_apology(lang: str) -> None:
-    for name, wording in wordings(PHRASES.voice(lang)):
-        text = " ".join(part for _, part in wording.slots).casefold()
-        for word in BANNED[lang]:
-            assert not re.search(rf"\b{word}\b", text), (name, word)
-        assert "!" not in text, name
-        assert "#" not in text, name
-
-
-@pytest.mark.parametrize("lang", sorted(PHRASES.voices))
-def test_the_parts_of_a_draft_stand_in_their_order(lang: str) -> None:
-    order = list(Slot)
-    for name, wording in wordings(PHRASES.voice(lang)):
-        places = [order.index(slot) for slot, _ in wording.slots]
-        assert places == sorted(set(places)), name
-
-
-@pytest.mark.parametrize("lang", sorted(PHRASES.voices))
-@pytest.mark.parametrize("kind", [*APOLOGIES, *sorted(LEAKS), "misconduct", "avoid-topic"])
-@pytest.mark.parametrize("can_edit", [True, False])
-def test_responsibility_and_repair_are_never_left_out(lang: str, kind: str, can_edit: bool) -> None:
-    drafts = PHRASES.voice(lang).kind(kind, can_edit=can_edit).drafts
-    for wording in (*drafts.usual, *drafts.reply):
-        slots = {slot for slot, _ in wording.slots}
-        assert {Slot.RESPONSIBILITY, Slot.REPAIR} <= slots
-
-
-@pytest.mark.parametrize("lang", sorted(PHRASES.voices))
-def test_a_draft_leaves_at_most_one_gap(lang: str) -> None:
-    for name, wording in wordings(PHRASES.voice(lang)):
-        assert " ".join(text for _, text in wording.slots).count("[") <= 1, name
-
-
-@pytest.mark.parametrize("lang", sorted(PHRASES.voices))
-def test_an_apology_does_not_name_the_employer(lang: str) -> None:
-    for kind in (*APOLOGIES, *LEAKS):
-        drafts = PHRASES.voice(lang).kind(kind).drafts
-        for wording in (*drafts.usual, *drafts.reply):
-            assert "{company}" not in " ".join(text for _, text in wording.slots)
 
 
 @pytest.mark.parametrize("lang", sorted(PHRASES.voices))
@@ -156,11 +43,10 @@ def test_every_kind_has_one_step_and_a_draft_that_fits(
             made = draft(text, post, lang=lang, platform=platform, is_reply=is_reply, seed=seed)
             assert 0 < len(made) <= longest
             assert "{" not in made
-    occasion = Occasion(text, (post,), lang, "1", DAY, is_reply)
-    suggestion = suggest(occasion, COMPANY, MASTODON, PHRASES)
-    assert suggestion.step is STEPS[kind]
-    assert suggestion.lang == lang
-    assert suggestion.reason.endswith(".")
+    made_for = suggestion(text, post, lang=lang, is_reply=is_reply)
+    assert made_for.step is STEPS[kind]
+    assert made_for.lang == lang
+    assert made_for.reason.endswith(".")
 
 
 def test_a_kind_of_a_company_s_own_rule_gets_general_words() -> None:
@@ -171,8 +57,7 @@ def test_a_kind_of_a_company_s_own_rule_gets_general_words() -> None:
 
 def test_a_language_without_a_catalogue_gets_english() -> None:
     text = "Du Idiot."
-    occasion = Occasion(text, (found("insult", text, "Idiot"),), "de", "1", DAY)
-    assert suggest(occasion, COMPANY, MASTODON, PHRASES).lang == "en"
+    assert suggestion(text, found("insult", text, "Idiot"), lang="sv").lang == "en"
 
 
 def test_the_same_case_always_gets_the_same_words_and_cases_differ() -> None:
@@ -187,8 +72,7 @@ def test_the_gravest_finding_decides() -> None:
     text = "You idiot, the key is hunter2."
     insult = found("insult", text, "idiot", severity=Severity.HIGH)
     secret = found("secret", text, "hunter2", severity=Severity.HIGH, hard=True)
-    occasion = Occasion(text, (insult, secret), "en", "1", DAY)
-    assert suggest(occasion, COMPANY, MASTODON, PHRASES).step is Step.DELETE
+    assert suggestion(text, insult, secret).step is Step.DELETE
 
 
 @pytest.mark.parametrize("kind", sorted(LEAKS))
@@ -406,59 +290,12 @@ def test_no_draft_says_that_something_was_edited_where_nobody_can(
 
 def test_an_own_view_is_said_in_a_reply_where_nobody_can_edit_a_post() -> None:
     text = "We think this port is full."
-    occasion = Occasion(text, (found("speaking-for-company", text, "We think"),), "en", "1", DAY)
-    assert suggest(occasion, COMPANY, MASTODON, PHRASES).step is Step.EDIT
-    suggestion = suggest(occasion, COMPANY, BLUESKY, PHRASES)
-    assert suggestion.step is Step.DISCLAIM
-    assert "I work at Tallymore" in suggestion.draft
-    assert "full" not in suggestion.draft
-
-
-def test_a_word_or_two_bring_their_sentence_along() -> None:
-    text = "@kees Hello there. Read the manual, you idiot! Bye."
-    post = found("insult", text, "idiot")
-    assert quote(Occasion(text, (post,), "en", "1", DAY), post) == "Read the manual, you idiot!"
-    first = found("insult", text, "Hello")
-    assert quote(Occasion(text, (first,), "en", "1", DAY), first) == "Hello there"
-
-
-def test_enough_words_and_words_in_a_long_sentence_stand_alone() -> None:
-    text = "You are such an idiot " + "and so on " * 40
-    four = found("insult", text, "are such an idiot")
-    assert quote(Occasion(text, (four,), "en", "1", DAY), four) == "are such an idiot"
-    one = found("insult", text, "idiot")
-    assert quote(Occasion(text, (one,), "en", "1", DAY), one) == "idiot"
-
-
-def test_a_sentence_that_holds_a_leak_is_not_brought_along() -> None:
-    text = "Only an idiot works for Havenlicht."
-    insult = found("insult", text, "idiot", severity=Severity.HIGH)
-    leak = found("client-name", text, "Havenlicht", severity=Severity.LOW)
-    assert quote(Occasion(text, (insult, leak), "en", "1", DAY), insult) == "idiot"
-
-
-def test_a_post_that_is_nothing_but_a_handle_is_quoted_as_it_is() -> None:
-    text = "@idiot "
-    post = found("insult", text, "@idiot")
-    assert quote(Occasion(text, (post,), "en", "1", DAY), post) == "@idiot"
-
-
-def test_M4_a_quote_is_cut_between_words_at_280_characters() -> None:
-    text = "You are such " + "unbelievably " * 40 + "slow."
-    post = found("insult", text, text[:-1])
-    quoted = quote(Occasion(text, (post,), "en", "1", DAY), post)
-    assert quoted is not None
-    assert len(quoted) <= 280
-    assert quoted.endswith("unbelievably…")
-
-
-def test_a_word_without_an_end_is_cut_all_the_same() -> None:
-    assert shorten("a" * 300, 280) == "a" * 279 + "…"
-
-
-def test_an_empty_stretch_is_not_quoted() -> None:
-    post = replace(found("insult", "You idiot", "idiot"), span=Span(1, 2))
-    assert quote(Occasion("    ", (post,), "en", "1", DAY), post) is None
+    post = found("speaking-for-company", text, "We think")
+    assert suggestion(text, post).step is Step.EDIT
+    made = suggestion(text, post, platform=BLUESKY)
+    assert made.step is Step.DISCLAIM
+    assert "I work at Tallymore" in made.draft
+    assert "full" not in made.draft
 
 
 @given(
@@ -471,8 +308,7 @@ def test_any_text_gets_a_draft_and_at_most_280_of_its_own_characters(
     span = Span(start, min(len(text), start + length))
     post = Finding("voice.x", 3, Severity.LOW, Confidence.LIKELY, span, kind)
     occasion = Occasion(text, (post,), "nl", text[:8], DAY, is_reply=True)
-    suggestion = suggest(occasion, COMPANY, MASTODON, PHRASES)
-    assert 0 < len(suggestion.draft) <= 500
+    assert 0 < len(suggest(occasion, COMPANY, MASTODON, PHRASES, nothing).draft) <= 500
     assert len(quote(occasion, post) or "") <= 280
 
 
@@ -481,22 +317,8 @@ def test_a_short_platform_gets_less_before_it_gets_nothing() -> None:
     post = found("insult", text, "idiot")
     lengths = [
         len(draft(text, post, is_reply=True, platform=Platform("Short", longest)))
-        for longest in (500, 250, 200, 10)
+        for longest in (500, 210, 170, 10)
     ]
     assert lengths == sorted(lengths, reverse=True)
-    assert lengths[0] > 250 >= lengths[1]
+    assert lengths[0] > 210 >= lengths[1]
     assert lengths[3] > 10
-
-
-def test_words_of_the_author_s_own_always_have_a_way_without_them() -> None:
-    for voice in PHRASES.voices.values():
-        for name, words in voice.kinds.items():
-            usual = [text for w in words.drafts.usual for _, text in w.slots]
-            assert words.drafts.plain or not any("{said}" in text for text in usual), name
-
-
-@pytest.mark.parametrize("filler", [".", " ", "! ", " \t"])
-def test_R1_a_long_row_of_marks_or_blanks_ends_one_sentence(filler: str):
-    text = "A word." + filler * 20_000 + "\nAnd one more."
-    parts = [part for part in SENTENCE_END.split(text) if part.strip(" .!\t")]
-    assert (parts[0][:6], parts[-1]) == ("A word", "And one more.")

@@ -16,6 +16,7 @@ from monitor.domain.member import Account, Consent, Health, Member, QuietHours, 
 from monitor.domain.message import Kind, Message, Office
 from monitor.domain.post import AccountRef
 from monitor.errors import AmendsError
+from monitor.policy.check import Judge
 from monitor.policy.phrases import Platform
 from monitor.policy.rule import RuleSet
 from monitor.ports import Mailer, Store
@@ -25,6 +26,7 @@ from monitor.usecases.telling import Desk
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 MEMBER = MemberId("m1")
+COMPANY = Company("Kade Systemen", short_name="Kade")
 AWAKE = QuietHours(time(0), time(0), weekends=False)
 TEXT = "@kees Only an idiot would do that. The key is hunter2, dear Havenlicht."
 
@@ -63,7 +65,8 @@ class PostRoom:
         desk = Desk(
             phrases=load_phrases(),
             rules=lambda: self.rules,
-            company=lambda: Company("Kade Systemen", short_name="Kade"),
+            company=lambda: COMPANY,
+            judge=lambda: Judge(self.rules, COMPANY).judge,
             platforms={"mastodon": Platform("Mastodon", 500, keeps_history=True)},
             lang="en",
             timezone="Europe/Amsterdam",
