@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
 from typing import Any
@@ -12,7 +13,7 @@ from monitor.domain.member import Permit
 from monitor.domain.page import absolute
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, LeftOut, Post, plain
 from monitor.domain.status import ID, alive, at_home, by_time, newest_of, own, posts_in
-from monitor.domain.strictjson import listed, moment, said, strict_json
+from monitor.domain.strictjson import inner, listed, moment, said, strict_json
 from monitor.errors import NotAllowed, SourceGone, SourceLocked, SourceMissing, SourceUnreadable
 from monitor.oauth import CodeLogin
 from monitor.ports import Answer, Connector, Known, Looked, Profile
@@ -78,7 +79,7 @@ class MastodonConnector(Connector):
         """The server's terms of service, or its page about itself. Before Mastodon 4.4 there were none."""
         base = base_of(_split(ref)[1])
         answer = await self.client.get(f"{base}/api/v2/instance")
-        urls = _at(_json(answer), "configuration", "urls")
+        urls = inner(inner(_json(answer), "configuration"), "urls")
         if terms := absolute(urls.get("terms_of_service"), ""):
             return terms
         if (await self.client.get(f"{base}/api/v1/instance/terms_of_service")).status == 200:
@@ -101,9 +102,9 @@ class MastodonConnector(Connector):
             cursor = cursor.replaced(looked=permit.at.isoformat()) if due else cursor
         read = blake2b(b"\n".join(pages), digest_size=16).hexdigest()
         if not pages or read == cursor.get("read"):
-            return Fetched(ref, (), cursor, "application/json")
+            return _fetched(permit, (), cursor)
         known = cursor.replaced(read=read)
-        return Fetched(ref, tuple(pages), known, "application/json", more=more)
+        return replace(_fetched(permit, pages, known), more=more)
 
     async def _newer(self, permit: Permit, newest: str) -> tuple[list[bytes], bool, bool]:
         """Pages forward from a post, whether they led to the end, and whether there are more."""
@@ -153,7 +154,8 @@ class MastodonConnector(Connector):
             mine = own(statuses, fetched.ref)
             for status in mine:
                 alive(status["account"], fetched.ref.label)
-            posts.update((post.source_id, post) for post in posts_in(mine))
+            readable = posts_in(mine, unlisted=fetched.unlisted)
+            posts.update((post.source_id, post) for post in readable)
             newest = newest_of(newest, mine)
         oldest_first = tuple(sorted(posts.values(), key=by_time))
         left_out = frozenset({LeftOut.LATER} if fetched.more else ())
@@ -178,7 +180,6 @@ class MastodonConnector(Connector):
 
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         """Some posts by id, twenty at a time. What a server leaves out is deleted or hidden."""
-        ref = _of(permit)
         pages: list[bytes] = []
         gone: list[str] = []
         for start in range(0, len(posts), MOST_AT_ONCE):
@@ -186,7 +187,7 @@ class MastodonConnector(Connector):
             found, missing = await self._batch(permit, some)
             pages.extend(found)
             gone.extend(missing)
-        return Looked(Fetched(ref, tuple(pages), Cursor(), "application/json"), tuple(gone))
+        return Looked(_fetched(permit, pages, Cursor()), tuple(gone))
 
     async def _batch(
         self, permit: Permit, some: Mapping[str, str]
@@ -256,6 +257,11 @@ def _of(permit: Permit) -> AccountRef:
     return permit.ref
 
 
+def _fetched(permit: Permit, pages: Iterable[bytes], cursor: Cursor) -> Fetched:
+    kind = "application/json"
+    return Fetched(_of(permit), tuple(pages), cursor, kind, unlisted=permit.unlisted)
+
+
 def _split(ref: AccountRef) -> tuple[str, str]:
     number, _, host = ref.key.partition("@")
     return quote(number, safe=""), host
@@ -286,13 +292,6 @@ def _json(answer: Answer) -> dict[str, Any]:
     """The object in an answer; none where it says something else."""
     found = strict_json(answer.body, "the server") if answer.status == 200 else None
     return found if isinstance(found, dict) else {}
-
-
-def _at(found: dict[str, Any], *names: str) -> dict[str, Any]:
-    for name in names:
-        inner = found.get(name)
-        found = inner if isinstance(inner, dict) else {}
-    return found
 
 
 def _words(found: dict[str, Any], name: str) -> str:

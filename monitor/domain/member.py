@@ -71,6 +71,8 @@ class Scope(StrEnum):
     """What a member can agree to, each by itself."""
 
     READ_POSTS = "read_posts"
+    READ_UNLISTED = "read_unlisted"
+    """Posts that anybody can read and nobody comes across: unlisted ones, from this consent on."""
     SEND_NOTES = "send_notes"
     COUNT = "count"
     """May be part of figures about five people or more."""
@@ -138,7 +140,8 @@ class Consent:
         if account is None:
             return Permit(scope, now, Ground.CONSENT, self.member_id)
         token = account.let_in.token if account.let_in else None
-        return Permit(scope, now, Ground.CONSENT, self.member_id, account.ref, token)
+        unlisted = self.covers(Scope.READ_UNLISTED, now)
+        return Permit(scope, now, Ground.CONSENT, self.member_id, account.ref, token, unlisted)
 
     @property
     def counted(self) -> bool:
@@ -183,6 +186,8 @@ class Permit:
     ref: AccountRef | None = None
     token: str | None = field(default=None, repr=False)
     """For the account's own server, where its member has let us in."""
+    unlisted: bool = False
+    """Whether unlisted posts may be read as well."""
 
 
 def permit_without_member(ref: AccountRef, ground: Ground, now: datetime) -> Permit:

@@ -87,6 +87,8 @@ class Fetched:
     """True when the source has more to say than one poll asks for."""
     wait: float = 0.0
     """Seconds for which to leave the source alone: what its answer asks for, or what its kind is owed."""
+    unlisted: bool = False
+    """True where unlisted posts may be read as well."""
     member_only: bool = False
     """True where one person agreed to be read: what others write at the same place is left out."""
 

@@ -10,9 +10,10 @@ from monitor.domain.post import AccountRef, PlainText, Post, above, capped, plai
 from monitor.domain.strictjson import listed, moment, said
 from monitor.errors import SourceGone
 
-READ = frozenset({"public"})
-"""What anyone can come across; an unlisted post is not ours to read. Some servers have names of their
-own for what not everyone sees: ``local`` and ``list`` (Pleroma), ``mutuals_only`` (GoToSocial)."""
+PUBLIC, UNLISTED = "public", "unlisted"
+"""What anyone can come across, and what anyone can read who has its address: that takes a consent of its own.
+Some servers have names for what not everyone sees: ``local`` and ``list`` (Pleroma), ``mutuals_only``
+(GoToSocial)."""
 
 ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 """Opaque, and never a number: JavaScript and some servers' clients have lost digits that way. Digits at
@@ -60,12 +61,14 @@ def newest_of(known: str | None, statuses: list[dict[str, Any]]) -> str | None:
     )
 
 
-def posts_in(statuses: list[dict[str, Any]]) -> Iterator[Post]:
-    """The public ones as posts; boosts are not the person's words, and a bad one never hides the others."""
+def posts_in(statuses: list[dict[str, Any]], *, unlisted: bool = False) -> Iterator[Post]:
+    """The public ones as posts, and unlisted ones where that is agreed; boosts are not the person's words,
+    and a bad one never hides the others."""
+    read = (PUBLIC, UNLISTED) if unlisted else (PUBLIC,)
     for status in statuses:
         try:
             # Some servers call a post public that they show to their own people alone.
-            hidden = status.get("visibility") not in READ or status.get("local_only")
+            hidden = status.get("visibility") not in read or status.get("local_only")
             if not hidden and not status.get("reblog"):
                 yield _post(status)
         except (KeyError, TypeError, AttributeError, ValueError):

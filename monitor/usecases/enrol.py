@@ -22,7 +22,12 @@ from monitor.ports import Transaction
 from monitor.usecases.pause import start_again
 from monitor.usecases.signin import Asked, Asking, LinkDesk, TooMany, link_for, too_many
 
-LETTERS = {"r": Scope.READ_POSTS, "n": Scope.SEND_NOTES, "c": Scope.COUNT}
+LETTERS = {
+    "r": Scope.READ_POSTS,
+    "u": Scope.READ_UNLISTED,
+    "n": Scope.SEND_NOTES,
+    "c": Scope.COUNT,
+}
 NEEDED = frozenset({Scope.READ_POSTS, Scope.SEND_NOTES})
 """Without these there is nothing to join."""
 

@@ -1,20 +1,19 @@
 """Taking in what one poll brought: each new version of a post is judged once, and nothing twice."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.domain.case import Move, Status
 from monitor.domain.ids import AccountId
 from monitor.domain.post import UNSTABLE, Batch, Post
+from monitor.domain.status import PUBLIC, UNLISTED
 from monitor.policy.decide import Close, Decision, Open
 from monitor.ports import Store, Transaction
 from monitor.usecases.doubt import Doubt, Doubting
 from monitor.usecases.reading import Reading, reading_of
 from monitor.usecases.settle import Judging, Matter, put_right, settle
 from monitor.usecases.storm import quiet
-
-READABLE = frozenset({"public"})
 
 FEW, SHARE = 3, 0.8
 """From so many posts on, and so great a share of a poll, new ids over known texts are no accident."""
@@ -51,11 +50,11 @@ def judged_before(
         return judging
     with store.begin() as tx:
         reading = reading_of(tx, account_id, now)
-    if not reading.account.baseline_done:
-        return judging
+        if not reading.account.baseline_done:
+            return judging
+        news = _beside_known(tx, reading, batch).news(tx)
     author = reading.account.author(reading.member)
-    posts = [post for post in batch.posts if _may_be_kept(post, reading)]
-    known = {(post, author): judging.judge(post, author) for post in posts}
+    known = {(post, author): judging.judge(post, author) for post in news}
     return replace(judging, judge=lambda *its: known.get(its) or judging.judge(*its))
 
 
@@ -73,29 +72,68 @@ def take_in(
     account before, under whatever id, is not judged again, unless a case on its post waits for it (D8).
     """
     account = reading.account
-    posts = {post.source_id: post for post in _kept(tx, reading, batch.posts)}
-    worded = [(post, post.content_hash) for post in posts.values()]
     if not account.baseline_done:
-        _remember(tx, reading, worded, now)
+        _remember(tx, reading, _worded(tx, reading, batch), now)
         return Taken()
-    seen = tx.versions(account.id, posts)
-    changed = [pair for pair in worded if seen.get(pair[0].source_id) != pair[1]]
-    known = _known(tx, reading, changed)
-    _remember(tx, reading, changed, now)
-    again = sum(post.source_id not in seen and wording in known for post, wording in changed)
-    news = tuple(_news(tx, reading, changed, known, seen))
+    beside = _beside_known(tx, reading, batch)
+    news = beside.news(tx)
+    _remember(tx, reading, beside.changed, now)
     taken = _judged(tx, judging, reading, news, now, doubting)
     removed = _removed(tx, judging, reading, batch.removed, now)
-    unstable = again >= max(FEW, SHARE * len(posts))
-    return replace(taken, closed=taken.closed + removed, unstable=unstable)
+    return replace(taken, closed=taken.closed + removed, unstable=beside.unstable)
 
 
-def _remember(
-    tx: Transaction,
-    reading: Reading,
-    worded: Iterable[tuple[Post, ContentHash]],
-    now: datetime,
-) -> None:
+Worded = Sequence[tuple[Post, ContentHash]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A batch beside what is known of its account."""
+
+    reading: Reading
+    worded: Worded
+    seen: Mapping[str, ContentHash]
+    """The wording last seen of each post that is known."""
+    changed: Worded
+    known: frozenset[ContentHash]
+    """Which of their wordings were seen on this account before, under whatever id."""
+
+    @property
+    def unstable(self) -> bool:
+        """Whether so many known texts came under new ids that those identify nothing."""
+        again = [
+            w for post, w in self.changed if post.source_id not in self.seen and w in self.known
+        ]
+        return len(again) >= max(FEW, SHARE * len(self.worded))
+
+    def news(self, tx: Transaction) -> tuple[Post, ...]:
+        """Wordings never seen on this account, those that an open case waits for, and those that were put
+        right and are back; each once."""
+        done, news = set(self.known), []
+        for post, wording in self.changed:
+            waited_for = tx.open_case(self.reading.account.id, post.source_id) is not None
+            back = post.source_id in self.seen and _undone(tx, self.reading, post, wording)
+            if wording not in done or waited_for or back:
+                done.add(wording)
+                news.append(post)
+        return tuple(news)
+
+
+def _beside_known(tx: Transaction, reading: Reading, batch: Batch) -> _Beside:
+    account = reading.account.id
+    worded = _worded(tx, reading, batch)
+    seen = tx.versions(account, [post.source_id for post, _ in worded])
+    changed = [pair for pair in worded if seen.get(pair[0].source_id) != pair[1]]
+    known = tx.hashes_known(account, [wording for _, wording in changed])
+    return _Beside(reading, worded, seen, changed, known)
+
+
+def _worded(tx: Transaction, reading: Reading, batch: Batch) -> Worded:
+    posts = {post.source_id: post for post in _kept(tx, reading, batch.posts)}
+    return [(post, post.content_hash) for post in posts.values()]
+
+
+def _remember(tx: Transaction, reading: Reading, worded: Worded, now: datetime) -> None:
     versions = [(post.source_id, wording) for post, wording in worded]
     tx.add_versions(reading.account.id, versions, now)
 
@@ -117,8 +155,12 @@ def _kept(tx: Transaction, reading: Reading, posts: Iterable[Post]) -> Iterator[
 
 def _may_be_kept(post: Post, reading: Reading) -> bool:
     """Only what anyone can read, and nothing older than the consent (safety O4)."""
-    old = post.published_at is not None and post.published_at < _since(reading)
-    return post.visibility in READABLE and not old
+    at = post.published_at
+    if post.visibility == UNLISTED:
+        # What was unlisted before this was agreed to was nobody's to read, whatever came before.
+        agreed, given = reading.permit.unlisted, reading.consent.given_at
+        return agreed and at is not None and at >= given
+    return post.visibility == PUBLIC and not (at is not None and at < _since(reading))
 
 
 def _since(reading: Reading) -> datetime:
@@ -127,31 +169,6 @@ def _since(reading: Reading) -> datetime:
     account, given = reading.account, reading.consent.given_at
     unbroken = account.last_read_at if account.baseline_done else None
     return min(given, unbroken or given)
-
-
-def _known(
-    tx: Transaction, reading: Reading, changed: Sequence[tuple[Post, ContentHash]]
-) -> frozenset[ContentHash]:
-    """Wordings that were seen on this account before, under whatever id."""
-    return tx.hashes_known(reading.account.id, [wording for _, wording in changed])
-
-
-def _news(
-    tx: Transaction,
-    reading: Reading,
-    changed: Sequence[tuple[Post, ContentHash]],
-    known: frozenset[ContentHash],
-    seen: Container[str],
-) -> Iterator[Post]:
-    """Wordings never seen on this account, those that an open case waits for, and those that were put
-    right and are back; each once."""
-    done = set(known)
-    for post, wording in changed:
-        waited_for = tx.open_case(reading.account.id, post.source_id) is not None
-        back = post.source_id in seen and _undone(tx, reading, post, wording)
-        if wording not in done or waited_for or back:
-            done.add(wording)
-            yield post
 
 
 def _undone(tx: Transaction, reading: Reading, post: Post, wording: ContentHash) -> bool:

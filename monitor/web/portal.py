@@ -112,7 +112,16 @@ def _choices_page(visit: MemberVisit, checked: Checked | None = None) -> Respons
         errors=checked.errors if checked else {},
         zones=zones(),
         model=_model_choices(visit),
+        unlisted=_unlisted(visit),
     )
+
+
+def _unlisted(visit: MemberVisit) -> tuple[str, bool]:
+    """What reading unlisted posts means, and whether the member has agreed to it."""
+    with visit.service.store.begin() as tx:
+        consent = tx.consent_of(visit.member.id)
+    agreed = consent is not None and consent.covers(Scope.READ_UNLISTED, visit.service.clock())
+    return dict(consent_text(visit.lang).scopes)[Scope.READ_UNLISTED], agreed
 
 
 def _model_choices(visit: MemberVisit) -> list[tuple[str, bool]]:

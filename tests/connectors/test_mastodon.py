@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from connectors.mastodon import MastodonConnector
-from monitor.domain.post import AccountRef, Batch, Post
+from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, Post
 from monitor.errors import (
     SourceError,
     SourceGone,
@@ -69,6 +69,22 @@ def test_replies_and_edits_are_marked():
 
 def test_P7_boosts_and_posts_that_not_everyone_can_come_across_are_left_out():
     assert set(by_number()) == {"9", "8", "7", "6", "4", "1"}
+
+
+def test_P7_an_unlisted_post_is_read_where_its_author_agreed_to_that():
+    pages = (page(status(visibility="unlisted")),)
+    agreed = Fetched(REF, pages, Cursor(), unlisted=True)
+    (post,) = MastodonConnector.normalise(agreed).posts
+    assert post.visibility == "unlisted"
+    assert MastodonConnector.normalise(Fetched(REF, pages, Cursor())).posts == ()
+
+
+@pytest.mark.parametrize(
+    "visibility", ["private", "direct", "local", "list", "mutuals_only", "", None]
+)
+def test_P7_whatever_was_agreed_to_posts_for_some_people_are_never_read(visibility: Any):
+    pages = (page(status(visibility=visibility), status(visibility="unlisted", local_only=True)),)
+    assert MastodonConnector.normalise(Fetched(REF, pages, Cursor(), unlisted=True)).posts == ()
 
 
 @pytest.mark.parametrize("visibility", ["unlisted", "private", "direct", "local", "", None, 7])

@@ -97,6 +97,17 @@ def test_before_the_mailbox_confirms_nobody_takes_part_and_no_consent_is_kept(st
         assert tx.consent_of(member.id) is None
 
 
+@pytest.mark.parametrize("more", [set(), {Scope.COUNT}, {Scope.READ_UNLISTED}])
+def test_O4_just_what_was_ticked_is_agreed_to(stage: Stage, more: set[Scope]):
+    ticked = frozenset({Scope.READ_POSTS, Scope.SEND_NOTES, *more})
+    ask(stage, replace(joining(), scopes=ticked))
+    member = come_in(stage)
+    with stage.store.begin() as tx:
+        consent = tx.consent_of(member.id)
+    assert consent is not None
+    assert consent.scopes == ticked
+
+
 def test_O4_the_button_in_the_mailbox_is_the_consent(stage: Stage):
     ask(stage)
     stage.pass_time(minutes=5)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.domain.case import LIFE, Status
+from monitor.domain.member import Consent, Scope
 from monitor.domain.message import Kind
 from monitor.domain.post import UNSTABLE, Batch, Cursor, Post
 from monitor.errors import TextErased
@@ -15,7 +16,7 @@ from monitor.usecases.intake import Taken, take_in
 from monitor.usecases.reading import reading_of
 from monitor.usecases.review import dismiss
 from monitor.usecases.settle import notify
-from tests.usecases.world import ACCOUNT, MEMBER, Stage
+from tests.usecases.world import ACCOUNT, EVERYTHING, MEMBER, Stage
 
 
 def take(stage: Stage, *posts: Post, removed: tuple[str, ...] = ()) -> Taken:
@@ -94,6 +95,24 @@ def test_P7_a_private_post_is_not_stored(stage: Stage):
     assert take(stage, stage.post("You idiot", visibility="private")) == Taken()
     with stage.store.begin() as tx:
         assert tx.versions(ACCOUNT, ["p1"]) == {}
+
+
+@pytest.mark.parametrize(("agreed", "judged"), [(False, 0), (True, 1)])
+def test_O4_of_unlisted_posts_only_those_since_that_was_agreed_to_are_kept(
+    stage: Stage, agreed: bool, judged: int
+):
+    """Whenever the consent to the others was given."""
+    stage.pass_time(days=1)
+    before = stage.post("You idiot", "p1", visibility="unlisted")
+    stage.pass_time(days=1)
+    scopes = frozenset(Scope) if agreed else EVERYTHING
+    with stage.store.begin() as tx:
+        tx.add_consent(Consent(MEMBER, "1", "00", scopes, stage.now, stage.now + timedelta(days=9)))
+    after = stage.post("Such an idiot", "p2", visibility="unlisted")
+    undated = stage.post("What an idiot", "p3", visibility="unlisted", published_at=None)
+    assert take(stage, before, after, undated).opened == judged
+    with stage.store.begin() as tx:
+        assert set(tx.versions(ACCOUNT, ["p1", "p2", "p3"])) == ({"p2"} if agreed else set())
 
 
 def test_a_post_without_a_date_is_judged_like_any_other(stage: Stage):

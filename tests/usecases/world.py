@@ -26,6 +26,7 @@ from monitor.usecases.settle import Judging
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 MEMBER = MemberId("m1")
 ACCOUNT = AccountId("a1")
+EVERYTHING = frozenset(Scope) - {Scope.READ_UNLISTED}
 
 
 class NoNetwork(Client):
@@ -190,7 +191,7 @@ class Stage:
         self.now += timedelta(**units)
 
     def enrol(self, member: str = "m1", account: str = "a1", **changes: Any) -> Account:
-        """A member who agreed to everything, with one proved account that is due."""
+        """A member who agreed to all but unlisted posts, with one proved account that is due."""
         person = Member(
             id=MemberId(member),
             address=f"{member}@kade.example",
@@ -201,7 +202,7 @@ class Stage:
             standing=Standing.ACTIVE,
         )
         consent = Consent(
-            person.id, "1", "00", frozenset(Scope), self.now, self.now + timedelta(days=365)
+            person.id, "1", "00", EVERYTHING, self.now, self.now + timedelta(days=365)
         )
         handle = f"{account}@scripted.example"
         plain = Account(

@@ -12,7 +12,7 @@ import structlog
 from connectors.mastodon import MastodonConnector
 from monitor.adapters.http import HttpClient
 from monitor.domain.ids import AccountId
-from monitor.domain.member import Account, Health
+from monitor.domain.member import Account, Health, Scope
 from monitor.domain.post import AccountRef
 from monitor.domain.token import digest
 from monitor.errors import NotFound
@@ -501,3 +501,69 @@ async def test_an_account_that_is_there_already_is_not_added_twice_nor_its_token
     assert await scene.hand_back() == 0
     assert scene.server.tokens == {"canary-token-code1"}
     assert await scene.poll() == ["changed"]
+
+
+async def agreed_to_unlisted(scene: Scene, *, yes: bool = True) -> None:
+    """On the page of what one agrees to."""
+    wanted = [scope.value for scope in Scope if yes or scope is not Scope.READ_UNLISTED]
+    scene.noor = await scene.portal.signed_in()
+    await scene.noor.open("/me/consent")
+    await scene.noor.press("Agree to what is ticked", agree=wanted)
+
+
+def case_numbers(scene: Scene) -> list[str]:
+    return [case.source_id.rpartition("/")[2] for case in scene.portal.stage.cases()]
+
+
+def unlisted(scene: Scene, number: int, **changes: str) -> None:
+    """Noor posts something rude now, for whoever has its address."""
+    now = scene.portal.stage.now.isoformat()
+    told = {"visibility": "unlisted", "created_at": now, **changes}
+    scene.server.post(number, f"You idiot, number {number}.", **told)
+
+
+async def test_unlisted_posts_are_read_from_the_moment_their_author_agrees_and_no_longer(
+    scene: Scene,
+):
+    await scene.agree()
+    await scene.poll()
+    unlisted(scene, 2)
+    await scene.poll()
+    assert case_numbers(scene) == []
+    unlisted(scene, 3)
+    scene.portal.stage.pass_time(minutes=1)
+    await agreed_to_unlisted(scene)
+    unlisted(scene, 4)
+    for number, visibility in ((5, "private"), (6, "direct"), (7, "local")):
+        unlisted(scene, number, visibility=visibility)
+    await scene.poll()
+    # What came before, the newest page shows as well.
+    assert case_numbers(scene) == ["4"]
+    await agreed_to_unlisted(scene, yes=False)
+    unlisted(scene, 8)
+    await scene.poll()
+    assert case_numbers(scene) == ["4"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "no", "yes"),
+    [
+        ("en", "Posts that are in no list", "You have not agreed.", "You have agreed."),
+        (
+            "nl",
+            "Berichten die in geen lijst staan",
+            "Dat heb je niet goedgevonden.",
+            "Dat heb je goedgevonden.",
+        ),
+    ],
+)
+async def test_the_choice_about_unlisted_posts_stands_with_the_others_and_begins_with_no(
+    scene: Scene, lang: str, heading: str, no: str, yes: str
+):
+    page = await scene.noor.open(f"/me/choices?lang={lang}")
+    assert heading in page.text
+    assert no in page.text
+    await agreed_to_unlisted(scene)
+    page = await scene.noor.open(f"/me/choices?lang={lang}")
+    assert no not in page.text
+    assert yes in page.text
