@@ -553,7 +553,7 @@ async def test_unlisted_posts_are_read_from_the_moment_their_author_agrees_and_n
             "nl",
             "Berichten die in geen lijst staan",
             "Dat heb je niet goedgevonden.",
-            "Dat heb je goedgevonden.",
+            "Dat vind je goed.",
         ),
     ],
 )
