@@ -58,7 +58,7 @@ _ASKED = re.compile(
     r"\b(?:demande|needs?|wants?|vraagt|will) (?:un |a |een |einen )?code\b"
 )
 _ANSWER = re.compile(rf"^[^\d\n]{{0,24}}(?P<code>{_DIGITS}(?:{_THEN}{_KEYPAD})?){_UNITS}")
-CODE_TRACES = told(_CODE, _KEYED, _TOLD, _PUSHED)
+CODE_TRACES = told(_CODE, _KEYED, _TOLD, _PUSHED, lot="codes")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 

@@ -1,7 +1,7 @@
 """The one regular-expression engine for what rules bring: RE2, linear in the text, bounded in memory."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -15,6 +15,8 @@ MAX_MEMORY = 8 * 1024 * 1024
 """Bytes one pattern may use (safety R1)."""
 KEPT = 512
 """Compiled patterns that are kept at hand: the same one is never compiled twice for several judges."""
+KEPT_SETS = 16
+"""The same for sets of them, which learn from every text they have seen."""
 
 _LOOK = re.compile(r"\(\?<?[=!]")
 _LETTERS_OR_BAR = r"[0-9A-Za-z_\xe9]"
@@ -54,9 +56,12 @@ class Reads(Enum):
 class Source:
     """What can be looked for in one pass with others: written for the engine, and what it reads."""
 
-    def __init__(self, source: str, reads: Reads) -> None:
+    def __init__(self, source: str, reads: Reads, lot: str = "") -> None:
         self.source = source
         self.reads = reads
+        self.lot = lot
+        """What it is looked for together with. One pass for all would be less, but for what may stand far
+        apart: of several such, the machine has to know every combination."""
 
 
 class Pattern(Source):
@@ -106,11 +111,13 @@ class Net:
     """Many patterns in one pass: it tells which of them a text may hold, and misses none that it does."""
 
     def __init__(self, patterns: Collection[Source]) -> None:
-        self._sets: list[tuple[Reads, list[Source], re2.Set | None]] = []
-        for reads in Reads:
-            held = [p for p in patterns if p.reads is reads]
-            if held:
-                self._sets.append((reads, held, _set_of(held, reads)))
+        lots: dict[tuple[Reads, str], list[Source]] = {}
+        for pattern in patterns:
+            lots.setdefault((pattern.reads, pattern.lot), []).append(pattern)
+        self._sets = [
+            (reads, held, _set_of(tuple(p.source for p in held), reads))
+            for (reads, _), held in lots.items()
+        ]
 
     def caught(self, text: Text) -> Iterator[Source]:
         """The patterns that are in a text."""
@@ -130,13 +137,14 @@ class Net:
         return [held[place] for place in at]
 
 
-def _set_of(patterns: Sequence[Source], reads: Reads) -> re2.Set | None:
+@lru_cache(maxsize=KEPT_SETS)
+def _set_of(sources: tuple[str, ...], reads: Reads) -> re2.Set | None:
     """All of them and, last, one that is in every text: where it is not found, the engine ran out of
     memory and says nothing. None when they are too many for one set."""
     made = re2.Set.SearchSet(_options(reads.in_bytes, MAX_MEMORY * 4))
     try:
-        for pattern in patterns:
-            made.Add(pattern.source.encode())
+        for source in sources:
+            made.Add(source.encode())
         made.Add(b"")
         made.Compile()
     except re2.error:

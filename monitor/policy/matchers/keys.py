@@ -9,6 +9,7 @@ import re2
 
 from monitor.domain.finding import Span
 from monitor.policy.matchers.engine import Reads, Source
+from monitor.policy.matchers.trace import TRACES
 from monitor.policy.rule import Sign
 
 _KEYS = re2.compile(
@@ -90,7 +91,7 @@ _BEGINNINGS = (
     r"(?:token|key|secret|sleutel|jeton)[\s\x0b\x1c-\x1f\xa0]+(?:is|was|ist|est|=)[\s\x0b\x1c-\x1f\xa0]",
     r"://[^\n]*@",
 )
-KEY_TRACES = frozenset(Sign(None, Source(each, Reads.LETTERS)) for each in _BEGINNINGS)
+KEY_TRACES = frozenset(Sign(None, Source(each, Reads.LETTERS, TRACES)) for each in _BEGINNINGS)
 """How all of these begin once they are folded."""
 
 

@@ -71,6 +71,7 @@ _ORDERS = (
 )
 _MADE_WORD = re.compile("|".join(_INSIDE.join(order) for order in _ORDERS))
 """A letter, a digit and a symbol in one word: a password has all three, and does not begin with the symbol."""
+_TRACES = written(_PAIR, _MADE_WORD) | told(_STRONG, _PASS)
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,7 @@ class Secrets(Matcher):
                 yield Hit(span, confidence)
 
     def signs(self) -> Signs:
-        traces = written(_PAIR, _MADE_WORD) | told(_STRONG, _PASS) | KEY_TRACES | CODE_TRACES
-        return (traces | {Sign(_answers, True)},)
+        return (_TRACES | KEY_TRACES | CODE_TRACES | {Sign(_answers, True)},)
 
     def _found(self, text: Text, reply_to: Text | None) -> Iterator[tuple[Span, Confidence]]:
         for span in keys_in(text.original):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from monitor.policy.matchers.engine import Reads, Source
 from monitor.policy.rule import Sign
 
+TRACES = "traces"
 _CLASSES = {"w": r"0-9A-Za-z_", "d": "0-9", "s": r"\s\x0b\x1c-\x1f"}
 _BEYOND = r"\x80-\xff"
 """All that is not ASCII, which is a letter, a digit and a blank."""
@@ -22,16 +23,16 @@ _PIECE = re.compile(
 
 def written(*patterns: re.Pattern[str]) -> frozenset[Sign]:
     """Traces of patterns that read a text as it was written."""
-    return frozenset(_sign(loosened(pattern), Reads.BARE) for pattern in patterns)
+    return frozenset(
+        Sign(None, Source(loosened(pattern), Reads.BARE, TRACES)) for pattern in patterns
+    )
 
 
-def told(*patterns: re.Pattern[str]) -> frozenset[Sign]:
+def told(*patterns: re.Pattern[str], lot: str = TRACES) -> frozenset[Sign]:
     """Traces of patterns that read the folded copy."""
-    return frozenset(_sign(loosened(pattern), Reads.LETTERS) for pattern in patterns)
-
-
-def _sign(source: str, reads: Reads) -> Sign:
-    return Sign(None, Source(source, reads))
+    return frozenset(
+        Sign(None, Source(loosened(pattern), Reads.LETTERS, lot)) for pattern in patterns
+    )
 
 
 def loosened(pattern: re.Pattern[str]) -> str:
