@@ -5,6 +5,7 @@ It looks at bytes, since a scanner and a parser that disagree about the characte
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from monitor.errors import SourceUnreadable
 
@@ -14,6 +15,8 @@ MOST_BLANKS = 16 * 1024
 DEEPEST = 200
 MOST_ATTRIBUTES = 256
 MOST_ELEMENTS = 200_000
+MOST_COMMENTS = 20_000
+"""With hundreds of thousands of them, and one error besides, the library needs nearly all the time it has."""
 
 CHARSETS = frozenset(
     codecs.lookup(name).name
@@ -94,13 +97,22 @@ def _declarations(bare: bytes, who: str) -> None:
         raise SourceUnreadable(f"{who}: too much before its first element", reason="prolog")
 
 
-def _elements(bare: bytes, who: str) -> None:
-    depth = elements = 0
+def _tags(bare: bytes, who: str) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Each tag: whether it ends something, its name and the rest of it. What stands in comments and CDATA
+    is none."""
+    comments = 0
     for token in _TOKEN.finditer(bare):
-        end, name, rest = token.groups()
-        if name is None:
-            continue
-        elements += 1
+        if token["name"] is not None:
+            yield token["end"], token["name"], token["rest"]
+        elif token[0].startswith(b"<!--"):
+            comments += 1
+            if comments > MOST_COMMENTS:
+                raise SourceUnreadable(f"{who}: far too many comments", reason="comments")
+
+
+def _elements(bare: bytes, who: str) -> None:
+    depth = 0
+    for elements, (end, name, rest) in enumerate(_tags(bare, who), start=1):
         if end:
             depth = max(0, depth - 1)
         elif not rest.endswith(b"/") and name.lower() not in _NEVER_CLOSED:

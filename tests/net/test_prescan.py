@@ -140,6 +140,13 @@ def test_P3_tags_in_comments_and_cdata_do_not_count():
     )
 
 
+def test_P3_more_than_20_000_comments_are_refused_and_what_only_looks_like_one_is_not_counted():
+    assert refused(b"<rss>" + b"<!-- x -->" * 20_001 + b"</rss>") == "comments"
+    prescan(b"<rss>" + b"<!-- x -->" * 20_000 + b"</rss>", "", "the feed")
+    prescan(b"<rss><![CDATA[" + b"<!-- wp:paragraph -->" * 50_000 + b"]]></rss>", "", "the feed")
+    prescan(b"<rss>" + b"<![CDATA[x]]><?y z?>" * 30_000 + b"</rss>", "", "the feed")
+
+
 def test_P3_more_than_256_attributes_are_refused():
     many = " ".join(f'a{n}="1"' for n in range(257))
     assert refused(f"<rss {many}></rss>".encode()) == "attributes"
