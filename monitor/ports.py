@@ -25,7 +25,7 @@ from monitor.errors import (
 )
 from monitor.keeping import Access, Accounts, Cases, Figures, Members, Outbox, Posts
 from monitor.logins import Logins
-from monitor.verdicts import Verdicts
+from monitor.verdicts import Revisions, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +279,9 @@ class Mailer(ABC):
         """One mail to one address. Raises MailDelayed, MailAmbiguous, MailRejected, MailServerBroken."""
 
 
-class Transaction(Members, Accounts, Posts, Cases, Verdicts, Outbox, Access, Logins, Figures):
+class Transaction(
+    Members, Accounts, Posts, Cases, Verdicts, Revisions, Outbox, Access, Logins, Figures
+):
     """Everything that can be read or written. It commits when its ``with`` block ends, or not at all."""
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from monitor.domain.experience import Experience, Opinion
 from monitor.domain.ids import MemberId
+from monitor.domain.revision import Revision
 
 
 class Verdicts(ABC):
@@ -54,3 +55,19 @@ class Verdicts(ABC):
     @abstractmethod
     def experiences(self) -> Mapping[str, Experience]:
         """What there is to say of each rule, by id."""
+
+
+class Revisions(ABC):
+    """What was changed in the rule workshop."""
+
+    @abstractmethod
+    def add_revision(self, revision: Revision) -> None:
+        """AlreadyKept when somebody else has taken its number in the meantime."""
+
+    @abstractmethod
+    def revisions(self) -> tuple[Revision, ...]:
+        """All of them, newest first."""
+
+    @abstractmethod
+    def last_revision(self) -> int:
+        """The newest one's number; 0 when there is none."""

@@ -16,7 +16,7 @@ from monitor.adapters.letters import House
 from monitor.adapters.mail import Server, SmtpMailer
 from monitor.adapters.metrics import Metrics
 from monitor.adapters.oneclick import OneClick
-from monitor.adapters.rulebook import Rulebook
+from monitor.adapters.rulebook import Rulebook, Workshop
 from monitor.adapters.schema import ready
 from monitor.adapters.signing import Signer, signer
 from monitor.adapters.store import SqlStore
@@ -25,6 +25,7 @@ from monitor.company_signin import CompanySignIn
 from monitor.domain.company import Company
 from monitor.domain.gates import Gates
 from monitor.domain.ids import CaseId
+from monitor.domain.revision import texts
 from monitor.errors import ConfigurationRefused
 from monitor.outside import (
     Outside,
@@ -151,6 +152,20 @@ def open_store(settings: Settings) -> SqlStore:
     return SqlStore(settings.database_url, vault, failpoints(settings.failpoints))
 
 
+def workshop(store: Store) -> Workshop:
+    """The rules that were changed in the workshop."""
+
+    def last() -> int:
+        with store.begin() as tx:
+            return tx.last_revision()
+
+    def written() -> Mapping[str, str]:
+        with store.begin() as tx:
+            return texts(tx.revisions())
+
+    return Workshop(last, written)
+
+
 @asynccontextmanager
 async def service(settings: Settings) -> AsyncIterator[Service]:
     """The whole service, closed at the end. Refuses example values and anything that is not ready."""
@@ -159,6 +174,7 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
     phrases = load_phrases(familiar=settings.familiar)
     store = open_store(settings)
     try:
+        policy.follow(workshop(store))
         oneclick = OneClick(store.key_for("one click"), settings.portal.base_url)
         async with (
             outside(settings) as world,

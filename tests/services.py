@@ -11,7 +11,7 @@ from monitor.adapters.rulebook import Rulebook
 from monitor.outside import Outside
 from monitor.settings import Settings
 from monitor.testing.fakes import FakeMailer, PlainReader
-from monitor.wiring import Service
+from monitor.wiring import Service, workshop
 from tests.usecases.world import Scripted, Stage
 
 COMPANY = "company: {name: Kade}\n"
@@ -53,6 +53,8 @@ def service_on(stage: Stage, folder: Path, **settings: Any) -> Service:
             "portal": {"second_factor": False, **settings.get("portal", {})},
         }
     )
+    policy = Rulebook(given.policies, given.company_file)
+    policy.follow(workshop(stage.store))
     return Service(
         settings=given,
         store=stage.store,
@@ -60,7 +62,7 @@ def service_on(stage: Stage, folder: Path, **settings: Any) -> Service:
             stage.source.client, PlainReader({"scripted": Scripted}), {"scripted": stage.source}
         ),
         mailer=FakeMailer(),
-        policy=Rulebook(given.policies, given.company_file),
+        policy=policy,
         phrases=load_phrases(),
         oneclick=OneClick(b"k" * 32, given.portal.base_url),
         metrics=Metrics(),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from monitor.adapters.latereader import shipped_reader
 from monitor.adapters.proved import EXAMPLES, unproved
-from monitor.adapters.strict import read_yaml
+from monitor.adapters.strict import parse_yaml, read_yaml
 from monitor.domain.company import AvoidTopic, Company, Fact, Named, Spokesperson
 from monitor.domain.finding import Severity
 from monitor.domain.post import Author
@@ -186,12 +186,25 @@ def _version(files: Iterable[Path]) -> str:
 
 
 def _rules_of(file: Path) -> Iterator[Rule]:
-    document = read_yaml(file)
+    return map(_rule, _entries(read_yaml(file), str(file)))
+
+
+def read_rule(text: str, name: str) -> Rule:
+    """The one rule that a text holds, as written and not proved yet."""
+    entries = _entries(parse_yaml(text.encode(), name), name)
+    if len(entries) != 1:
+        raise ConfigurationRefused(
+            f"{name}: should be one rule (- id: …), and it holds {len(entries)}"
+        )
+    return _rule(entries[0])
+
+
+def _entries(document: object, name: str) -> list[Entry]:
     if document is None:
-        return
+        return []
     if not isinstance(document, list) or not all(isinstance(item, Entry) for item in document):
-        raise ConfigurationRefused(f"{file}: should be a list of rules (- id: …)")
-    yield from map(_rule, document)
+        raise ConfigurationRefused(f"{name}: should be a list of rules (- id: …)")
+    return list(document)
 
 
 def _rule(entry: Entry) -> Rule:

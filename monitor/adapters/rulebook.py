@@ -1,18 +1,31 @@
 """The rules and the company file in force, read again when somebody has changed them."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from monitor.adapters.files import load_company, load_rules
+from monitor.adapters.files import load_company, load_rules, read_rules
 from monitor.adapters.latereader import shipped_reader
+from monitor.adapters.overlay import overlaid, spared
 from monitor.adapters.sample import sample_set
 from monitor.domain.company import Company
 from monitor.errors import ConfigurationRefused
 from monitor.policy.check import Judge
 from monitor.policy.hold import too_wide
 from monitor.policy.rule import RuleSet
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where rules stand that were changed in the workshop, seen from a service that goes on running."""
+
+    last: Callable[[], int]
+    """Grows with every change."""
+    texts: Callable[[], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -26,10 +39,17 @@ class Policy:
     """The same version gives the same findings on the same post (safety R5)."""
 
 
-def read_policy(rules: Sequence[Path], company: Path | None) -> Policy:
-    """Rules that have passed their own examples, and the company; without a file, a nameless one."""
+def read_policy(
+    rules: Sequence[Path], company: Path | None, workshop: Mapping[str, str] = NOTHING
+) -> Policy:
+    """Rules that have passed their own examples, those of the workshop in the place of their files', and the
+    company; without a file, a nameless one."""
+    return policy_of(overlaid(load_rules(rules), workshop), company)
+
+
+def policy_of(proved: RuleSet, company: Path | None) -> Policy:
+    """Rules made ready for a company."""
     known = Company("") if company is None else load_company(company)
-    proved = load_rules(rules)
     judge = judge_of(proved, known)
     of_company = hashlib.sha256(repr(known).encode()).hexdigest()[:8]
     version = f"{proved.version}-{of_company}-{shipped_reader().version}"
@@ -48,16 +68,39 @@ class Rulebook:
     def __init__(self, rules: Sequence[Path], company: Path) -> None:
         self._rules = tuple(rules)
         self._company = company
+        self._workshop: Workshop | None = None
         self._seen = self._stamps()
         self._policy = read_policy(self._rules, company)
         self.trouble: str | None = None
+
+    def follow(self, workshop: Workshop) -> None:
+        """From now on the rules of the workshop stand in the place of those in the files. One that is no
+        good any more, after an upgrade for example, is in shadow until it has been mended."""
+        self._workshop = workshop
+        self._seen = self._stamps()
+        if not (texts := workshop.texts()):
+            return
+        try:
+            self._policy = self.proposal(texts)
+        except ConfigurationRefused:
+            rules, trouble = spared(load_rules(self._rules), texts)
+            self._policy = policy_of(rules, self._company)
+            self.trouble = trouble
+
+    def files(self) -> RuleSet:
+        """The rules as the files have them now."""
+        return read_rules(self._rules)
+
+    def proposal(self, texts: Mapping[str, str]) -> Policy:
+        """What would be in force with these rules in the place of those in the files."""
+        return read_policy(self._rules, self._company, texts)
 
     def now(self) -> Policy:
         """The policy in force."""
         return self._policy
 
     def refresh(self) -> bool:
-        """Read the files again if one of them changed; True when there was something to read.
+        """Read the rules again if a file or the workshop changed; True when there was something to read.
 
         What they held before stays in force until all of them are good again.
         """
@@ -66,16 +109,18 @@ class Rulebook:
             return False
         self._seen = stamps
         try:
-            self._policy = read_policy(self._rules, self._company)
+            self._policy = self.proposal(self._workshop.texts() if self._workshop else NOTHING)
             self.trouble = None
         except ConfigurationRefused as error:
             self.trouble = str(error)
         return True
 
     def _stamps(self) -> tuple[tuple[str, int, int], ...]:
-        """When each file was last written and how large it is: enough to see any edit."""
+        """When each file was last written and how large it is, and the last change of the workshop: enough
+        to see any edit."""
         folders = [path for path in self._rules if path.is_dir()]
         files = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
         single = [path for path in (*self._rules, self._company) if path.is_file()]
         stats = [(path, path.stat()) for path in (*files, *single)]
-        return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+        written = [(str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats]
+        return (*written, ("workshop", self._workshop.last() if self._workshop else 0, 0))

@@ -13,13 +13,22 @@ from monitor.adapters.store_figures import FigurePart
 from monitor.adapters.store_logins import LoginPart
 from monitor.adapters.store_members import MemberPart
 from monitor.adapters.store_outbox import OutboxPart
+from monitor.adapters.store_revisions import RevisionPart
 from monitor.adapters.store_verdicts import VerdictPart
 from monitor.adapters.vault import Vault
 from monitor.ports import Store
 
 
 class SqlTransaction(
-    AccountPart, CasePart, VerdictPart, OutboxPart, AccessPart, LoginPart, FigurePart, MemberPart
+    AccountPart,
+    CasePart,
+    VerdictPart,
+    RevisionPart,
+    OutboxPart,
+    AccessPart,
+    LoginPart,
+    FigurePart,
+    MemberPart,
 ):
     """Everything that can be read or written, on one connection."""
 

@@ -43,35 +43,38 @@ class _Loader(yaml.SafeLoader):
 
 def read_yaml(path: Path) -> object:
     """The document in ``path``: an Entry, a list, or a scalar. ConfigurationRefused names the line."""
-    text = _text_of(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ConfigurationRefused(f"{path}: cannot be read ({error.strerror})") from error
+    return parse_yaml(raw, str(path))
+
+
+def parse_yaml(raw: bytes, name: str) -> object:
+    """The same for a document that stands in no file of its own."""
+    text = _text_of(raw, name)
     try:
         node = _Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
-        raise ConfigurationRefused(
-            f"{Place(str(path), line)}: {_plainly(error.problem)}"
-        ) from error
+        raise ConfigurationRefused(f"{Place(name, line)}: {_plainly(error.problem)}") from error
     except yaml.YAMLError as error:
-        raise ConfigurationRefused(f"{path}: {' '.join(str(error).split())}") from error
-    return None if node is None else _made(node, str(path))
+        raise ConfigurationRefused(f"{name}: {' '.join(str(error).split())}") from error
+    return None if node is None else _made(node, name)
 
 
-def _text_of(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise ConfigurationRefused(f"{path}: cannot be read ({error.strerror})") from error
+def _text_of(raw: bytes, name: str) -> str:
     if len(raw) > MAX_BYTES:
         raise ConfigurationRefused(
-            f"{path}: larger than {MAX_BYTES // 1024} KiB; split it into several files"
+            f"{name}: larger than {MAX_BYTES // 1024} KiB; split it into several files"
         )
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise ConfigurationRefused(
-            f"{Place(str(path), line)}: not UTF-8; save the file as UTF-8"
+            f"{Place(name, line)}: not UTF-8; save the file as UTF-8"
         ) from error
 
 

@@ -12,12 +12,21 @@ from monitor.testing.memory_figures import FigurePart
 from monitor.testing.memory_logins import LoginPart
 from monitor.testing.memory_members import MemberPart
 from monitor.testing.memory_outbox import OutboxPart
+from monitor.testing.memory_revisions import RevisionPart
 from monitor.testing.memory_state import State
 from monitor.testing.memory_verdicts import VerdictPart
 
 
 class MemoryTransaction(
-    MemberPart, AccountPart, CasePart, VerdictPart, OutboxPart, AccessPart, LoginPart, FigurePart
+    MemberPart,
+    AccountPart,
+    CasePart,
+    VerdictPart,
+    RevisionPart,
+    OutboxPart,
+    AccessPart,
+    LoginPart,
+    FigurePart,
 ):
     """Works on a copy of the state, which becomes the state when nothing was raised."""
 

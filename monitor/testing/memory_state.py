@@ -14,6 +14,7 @@ from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.login import App, Handback
 from monitor.domain.member import Account, Consent, Member, PastConsent
 from monitor.domain.message import Message
+from monitor.domain.revision import Revision
 from monitor.domain.tally import Event
 from monitor.domain.thread import Remark
 from monitor.domain.token import Session, Token
@@ -41,6 +42,7 @@ class State:
     rule_texts: dict[str, str] = field(default_factory=dict)
     experiences: dict[str, Experience] = field(default_factory=dict)
     voices: dict[tuple[str, str], int] = field(default_factory=dict)
+    revisions: list[Revision] = field(default_factory=list)
     messages: dict[MessageId, Message] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
