@@ -69,7 +69,8 @@ class Bench:
 
         def finds(text: str) -> Sequence[Finding]:
             told = Post("1", text, lang=judgement.lang, is_reply=label.post.is_reply)
-            return judge.judge(told, label.author).findings
+            judged = judge.judge(told, label.author)
+            return (*judged.findings, *judged.weak)
 
         occasion = Occasion(
             text=label.post.text,

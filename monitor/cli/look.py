@@ -48,7 +48,8 @@ class Look:
 
         def finds(text: str) -> Sequence[Finding]:
             told = Post(post.source_id, text, lang=judgement.lang, is_reply=post.is_reply)
-            return self.judge.judge(told, submitted.author).findings
+            judged = self.judge.judge(told, submitted.author)
+            return (*judged.findings, *judged.weak)
 
         place, company = submitted.platform, self.judge.company
         return suggest(occasion, company, place, self.phrases, finds)

@@ -28,6 +28,8 @@ FEWEST = 3
 _SPACE = re.compile(r"[ \t]{2,}")
 _BEFORE = re.compile(r"(?:^|[.!?…,–—\n])\s*$")
 _AFTER = re.compile(r"\s*(?:$|[.!?…,–—\n])")
+_SAYS = re.compile(r"\w")
+_TAGS = re.compile(r"[#@]\w\S*|https?://\S+")
 CALLED = 4
 """Words that somebody is called, at most: more may be what is said of them."""
 
@@ -127,7 +129,7 @@ def taken_out(text: str, finding: Finding, desk: Desk) -> Iterator[str]:
     ):
         if part and _says_enough(part, whole, text):
             yield _without(text, part)
-    yield from _sentence_out(text, whole)
+    yield from _sentence_out(text, whole, desk)
 
 
 def _says_enough(part: Span, whole: Span, text: str) -> bool:
@@ -135,10 +137,14 @@ def _says_enough(part: Span, whole: Span, text: str) -> bool:
     return len(left.split()) >= FEWEST
 
 
-def _sentence_out(text: str, whole: Span) -> Iterator[str]:
-    left = _without(text, whole)
-    if len([word for word in left.split() if word[0] not in "@#" and "://" not in word]) >= FEWEST:
-        yield left
+def _sentence_out(text: str, whole: Span, desk: Desk) -> Iterator[str]:
+    """The post without its last sentence, if that by itself is what is found: an earlier one may be what
+    the rest leans on, and where it takes the whole post to see the harm, the rest may do it too."""
+    left = text[: whole.start].strip()
+    plain = [word for word in left.split() if word[0] not in "@#" and "://" not in word]
+    last = not _SAYS.search(_TAGS.sub("", text[whole.end :]))
+    if last and len(plain) >= FEWEST and desk.finds(whole.of(text)):
+        yield _without(text, whole)
 
 
 def _called(text: str, span: Span, voice: Voice) -> Span | None:
@@ -168,8 +174,6 @@ def _adjective(text: str, span: Span, voice: Voice) -> Span | None:
         return None
     if voice.edit.capitals and noun[0].islower():
         return None
-    if before[1].casefold() in ("a", "an"):
-        return None
     return Span(span.start, span.end + 1)
 
 
@@ -188,17 +192,16 @@ def _clause(text: str, span: Span, whole: Span, voice: Voice) -> Span | None:
 
 
 def own_view(text: str, finding: Finding, desk: Desk) -> Iterator[str]:
-    """The sentence as its author's own, with a line that says so; else the sentence out of the post."""
+    """The sentence as its author's own, with a line that says so. What *we* do, as what one expects."""
     whole = sentence(text, finding.span)
     said, words = whole.of(text), desk.voice.edit
     line = words.own.format(company=desk.company.called)
     mine = in_first_person(said, desk.voice)
     if mine:
         yield _put(text, whole, f"{_ended(mine)} {line}")
-    elif said.split(" ", 1)[0].casefold() in desk.voice.we_said:
+    elif finding.kind == "out-of-role" and said.split(" ", 1)[0].casefold() in desk.voice.we_said:
         small = said[:1].lower() + said[1:]
         yield _put(text, whole, f"{_ended(words.expectation.format(said=small, Said=said))} {line}")
-    yield from (left for left in _sentence_out(text, whole) if line not in left)
 
 
 def _put(text: str, span: Span, words: str) -> str:

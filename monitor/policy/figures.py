@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.domain.finding import Span
+from monitor.policy.factwords import GROUPED_FROM
 from monitor.policy.numbers import numbers_in
 from monitor.policy.phrases import Voice
 from monitor.policy.text import Text
@@ -35,8 +36,9 @@ def _as(written: str, spelt: bool, value: int | float, voice: Voice) -> str:
         word = voice.edit.counted[int(value) - 2]
         return word[0].upper() + word[1:] if written[0].isupper() else word
     group, decimal = _signs(written, voice)
-    grouped = GROUPED.search(written) or not re.search(r"\d{4}", written)
-    plain = f"{value:,}" if grouped and abs(value) >= THOUSAND else str(value)
+    from_here = THOUSAND if GROUPED.search(written) else GROUPED_FROM
+    solid = re.search(r"\d{5}", written)
+    plain = f"{value:,}" if abs(value) >= from_here and not solid else str(value)
     return plain.translate({ord(","): group, ord("."): decimal})
 
 

@@ -105,11 +105,12 @@ def occasion_of(case: Case, text: str, member: Member, turn: int = FIRST) -> Occ
 
 
 def _finds(desk: Desk, case: Case, author: Author) -> Finds:
-    """What the rules in force find in other words in the place of this post."""
+    """What the rules in force find, however weakly, in other words in the place of this post."""
 
     def finds(text: str) -> Sequence[Finding]:
         post = Post(case.source_id, text, lang=case.post_lang, is_reply=case.is_reply)
-        return desk.judge()(post, author).findings
+        judged = desk.judge()(post, author)
+        return (*judged.findings, *judged.weak)
 
     return finds
 

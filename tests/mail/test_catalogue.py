@@ -96,7 +96,7 @@ def test_all_languages_speak_of_the_same_kinds_with_the_same_places() -> None:
         ("drafts: {}", "kinds is missing"),
         ("drafts: [", "while parsing a flow node expected"),
         ("just words", "string indices|'str'"),
-        ("drafts: {leak: {drafts: [{sorry: x}]}}", "sorry"),
+        ("drafts: {leak: {drafts: {sorry: [x]}}}", "sorry"),
     ],
 )
 def test_a_broken_drafts_file_is_refused_by_name(tmp_path: Path, source: str, said: str) -> None:

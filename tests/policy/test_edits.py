@@ -56,19 +56,19 @@ def test_an_insult_is_taken_out_of_its_sentence(
 @pytest.mark.parametrize(
     ("lang", "text", "words"),
     [
-        ("en", "The idiot says it works. The rest is fine here.", "idiot"),
-        ("nl", "Die sukkel zegt dat het werkt. De rest is hier prima.", "sukkel"),
-        ("de", "Der Idiot sagt, es geht. Der Rest ist hier gut.", "Idiot"),
-        ("fr", "Cet idiot dit que ça marche. Le reste est très bien.", "idiot"),
-        ("en", "A stupid plan is a plan. The rest is fine here.", "stupid"),
-        ("de", "Das blöde sagt er immer. Der Rest ist hier gut.", "blöde"),
-        ("en", "Whoever parks there: you are an idiot. The rest is fine here.", "an idiot"),
+        ("en", "The rest is fine here. The idiot says it works.", "idiot"),
+        ("nl", "De rest is hier prima. Die sukkel zegt dat het werkt.", "sukkel"),
+        ("de", "Der Rest ist hier gut. Der Idiot sagt, es geht.", "Idiot"),
+        ("fr", "Le reste est très bien. Cet idiot dit que ça marche.", "idiot"),
+        ("en", "The rest is fine here. A stupid plan is a plan.", "stupid"),
+        ("de", "Der Rest ist hier gut. Das blöde sagt er immer.", "blöde"),
+        ("en", "The rest is fine here. Whoever parks there: you are an idiot.", "an idiot"),
     ],
 )
 def test_where_a_word_cannot_go_alone_its_sentence_goes(lang: str, text: str, words: str) -> None:
     before, after = edited(text, "mockery", words, lang)
     assert before == text
-    assert after == text.split(". ", 1)[1]
+    assert after == text.split(". ", 1)[0] + "."
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_an_opinion_becomes_the_author_s_own_and_says_where_they_work() -> None:
         ("en", "We deliver in March", "My own expectation, and no promise: we deliver in March."),
         ("nl", "We leveren in maart.", "Mijn eigen verwachting, geen toezegging: we leveren in maart."),
         ("de", "Wir liefern im März.", "Meine eigene Erwartung, keine Zusage: Wir liefern im März."),
-        ("fr", "Nous livrons en mars.", "Ce que j’attends, sans que ce soit une promesse : nous livrons en mars."),
+        ("fr", "Nous livrons en mars.", "Ce que j’attends, sans que ce soit une promesse\N{NO-BREAK SPACE}: nous livrons en mars."),
     ],
 )  # fmt: skip
 def test_a_promise_becomes_an_expectation_if_the_rules_agree(
@@ -154,8 +154,10 @@ def test_a_wrong_figure_gives_way_to_the_right_one(
         ("en", 1500, "1,200", "1,500"),
         ("en", 1500, "1200", "1500"),
         ("fr", 1500, "1 200", "1 500"),
-        ("nl", 1500, "twaalfhonderd", "1.500"),
-        ("nl", 1500, "900", "1.500"),
+        ("nl", 1500, "twaalfhonderd", "1500"),
+        ("nl", 1500, "900", "1500"),
+        ("nl", 15000, "900", "15.000"),
+        ("en", 15000, "12000", "15000"),
         ("nl", 12, "elf", "elf"),
         ("nl", 12, "twintig", "twaalf"),
         ("de", 12, "Zwanzig", "Zwölf"),
@@ -186,7 +188,7 @@ def test_a_fact_that_is_no_figure_has_a_draft_and_no_edit(value: str | tuple[str
 
 
 def test_everything_found_is_mended_or_nothing_is_offered() -> None:
-    text = "Only an idiot says so. It runs in 40 ports. That is all there is."
+    text = "It runs in 40 ports. Only an idiot says so."
 
     def finds(said: str) -> tuple[Finding, ...]:
         kinds: list[tuple[str, str, str | None]] = [
@@ -196,9 +198,9 @@ def test_everything_found_is_mended_or_nothing_is_offered() -> None:
         return tuple(found(k, said, w, a) for k, w, a in kinds if w in said)
 
     made = suggestion(text, *finds(text), finds=finds)
-    assert made.before == "Only an idiot says so. It runs in 40 ports."
+    assert made.before == text
     assert made.after == "It runs in 14 ports."
-    deed = found("misconduct", text, "That is all")
+    deed = found("misconduct", text, "It runs")
     assert suggestion(text, *finds(text), deed, finds=lambda said: (deed, *finds(said))).after == ""
 
 
@@ -216,7 +218,7 @@ def test_a_change_that_never_ends_is_no_small_one() -> None:
 def test_there_is_no_edit_beside_a_leak_where_nobody_can_edit_or_where_no_words_are_wanted() -> (
     None
 ):
-    text = "Only an idiot works there. The rest is Havenlicht and fine."
+    text = "The rest is Havenlicht and fine. Only an idiot works there."
     insult = found("insult", text, "idiot", severity=Severity.HIGH)
     leak = found("client-name", text, "Havenlicht", severity=Severity.LOW)
     made = suggestion(text, insult, leak)
