@@ -18,6 +18,7 @@ import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor.errors import ConfigurationRefused, raised_at
+from monitor.housekeeping import Housekeeping
 from monitor.outside import clock
 from monitor.settings import PortalSettings
 from monitor.turns import Turns
@@ -57,7 +58,12 @@ class Tick:
     act: Callable[[], Awaitable[None]]
 
 
-def ticks(turns: Turns, parts: Iterable[Part], beat: float = BEAT) -> tuple[Tick, ...]:
+def ticks(
+    turns: Turns,
+    parts: Iterable[Part],
+    beat: float = BEAT,
+    keeping: Housekeeping | None = None,
+) -> tuple[Tick, ...]:
     """The loops of these parts; every process keeps its own rules fresh."""
     wanted = set(parts)
     chosen = [Tick("policy", beat, 120, turns.policy)]
@@ -71,6 +77,10 @@ def ticks(turns: Turns, parts: Iterable[Part], beat: float = BEAT) -> tuple[Tick
         chosen.append(Tick("digest", beat * 4, 60, turns.digest))
         chosen.append(Tick("learn", beat, 60, turns.learn))
         chosen.append(Tick("forget", beat * 20, 300, turns.forget))
+        if keeping and keeping.copies:
+            chosen.append(Tick("backup", beat * 20, 600, keeping.backup))
+        if keeping and keeping.beats:
+            chosen.append(Tick("heartbeat", beat * 16, 60, keeping.heartbeat))
     return tuple(chosen)
 
 
@@ -129,7 +139,7 @@ async def running(
 ) -> AsyncIterator[None]:
     """The loops and the pages, while the block runs; at its end all of them have ended."""
     turns = Turns(service)
-    loops = Loops(service, turns, ticks(turns, parts, beat))
+    loops = Loops(service, turns, ticks(turns, parts, beat, Housekeeping(service)))
     metrics = service.settings.metrics
     with service.metrics.served(metrics.bind, metrics.port):
         async with serving(service.settings.portal, app):

@@ -76,6 +76,10 @@ class Accounts(ABC):
         """Write back and end their lease."""
 
     @abstractmethod
+    def oldest_due(self) -> datetime | None:
+        """When the account that is due first is, or was, to be read."""
+
+    @abstractmethod
     def return_accounts(self, accounts: Iterable[Account], until: datetime) -> None:
         """Write back accounts leased ``until`` then. One that somebody has saved meanwhile, which ended
         its lease, stays as they left it."""

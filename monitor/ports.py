@@ -250,6 +250,9 @@ class Connector(ABC):
 class Reader(ABC):
     """Runs ``Connector.normalise`` where it can do no harm."""
 
+    deaths: int = 0
+    """How many processes a source has cost."""
+
     @abstractmethod
     async def normalise(self, connector: str, fetched: Fetched) -> Batch:
         """As ``Connector.normalise``; SourceUnreadable also when the process had to be killed."""

@@ -151,6 +151,18 @@ class MetricsSettings(Group):
     port: int = Field(default=9464, ge=0, le=65535)
 
 
+class BackupSettings(Group):
+    """Where copies of an SQLite database go; without a folder none are made."""
+
+    folder: Path | None = None
+
+
+class HeartbeatSettings(Group):
+    """Who outside is told, every few minutes, that all is well."""
+
+    url: str = Field(default="", max_length=500)
+
+
 class ModelSettings(Group):
     """The company's own language model; without an address there is none."""
 
@@ -216,6 +228,8 @@ class Settings(Group):
     digest: DigestSettings = DigestSettings()
     keys: KeySettings = KeySettings()
     metrics: MetricsSettings = MetricsSettings()
+    backup: BackupSettings = BackupSettings()
+    heartbeat: HeartbeatSettings = HeartbeatSettings()
     llm: ModelSettings = ModelSettings()
     sso: SsoSettings = SsoSettings()
     failpoints: str = Field(default="", max_length=1000, exclude=True)

@@ -140,6 +140,10 @@ def _checked(settings: Settings, path: Path) -> Settings:
         raise ConfigurationRefused(
             f"{path}: mail.tls = none sends mail in the clear to {settings.mail.host}; use starttls"
         )
+    if settings.backup.folder and not settings.database_url.startswith("sqlite"):
+        raise ConfigurationRefused(
+            f"{path}: backup.folder is for SQLite; copy PostgreSQL by pg_dump --format=custom"
+        )
     if settings.testing:
         return settings
     if settings.failpoints:

@@ -50,6 +50,7 @@ class Turns:
                 shadow=[rule for outcome in outcomes for rule in outcome.shadow],
                 left_out=[what for outcome in outcomes for what in outcome.left_out],
             )
+            self._service.metrics.opened(sum(outcome.opened for outcome in outcomes))
             if not outcomes:
                 return
 
@@ -68,6 +69,7 @@ class Turns:
         """Send the mail that is due."""
         while not self.stopping:
             delivered = await deliver(self._service.post, self._service.clock())
+            self._service.metrics.delivered(delivered.ambiguous)
             if not (delivered.sent or delivered.dropped):
                 break
         await self._in_thread(self._outbox)
@@ -99,7 +101,9 @@ class Turns:
             act(tx, self._service.clock())
 
     def _outbox(self, tx: Transaction, now: datetime) -> None:
-        self._service.metrics.outbox(tx, now)
+        metrics, reader = self._service.metrics, self._service.outside.reader
+        metrics.outbox(tx, now)
+        metrics.waited(tx.oldest_due(), now, reader.deaths)
 
     def _digest(self, tx: Transaction, now: datetime) -> None:
         settings = self._service.settings

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from monitor.adapters.catalogue import languages
 from monitor.adapters.consents import consent_text
+from monitor.adapters.copies import Copies
 from monitor.adapters.drafts import load_phrases
 from monitor.adapters.failpoints import failpoints
 from monitor.adapters.letters import House
@@ -67,6 +68,7 @@ class Service:
     gates: Gates
     adviser: Adviser | None = None
     sso: CompanySignIn | None = None
+    copies: Copies | None = None
     """The company's language model, where it has one."""
     doubts: deque[Doubt] = field(default_factory=lambda: deque(maxlen=MOST))
     clock: Callable[[], datetime] = clock
@@ -145,6 +147,16 @@ class Service:
         return Post(self.store, self.mailer, self.desk, operators, self.new_id, self.advice)
 
 
+def copies(settings: Settings) -> Copies | None:
+    """The folder of copies, if there is to be one."""
+    folder = settings.backup.folder
+    if folder is None:
+        return None
+    return Copies(
+        settings.database_url, folder, lambda: Vault(master_key(settings.keys.master_key_file))
+    )
+
+
 def open_store(settings: Settings) -> SqlStore:
     """The database, once its tables fit and the master key opens it."""
     vault = Vault(master_key(settings.keys.master_key_file))
@@ -195,6 +207,7 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
                 gates=Gates(settings.polling.host_gap_seconds, time.monotonic, asyncio.sleep),
                 adviser=model,
                 sso=sso,
+                copies=copies(settings),
             )
     finally:
         store.close()

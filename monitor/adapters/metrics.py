@@ -15,36 +15,26 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self._polls = Counter(
-            "amends_polls", "Accounts read, by result.", ["result"], registry=self.registry
-        )
-        self._cuts = Counter(
-            "amends_left_out",
-            "Readings that did not take in all there was, by what was left out.",
-            ["what"],
-            registry=self.registry,
-        )
-        self._shadow = Counter(
-            "amends_shadow_hits", "Hits of rules in shadow.", ["rule"], registry=self.registry
-        )
-        self._ticks = Counter(
-            "amends_ticks",
-            "Turns of each loop, by result.",
-            ["tick", "result"],
-            registry=self.registry,
-        )
-        self._last = Gauge(
-            "amends_tick_last_seconds",
-            "When a loop last ended well.",
-            ["tick"],
-            registry=self.registry,
-        )
-        self._messages = Gauge(
-            "amends_messages", "Messages, by state.", ["state"], registry=self.registry
-        )
-        self._oldest = Gauge(
-            "amends_outbox_oldest_seconds", "Age of the oldest due message.", registry=self.registry
-        )
+        cuts = "Readings that did not take in all there was, by what was left out."
+        unsure = "Mails of which nobody knows whether they arrived; sent again as the same."
+        self._polls = self._counter("amends_polls", "Accounts read, by result.", "result")
+        self._cuts = self._counter("amends_left_out", cuts, "what")
+        self._shadow = self._counter("amends_shadow_hits", "Hits of rules in shadow.", "rule")
+        self._opened = self._counter("amends_cases_opened", "Posts with findings worth a note.")
+        self._ambiguous = self._counter("amends_mails_ambiguous", unsure)
+        self._ticks = self._counter("amends_ticks", "Turns of each loop.", "tick", "result")
+        self._last = self._gauge("amends_tick_last_seconds", "When a loop last ended well.", "tick")
+        self._due = self._gauge("amends_account_overdue_seconds", "How late reading is.")
+        self._killed = self._gauge("amends_parser_deaths", "Parsers that a source has cost.")
+        self._backup = self._gauge("amends_backup_last_seconds", "When the last copy was made.")
+        self._messages = self._gauge("amends_messages", "Messages, by state.", "state")
+        self._oldest = self._gauge("amends_outbox_oldest_seconds", "Age of the oldest due mail.")
+
+    def _counter(self, name: str, says: str, *labels: str) -> Counter:
+        return Counter(name, says, labels, registry=self.registry)
+
+    def _gauge(self, name: str, says: str, *labels: str) -> Gauge:
+        return Gauge(name, says, labels, registry=self.registry)
 
     def polled(
         self, results: Iterable[str], shadow: Iterable[str], left_out: Iterable[str]
@@ -58,6 +48,23 @@ class Metrics:
         ):
             for label in labels:
                 counter.labels(label).inc()
+
+    def opened(self, cases: int) -> None:
+        """Cases that one round of reading has opened."""
+        self._opened.inc(cases)
+
+    def delivered(self, ambiguous: int) -> None:
+        """Mails of one round whose fate is not known."""
+        self._ambiguous.inc(ambiguous)
+
+    def waited(self, oldest: datetime | None, now: datetime, deaths: int) -> None:
+        """How late reading is, and how many parsers it has cost."""
+        self._due.set(max(0.0, (now - oldest).total_seconds()) if oldest else 0)
+        self._killed.set(deaths)
+
+    def backed_up(self, at: datetime) -> None:
+        """A copy of the database is safe."""
+        self._backup.set(at.timestamp())
 
     def ticked(self, tick: str, result: str, now: datetime) -> None:
         """One turn of a loop has ended."""

@@ -129,6 +129,11 @@ class AccountPart(Part):
         lease = Lease(now, until, limit)
         return self._accounts_in(self.lease(AccountRow, ACCOUNTS.next_due, lease, OF_ACTIVE))
 
+    def oldest_due(self) -> datetime | None:
+        first = select(AccountRow).where(ACCOUNTS.next_due.is_not(None), OF_ACTIVE)
+        row = self.first(AccountRow, first.order_by(ACCOUNTS.next_due).limit(1))
+        return row.next_due if row else None
+
     def versions(self, account_id: AccountId, source_ids: Iterable[str]) -> Mapping[str, str]:
         asked = {source(self.keys, account_id, source_id): source_id for source_id in source_ids}
         seen = self.run(SEEN, {"account": account_id, "asked": list(asked)})

@@ -7,7 +7,7 @@ from monitor.adapters.catalogue import Words
 
 def trouble_words(what: str, rule: str, words: Words) -> tuple[str, str, str]:
     """What happened, what is safe, and the one next step."""
-    known = {**_of_the_service(words), **_of_people(rule, words)}
+    known = {**_of_the_service(words), **_of_the_machine(words), **_of_people(rule, words)}
     general = (
         words("Something in the service did not go as it should."),
         words("Nothing was lost; what failed is tried again."),
@@ -33,10 +33,20 @@ def _of_the_service(words: Words) -> Mapping[str, tuple[str, str, str]]:
             words("The last good set stays in force."),
             words("run “amends policy lint”, which names the file and the line."),
         ),
+    }
+
+
+def _of_the_machine(words: Words) -> Mapping[str, tuple[str, str, str]]:
+    return {
         "disk": (
             words("The disk is almost full."),
             words("Nothing was lost so far; new posts are taken in once there is room."),
             words("make room where the database lies."),
+        ),
+        "backup-failed": (
+            words("The hourly copy of the database could not be made or could not be read back."),
+            words("The service goes on, and the copies from before are still there."),
+            words("look whether the folder of the copies has room, then at the log."),
         ),
         "token-given-up": (
             words(

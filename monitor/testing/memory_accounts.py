@@ -56,6 +56,17 @@ class AccountPart(Part):
         state.texts = {k: v for k, v in state.texts.items() if k not in gone}
         state.threads = {k: v for k, v in state.threads.items() if k not in gone}
 
+    def oldest_due(self) -> datetime | None:
+        members = self.state.members
+        return min(
+            (
+                account.next_due
+                for account in self.state.accounts.values()
+                if account.next_due and members[account.member_id].standing is Standing.ACTIVE
+            ),
+            default=None,
+        )
+
     def lease_accounts(self, now: datetime, until: datetime, limit: int) -> tuple[Account, ...]:
         due = sorted(
             (account.next_due, account.id)

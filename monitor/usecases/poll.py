@@ -44,6 +44,8 @@ class Outcome:
     shadow: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     """What the source had and one poll does not take in."""
+    opened: int = 0
+    """Cases that it opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,7 @@ def _take_in(world: World, account_id: AccountId, batch: Batch, fetched: Fetched
     cuts = tuple(sorted(batch.cuts))
     if cuts:
         log.info("account_cut", account=account_id, left_out=cuts)
-    return Outcome("changed", shadow=taken.shadow, left_out=cuts)
+    return Outcome("changed", shadow=taken.shadow, left_out=cuts, opened=taken.opened)
 
 
 def _survived(world: World, due: Due, done: Outcome | BaseException) -> Outcome:

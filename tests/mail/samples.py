@@ -18,6 +18,7 @@ from monitor.domain.letter import (
     HelpAnswered,
     HelpAsked,
     Letter,
+    LogHead,
     Note,
     OfficeSignIn,
     Receipt,
@@ -91,6 +92,7 @@ def kind_of(letter: Letter) -> Kind:
         OfficeSignIn: Kind.LOGIN,
         AccountTrouble: Kind.OPERATIONS,
         Digest: Kind.DIGEST,
+        LogHead: Kind.OPERATIONS,
         Trouble: Kind.OPERATIONS,
     }
     return kinds[type(letter)]

@@ -1,0 +1,86 @@
+"""The turns that look after the service itself: copies of the database, and a sign of life."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import structlog
+
+from monitor.domain.message import Kind, Office, to_office
+from monitor.errors import ConfigurationRefused, SourceError, StoreUnavailable
+from monitor.usecases.heartbeat import all_turned
+from monitor.wiring import Service
+
+log = structlog.get_logger()
+
+COPIED, PROVED = "backup.made", "backup.proved"
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+class Housekeeping:
+    """One method a loop."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    @property
+    def copies(self) -> bool:
+        """Whether there is a folder for copies."""
+        return self._service.copies is not None
+
+    @property
+    def beats(self) -> bool:
+        """Whether somebody outside waits for a sign of life."""
+        return bool(self._service.settings.heartbeat.url)
+
+    async def backup(self) -> None:
+        """Make a copy once an hour, and prove one once a day."""
+        await asyncio.to_thread(self._backup)
+
+    async def heartbeat(self) -> None:
+        """Tell the address in the settings, if all loops have turned since the last time."""
+        if not await asyncio.to_thread(self._all_turned):
+            log.warning("heartbeat_withheld")
+            return
+        try:
+            await self._service.outside.client.get(self._service.settings.heartbeat.url)
+        except SourceError as error:
+            log.warning("heartbeat_unheard", error=type(error).__name__)
+
+    def _all_turned(self) -> bool:
+        with self._service.store.begin() as tx:
+            return all_turned(tx, self._service.clock())
+
+    def _backup(self) -> None:
+        copies, now = self._service.copies, self._service.clock()
+        if copies is None or not self._due(COPIED, now, HOUR):
+            return
+        try:
+            copies.make(now)
+            self._note(COPIED, now)
+            self._service.metrics.backed_up(now)
+            if self._due(PROVED, now, DAY):
+                copies.prove(now)
+                self._note(PROVED, now)
+        except (ConfigurationRefused, StoreUnavailable) as error:
+            log.error("backup_failed", error=type(error).__name__)
+            self._tell(now)
+
+    def _due(self, what: str, now: datetime, every: timedelta) -> bool:
+        with self._service.store.begin() as tx:
+            last = tx.remembered(what)
+        return last is None or now - datetime.fromisoformat(last) >= every
+
+    def _note(self, what: str, now: datetime) -> None:
+        with self._service.store.begin() as tx:
+            tx.remember(what, now.isoformat())
+
+    def _tell(self, now: datetime) -> None:
+        """The operator, once a day."""
+        new_id, mailboxes = self._service.new_id, self._service.settings.mail.operator
+        slots = (("code", f"E-{new_id()[:4].upper()}"), ("what", "backup-failed"))
+        key = f"operations:backup-failed:{now:%Y-%m-%d}"
+        with self._service.store.begin() as tx:
+            for message in to_office(
+                Office.OPERATOR, mailboxes, Kind.OPERATIONS, key, slots, now, new_id
+            ):
+                tx.queue(message)

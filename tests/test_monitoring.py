@@ -1,0 +1,68 @@
+"""What a watch outside is given: alert rules and a dashboard that speak of figures which exist (safety L6)."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from monitor.adapters.metrics import Metrics
+
+FOLDER = Path(__file__).parent.parent / "docs" / "monitoring"
+ALERTS = yaml.safe_load((FOLDER / "alerts.yaml").read_text())["groups"][0]["rules"]
+PANELS = json.loads((FOLDER / "grafana.json").read_text())["panels"]
+
+
+def figures() -> set[str]:
+    """The names that Prometheus would read."""
+    found = set()
+    for family in Metrics().registry.collect():
+        found.add(f"{family.name}_total" if family.type == "counter" else family.name)
+    return found
+
+
+def spoken_of(expression: str) -> set[str]:
+    return set(re.findall(r"\bamends_\w+", expression))
+
+
+@pytest.mark.parametrize("alert", ALERTS, ids=lambda alert: alert["alert"])
+def test_L6_an_alert_speaks_of_figures_that_exist_and_says_what_to_do(alert: dict[str, Any]):
+    assert spoken_of(alert["expr"])
+    assert spoken_of(alert["expr"]) <= figures()
+    assert alert["annotations"]["mend"].endswith(".")
+    assert alert["labels"]["severity"] in ("page", "ticket")
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel["title"])
+def test_L6_a_panel_speaks_of_figures_that_exist(panel: dict[str, Any]):
+    for target in panel["targets"]:
+        assert spoken_of(target["expr"])
+        assert spoken_of(target["expr"]) <= figures()
+
+
+def test_L6_every_figure_is_explained():
+    page = (FOLDER / "README.md").read_text()
+    assert {name for name in figures() if name not in page} == set()
+
+
+def test_L6_every_figure_is_on_the_dashboard_or_raises_an_alarm():
+    used = set().union(
+        *(spoken_of(alert["expr"]) for alert in ALERTS),
+        *(spoken_of(target["expr"]) for panel in PANELS for target in panel["targets"]),
+    )
+    assert figures() - used == set()
+
+
+def test_panels_do_not_lie_on_each_other():
+    taken: set[tuple[int, int]] = set()
+    for panel in PANELS:
+        place = panel["gridPos"]
+        cells = {
+            (x, y)
+            for x in range(place["x"], place["x"] + place["w"])
+            for y in range(place["y"], place["y"] + place["h"])
+        }
+        assert not cells & taken, panel["title"]
+        taken |= cells
