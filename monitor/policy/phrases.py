@@ -1,10 +1,9 @@
 """What is said about each kind of finding, in each language: data, as values."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
 
 from monitor.domain.case import Step
 
@@ -80,11 +79,6 @@ class Parts:
             (slot, texts[(_number(f"{seed} {slot}") + turn) % len(texts)])
             for slot, texts in self.slots
         )
-
-    def every(self) -> Iterator[Wording]:
-        """All that can be made of the parts."""
-        named = [[(slot, text) for text in texts] for slot, texts in self.slots]
-        return product(*named)
 
 
 def _number(seed: str) -> int:

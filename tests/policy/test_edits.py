@@ -204,15 +204,21 @@ def test_everything_found_is_mended_or_nothing_is_offered() -> None:
     assert suggestion(text, *finds(text), deed, finds=lambda said: (deed, *finds(said))).after == ""
 
 
-def test_a_change_that_never_ends_is_no_small_one() -> None:
-    text = " ".join(f"Number {n} is an idiot and more." for n in range(9))
-
+def test_many_changes_are_no_small_one() -> None:
     def finds(said: str) -> tuple[Finding, ...]:
-        start = said.find("idiot")
-        left = said.count("idiot")
-        return tuple(found("insult", said, "idiot") for _ in range(left)) if start >= 0 else ()
+        left = said.count("40 ports")
+        return tuple(found("wrong-fact", said, "40 ports", "ports") for _ in range(left))
 
-    assert suggestion(text, *finds(text), finds=finds).after == ""
+    few, many = "It runs in 40 ports. " * 3, "It runs in 40 ports. " * 5
+    assert "40" not in suggestion(few, *finds(few), finds=finds).after
+    assert suggestion(many, *finds(many), finds=finds).after == ""
+
+
+def test_praise_that_needs_more_than_a_workplace_gets_a_view_of_one_s_own() -> None:
+    text = "Best app of the harbour."
+    post = found("undisclosed-praise", text, "Best app")
+    made = suggestion(text, post, finds=lambda said: () if "view" in said else (post,))
+    assert made.after == text + " (My own view; I work at Tallymore.)"
 
 
 def test_there_is_no_edit_beside_a_leak_where_nobody_can_edit_or_where_no_words_are_wanted() -> (
