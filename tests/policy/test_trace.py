@@ -89,3 +89,20 @@ def test_an_answer_with_a_number_may_give_a_code_away() -> None:
 def test_most_posts_have_no_trace_of_an_identifier_or_a_secret() -> None:
     sieve = Sieve([Identifiers(tuple(FINDERS)), Secrets()])
     assert sieve.passed(context("De eerste krokussen staan er, 12 graden en zon.")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (r"([ -])\d\1", "é 4 "),
+        (r"[^é]y", "ßy"),
+        (r"[€£] ?\d++", "£ 12"),
+        (r"^(?<!\w)[^\w\s]{2,3}(?!\d)$", "!?"),
+    ],
+)
+def test_a_loosened_pattern_may_say_anything_again_and_hold_any_sign(
+    written: str, text: str
+) -> None:
+    pattern = re.compile(written)
+    assert pattern.search(text)
+    assert any(True for _ in Net([Source(loosened(pattern), Reads.BARE)]).caught(Text(text)))

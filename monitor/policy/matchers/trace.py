@@ -54,7 +54,7 @@ def _pieces(source: str) -> Iterator[str]:
 
 def _piece(piece: re.Match[str]) -> str:
     match piece.lastgroup:
-        case "look" | "edge":
+        case "edge":
             return ""
         case "name":
             return "(?:"
