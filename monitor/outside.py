@@ -18,7 +18,7 @@ from monitor.adapters.ownserver import OwnServer
 from monitor.adapters.plugins import connectors_with
 from monitor.adapters.sso import OpenIdConnect, Provider
 from monitor.company_signin import CompanySignIn
-from monitor.domain.gates import Gates
+from monitor.domain.gates import Gates, Others
 from monitor.domain.ids import CASE_ALPHABET, CaseId
 from monitor.ports import Adviser, Client, Connector, Reader
 from monitor.settings import Settings
@@ -62,9 +62,9 @@ class Outside:
 
 
 @asynccontextmanager
-async def outside(settings: Settings) -> AsyncIterator[Outside]:
-    """Everything that reading a source needs, closed at the end."""
-    gates = Gates(settings.polling.host_gap_seconds, time.monotonic, asyncio.sleep)
+async def outside(settings: Settings, others: Others | None = None) -> AsyncIterator[Outside]:
+    """Everything that reading a source needs, closed at the end. ``others`` are processes that read too."""
+    gates = Gates(settings.polling.host_gap_seconds, time.monotonic, asyncio.sleep, others)
     async with HttpClient(
         settings.contact, testing=settings.testing, gates=gates, clock=clock
     ) as client:

@@ -11,8 +11,10 @@ from datetime import datetime, timedelta
 from monitor.adapters.catalogue import languages
 from monitor.adapters.consents import consent_text
 from monitor.adapters.copies import Copies
+from monitor.adapters.dialect import address
 from monitor.adapters.drafts import load_phrases
 from monitor.adapters.failpoints import failpoints
+from monitor.adapters.hostlocks import HostLocks
 from monitor.adapters.letters import House
 from monitor.adapters.mail import Server, SmtpMailer
 from monitor.adapters.metrics import Metrics
@@ -24,7 +26,7 @@ from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault, master_key
 from monitor.company_signin import CompanySignIn
 from monitor.domain.company import Company
-from monitor.domain.gates import Gates
+from monitor.domain.gates import Gates, Others
 from monitor.domain.ids import CaseId
 from monitor.domain.revision import texts
 from monitor.errors import ConfigurationRefused
@@ -179,6 +181,16 @@ def workshop(store: Store) -> Workshop:
 
 
 @asynccontextmanager
+async def other_processes(settings: Settings, store: SqlStore) -> AsyncIterator[Others | None]:
+    """Those that ask the same hosts, where there can be any: with SQLite there is one process."""
+    if address(settings.database_url).get_backend_name() == "sqlite":
+        yield None
+        return
+    async with HostLocks(settings.database_url, store.key_for("hosts")) as others:
+        yield others
+
+
+@asynccontextmanager
 async def service(settings: Settings) -> AsyncIterator[Service]:
     """The whole service, closed at the end. Refuses example values and anything that is not ready."""
     policy = Rulebook(settings.policies, settings.company_file)
@@ -189,7 +201,8 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
         policy.follow(workshop(store))
         oneclick = OneClick(store.key_for("one click"), settings.portal.base_url)
         async with (
-            outside(settings) as world,
+            other_processes(settings, store) as others,
+            outside(settings, others) as world,
             adviser(settings) as model,
             company_signin(settings, world.client) as sso,
         ):

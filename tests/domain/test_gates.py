@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from monitor.domain.gates import GAP, MANY, Gates
+from monitor.domain.gates import AGAIN, GAP, MANY, Gates, Others
 
 pytestmark = pytest.mark.anyio
 
@@ -96,3 +96,43 @@ async def test_a_long_life_needs_no_more_memory_than_a_short_one():
     assert len(gates._free_at) <= MANY + 3
     assert not gates._locks
     assert not gates._waiting
+
+
+@dataclass
+class Neighbours(Others):
+    """Other processes, which have a host so many times when it is asked for."""
+
+    busy: int = 0
+    taken: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+    async def take(self, host: str) -> bool:
+        self.busy -= 1
+        if self.busy >= 0:
+            return False
+        self.taken.append(host)
+        return True
+
+    async def leave(self, host: str) -> None:
+        self.left.append(host)
+
+
+async def test_F8_a_host_that_another_process_asks_is_waited_for():
+    clock, others = Clock(), Neighbours(busy=3)
+    gates = Gates(GAP, lambda: clock.now, clock.sleep, others)
+    async with gates.turn("kade.example"):
+        assert clock.slept == [AGAIN] * 3
+        assert others.taken == ["kade.example"]
+        assert others.left == []
+
+
+async def test_F8_others_get_their_turn_once_the_gap_is_over_after_a_failure_too():
+    clock, others = Clock(), Neighbours()
+    gates = Gates(GAP, lambda: clock.now, clock.sleep, others)
+    with pytest.raises(ZeroDivisionError):
+        async with gates.turn("kade.example"):
+            raise ZeroDivisionError
+    assert others.left == []
+    await gates.close()
+    assert clock.slept == [GAP]
+    assert others.left == ["kade.example"]
