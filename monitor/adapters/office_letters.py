@@ -11,7 +11,7 @@ from monitor.adapters.blocks import (
     visible,
 )
 from monitor.adapters.catalogue import Words
-from monitor.adapters.letters import House, link_life
+from monitor.adapters.letters import House, capital, link_life
 from monitor.adapters.trouble_words import trouble_words
 from monitor.domain.letter import HelpAsked, LogHead, OfficeSignIn, Trouble
 from monitor.domain.message import Office
@@ -20,26 +20,41 @@ WIDTH = 110
 
 
 def help_asked(letter: HelpAsked, house: House, words: Words) -> Sheet:
-    """Somebody wants help. The post stands on the page, and only there."""
+    """Somebody wants help, or several. The posts stand on the page, and only there."""
+    several = letter.case_id is None
+    case = "" if several else words("Case {case}.", case=letter.case_id)
     return Sheet(
-        subject=words("Case {case}: an author asks for your help", case=letter.case_id),
+        subject=words("Several authors ask for your help")
+        if several
+        else words("Case {case}: an author asks for your help", case=letter.case_id),
         lang=words.lang,
         sight=words("No post and no name in this mail: those are on the page."),
         blocks=(
             Para(words("Hello,")),
-            Para(
-                words(
-                    "On {day} at {time} an author asked for your help with a post, and chose to "
-                    "show it to you.",
-                    day=words.weekday(letter.asked_at),
-                    time=words.clock(letter.asked_at),
-                )
-            ),
+            Para(_many_asked(letter, words) if several else _one_asked(letter, words)),
             Buttons(words("Read and answer"), f"{house.base_url}/comms#help"),
             Para(words("Each look is written down, and the author can read that."), soft=True),
-            office_foot(house, words, words("Case {case}.", case=letter.case_id)),
+            office_foot(house, words, *filter(None, (case,))),
         ),
     )
+
+
+def _one_asked(letter: HelpAsked, words: Words) -> str:
+    return words(
+        "On {day} at {time} an author asked for your help with a post, and chose to show it to you.",
+        day=words.weekday(letter.asked_at),
+        time=words.clock(letter.asked_at),
+    )
+
+
+def _many_asked(letter: HelpAsked, words: Words) -> str:
+    asked = words.many(
+        "{number} author asked for your help.",
+        "{number} authors asked for your help.",
+        letter.waiting,
+    )
+    calm = words("So that your mailbox stays calm, several askings come in one mail.")
+    return f"{capital(asked)} {calm}"
 
 
 def office_foot(house: House, words: Words, *lines: str) -> Foot:

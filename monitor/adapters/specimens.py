@@ -83,6 +83,7 @@ def _of_membership(house: House, lang: str) -> Mapping[str, Letter]:
 def _of_help(house: House, lang: str) -> Mapping[str, Letter]:
     return {
         "help-asked": HelpAsked(CaseId("H4WN"), at(20, 11, 20), lang, ZONE),
+        "help-several": HelpAsked(None, at(20, 12, 20), lang, ZONE, 4),
         "help-answered": HelpAnswered(member(lang), insult(house, lang).case, "Mastodon"),
     }
 

@@ -91,10 +91,13 @@ class SignIn:
 class HelpAsked:
     """To comms: somebody wants help. Case number only, no quote (safety M4)."""
 
-    case_id: CaseId
+    case_id: CaseId | None
+    """None when several have asked within an hour."""
     asked_at: datetime
     lang: str
     timezone: str
+    waiting: int = 1
+    """Cases that wait for an answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,10 @@ def _mailbox(message: Message) -> str:
 def _asked(
     tx: Transaction, desk: Desk, message: Message, office: Office, now: datetime
 ) -> Ready | Unwanted:
+    if message.slot("several"):
+        waiting = len(tx.cases_for(Status.HELP))
+        letter = HelpAsked(None, message.created_at, desk.lang, desk.timezone, waiting)
+        return Ready(_mailbox(message), letter) if waiting else Unwanted("answered")
     case = tx.case(_case_id(message))
     if case.status is not Status.HELP:
         return Unwanted("answered")

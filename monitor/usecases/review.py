@@ -1,7 +1,7 @@
 """What a member does with a case, and what comms does when asked for help with one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -17,6 +17,10 @@ from monitor.ports import Transaction
 from monitor.usecases.learn import PROTECTED, Owners, judge_note, step_aside
 
 log = structlog.get_logger()
+
+HOUR = timedelta(hours=1)
+OWN_MAILS = 2
+"""Askings in an hour that each bring comms a mail of their own."""
 
 TOLD = (Status.NOTIFIED, Status.HELP, Status.ANSWERED)
 
@@ -117,20 +121,22 @@ def ask(tx: Transaction, case: Case, offices: Offices, now: datetime, words: str
     if words:
         tx.add_remark(case.id, Remark(now, Side.MEMBER, words))
     tx.save_case(asked)
-    key = f"help:{case.id}:{now.isoformat()}"
-    for message in to_office(
-        Office.COMMS,
-        offices.comms,
-        Kind.HELP,
-        key,
-        (("case", str(case.id)),),
-        now,
-        offices.new_id,
-    ):
-        tx.queue(message)
+    _tell_comms(tx, case, offices, now)
     tx.log(AuditEntry(now, "member", "asked for help", case.member_id, case.id))
     log.info("help_asked", case=case.id)
     return asked
+
+
+def _tell_comms(tx: Transaction, case: Case, offices: Offices, now: datetime) -> None:
+    """One mail for each asking; from the third in an hour on, one for all of them together (safety D7)."""
+    many = tx.count_try("help asked", now - HOUR, now) > OWN_MAILS
+    key = f"help:{now:%Y-%m-%dT%H}" if many else f"help:{case.id}:{now.isoformat()}"
+    slots = (("several", "1"),) if many else (("case", str(case.id)),)
+    due = now + HOUR if many else now
+    for message in to_office(
+        Office.COMMS, offices.comms, Kind.HELP, key, slots, now, offices.new_id
+    ):
+        tx.queue(replace(message, due_at=due))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Feeds that chance has changed: item-cut finds what a full parse finds. AMENDS_FUZZ=10000 before a release."""
+"""Feeds that chance has changed: item-cut finds what a full parse finds. FUZZ=10000 before a release."""
 
 import os
 from collections import Counter
@@ -10,7 +10,7 @@ from monitor.domain.post import AccountRef, Batch, Cursor, Fetched
 from monitor.errors import SourceUnreadable
 from tests.connectors.recorded import DATA
 
-ROUNDS = int(os.environ.get("AMENDS_FUZZ", "200"))
+ROUNDS = int(os.environ.get("FUZZ", "200"))
 REF = AccountRef("feed", "https://x.example/f", "https://x.example/f", "x")
 BITS = [
     *(b" ", b"x", b"&amp;", b"&lt;/p&gt;", b"&#233;", b"&eacute;", b"\xc3\xa9", b"\xe9", b"\x00"),

@@ -14,7 +14,7 @@ from tests.store.postgres import postgres
 
 __all__ = ["migrated_file", "migrated_postgres", "postgres", "postgres_url", "sqlite_url", "url"]
 
-KILLS = int(os.environ.get("AMENDS_KILLS", "20"))
+KILLS = int(os.environ.get("KILLS", "20"))
 
 
 def test_D3_no_kill_loses_a_post_or_a_mail_and_none_doubles_one(url: str, tmp_path: Path):

@@ -1,4 +1,4 @@
-"""P6: feeds that chance has spoilt. A hundred a run; AMENDS_FUZZ=10000 before a release."""
+"""P6: feeds that chance has spoilt. A hundred a run; FUZZ=10000 before a release."""
 
 import os
 from collections import Counter
@@ -12,7 +12,7 @@ from monitor.domain.post import AccountRef, Cursor, Fetched
 from monitor.errors import SourceUnreadable
 from tests.connectors.recorded import DATA
 
-ROUNDS = int(os.environ.get("AMENDS_FUZZ", "100"))
+ROUNDS = int(os.environ.get("FUZZ", "100"))
 SEED = 20261124
 KEY = "109876543210987654@social.kade.example"
 SCRAPS = [

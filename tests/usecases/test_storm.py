@@ -29,7 +29,7 @@ pytestmark = pytest.mark.anyio
 
 OWNER = "rules@kade.example"
 
-FINDINGS = int(os.environ.get("AMENDS_STORM", "1000"))
+FINDINGS = int(os.environ.get("STORM", "1000"))
 """In an hour, on fifty people; 10,000 at night, which takes minutes on the store in memory."""
 
 
