@@ -113,6 +113,8 @@ def _who(actor: str, w: Words) -> str:
         "comms": w("Comms"),
         "operator": w("The operator, as you asked in writing"),
         "service": w("Amends, by itself"),
+        "policy_owner": w("The owner of the rules"),
+        "privacy_officer": w("The privacy officer"),
     }
     return known.get(actor, actor)
 
@@ -126,6 +128,8 @@ def _what(entry: AuditEntry, w: Words) -> str:
         "closed case: dismissed": w("Called case {thing} not a problem"),
         "closed case: protected": w("Called case {thing} protected"),
         "signed in": w("Signed in"),
+        "set up a second factor": w("Set up a second key"),
+        "forgot a second factor": w("Let somebody set up their second key anew"),
         "joined": w("Joined"),
         "agreed": w("Agreed to the consent text"),
         "chose": w("Changed choices"),
