@@ -43,6 +43,10 @@ class Members(ABC):
         """Active members whose consent in force has ended by ``now``, or who never gave one."""
 
     @abstractmethod
+    def agreed_to_another(self, version: str) -> tuple[MemberId, ...]:
+        """Active members whose consent is not ``about`` the text of this version."""
+
+    @abstractmethod
     def erase_member(self, member_id: MemberId, now: datetime) -> None:
         """Key destroyed, rows deleted, waiting mail dropped; only a minimal proof of the past consent stays.
 
@@ -60,6 +64,14 @@ class Members(ABC):
     @abstractmethod
     def consent_of(self, member_id: MemberId) -> Consent | None:
         """The one in force, withdrawn or not; None when there never was one."""
+
+    @abstractmethod
+    def consents_given(self, member_id: MemberId) -> tuple[Consent, ...]:
+        """All of them, oldest first."""
+
+    @abstractmethod
+    def consents_unlike_the_log(self) -> int:
+        """How many lines of consent were changed, added or lost since the audit log took them down."""
 
     @abstractmethod
     def consents_of(self, member_ids: Iterable[MemberId]) -> Mapping[MemberId, Consent]:
@@ -95,7 +107,7 @@ class Accounts(ABC):
     def accounts_of(self, member_id: MemberId) -> tuple[Account, ...]: ...
     @abstractmethod
     def accounts_claiming(self, connector: str, key: str) -> tuple[Account, ...]:
-        """Every account, of whatever member, for the same key on the same platform."""
+        """All members' accounts for one key. Nobody else is told them until this transaction ends."""
 
     @abstractmethod
     def remove_account(self, account_id: AccountId) -> None:

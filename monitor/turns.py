@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from monitor.adapters.consents import consent_text
 from monitor.domain.message import Kind, Office, to_office
 from monitor.ports import Transaction
 from monitor.settings import DigestSettings
@@ -19,6 +20,7 @@ from monitor.usecases.learn import Owners, learn
 from monitor.usecases.logbook import queue_head
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import recheck_due
+from monitor.usecases.renewal import renew
 from monitor.wiring import Service
 
 log = structlog.get_logger()
@@ -34,6 +36,7 @@ class Turns:
         self._service = service
         self.stopping = False
         self._told_of_rules = False
+        self._renewed = False
 
     @property
     def advises(self) -> bool:
@@ -42,6 +45,9 @@ class Turns:
 
     async def poll(self) -> None:
         """Read the accounts that are due, and give back what servers are owed."""
+        if not self._renewed:
+            # A text that came with this very version is agreed to before anything is read.
+            await self._renew()
         await hand_back_due(self._service.world, self._service.settings.mail.operator)
         while not self.stopping:
             outcomes = await poll_due(self._service.world)
@@ -79,8 +85,15 @@ class Turns:
         await self._in_thread(self._digest)
 
     async def forget(self) -> None:
-        """Let go of what has had its time."""
+        """Let go of what has had its time, and ask for consents that end."""
         await asyncio.to_thread(forget, self._service.store, self._service.clock())
+        await self._renew()
+
+    async def _renew(self) -> None:
+        service = self._service
+        version = consent_text(service.settings.digest.lang).version
+        await asyncio.to_thread(renew, service.store, version, service.clock(), service.new_id)
+        self._renewed = True
 
     async def learn(self) -> None:
         """Let rules step back whose notes were of too little use."""

@@ -160,6 +160,14 @@ Block = Para | Heading | Draft | Edit | Pairs | Bullets | Grid | Picture | Butto
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """Something to keep, for programs rather than for people."""
+
+    name: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One mail in words."""
 
@@ -168,3 +176,4 @@ class Sheet:
     sight: str
     """Who sees this: the first line, and the preview on a lock screen."""
     blocks: tuple[Block, ...]
+    files: tuple[File, ...] = ()

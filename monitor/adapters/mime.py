@@ -17,6 +17,7 @@ from monitor.adapters.notes import note
 from monitor.adapters.office_letters import help_asked, log_head, office_sign_in, trouble
 from monitor.adapters.parts import html, plain_text
 from monitor.adapters.receipts import receipt
+from monitor.adapters.renewals import objection, renewal
 from monitor.adapters.signing import Signer
 from monitor.domain.ids import MemberId
 from monitor.domain.letter import (
@@ -27,8 +28,10 @@ from monitor.domain.letter import (
     Letter,
     LogHead,
     Note,
+    Objection,
     OfficeSignIn,
     Receipt,
+    Renewal,
     SignIn,
     Thanks,
     ToMember,
@@ -47,7 +50,7 @@ MAILBOX = re.compile(
 
 def in_words(letter: Letter, house: House) -> Sheet:
     """The letter in the language and the time zone of whoever reads it."""
-    if isinstance(letter, HelpAsked | Digest | LogHead | OfficeSignIn | Trouble):
+    if isinstance(letter, ToOffice):
         return _for_office(letter, house, _words(letter.lang, letter.timezone, house))
     reader = letter.member
     return _for_member(letter, house, _words(reader.lang, reader.timezone, house))
@@ -69,6 +72,8 @@ def _for_office(letter: ToOffice, house: House, words: Words) -> Sheet:
             return office_sign_in(letter, house, words)
         case Trouble():
             return trouble(letter, house, words)
+        case Objection():
+            return objection(letter, house, words)
 
 
 def _for_member(letter: ToMember, house: House, words: Words) -> Sheet:
@@ -85,6 +90,8 @@ def _for_member(letter: ToMember, house: House, words: Words) -> Sheet:
             return help_answered(letter, house, words)
         case AccountTrouble():
             return account_trouble(letter, house, words)
+        case Renewal():
+            return renewal(letter, house, words)
 
 
 class Envelope:
@@ -151,6 +158,9 @@ def _fill(mail: EmailMessage, sheet: Sheet) -> None:
     for part in mail.iter_parts():
         if part.get_content_type() == "text/html":
             _enclose(part, sheet)
+    for file in sheet.files:
+        content = file.json.encode()
+        mail.add_attachment(content, "application", "json", filename=file.name)
 
 
 def _enclose(part: MIMEPart, sheet: Sheet) -> None:

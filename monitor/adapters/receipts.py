@@ -15,6 +15,7 @@ from monitor.adapters.blocks import (
     isolated,
 )
 from monitor.adapters.catalogue import Words
+from monitor.adapters.consent_file import consent_file
 from monitor.adapters.letters import House, foot, greeting
 from monitor.domain.letter import Receipt
 from monitor.domain.member import PROOF_LIFE, Account, QuietHours, Sharing
@@ -50,6 +51,7 @@ def _joined(letter: Receipt, house: House, words: Words) -> Sheet:
             *_second_thoughts(house, words),
             foot(house, member, words),
         ),
+        files=(consent_file(letter, house),),
     )
 
 
@@ -185,4 +187,5 @@ def _left(letter: Receipt, house: House, words: Words) -> Sheet:
                 )
             ),
         ),
+        files=(consent_file(letter, house),),
     )

@@ -28,8 +28,10 @@ from monitor.domain.letter import (
     Letter,
     LogHead,
     Note,
+    Objection,
     OfficeSignIn,
     Receipt,
+    Renewal,
     SignIn,
     Thanks,
     Trouble,
@@ -74,6 +76,8 @@ def _of_membership(house: House, lang: str) -> Mapping[str, Letter]:
     return {
         "receipt": Receipt(noor, consent(), accounts),
         "receipt-left": Receipt(noor, consent(withdrawn_at=at(20, 9, 5)), (), left=True),
+        "renewal": Renewal(noor, consent(), changed=False),
+        "renewal-changed": Renewal(noor, consent(), changed=True),
         "login-join": SignIn(replace(noor, name=""), f"{base}/confirm/TOKEN", joining=True),
         "login": SignIn(noor, f"{base}/in/TOKEN", joining=False),
         "account": AccountTrouble(noor, account(), "Mastodon", "two-claims"),
@@ -99,6 +103,7 @@ def _for_offices(house: House, lang: str) -> Mapping[str, Letter]:
         "operations-rule": trouble("rule-shadowed", lang, owner, "voice.insult"),
         "operations-useless": trouble("rule-useless", lang, owner, "voice.insult"),
         "operations-privacy": trouble("two-claims", lang, officer),
+        "objection": Objection(member(lang), at(20, 9, 5), lang, ZONE),
     }
 
 

@@ -1,5 +1,6 @@
 """Members and what they agreed to."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,7 @@ from monitor.adapters.mapping import (
 )
 from monitor.adapters.store_base import Part, select
 from monitor.adapters.tables import (
+    AuditRow,
     ConsentRow,
     ErasureRow,
     EventRow,
@@ -28,9 +30,11 @@ from monitor.adapters.tables import (
     PastConsentRow,
 )
 from monitor.adapters.tables_access import SessionRow
+from monitor.domain.audit import AGREEING
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Consent, Member, PastConsent, Standing
 
+AUDIT = table_of(AuditRow).c
 MEMBERS = table_of(MemberRow).c
 CONSENTS = table_of(ConsentRow).c
 PAST = table_of(PastConsentRow).c
@@ -91,6 +95,12 @@ class MemberPart(Part):
         agreed = {kept.member_id for kept in self.newest_consents() if kept.in_force(now)}
         return tuple(member_id for member_id in ids if member_id not in agreed)
 
+    def agreed_to_another(self, version: str) -> tuple[MemberId, ...]:
+        active = select(MemberRow).where(MEMBERS.standing == Standing.ACTIVE)
+        ids = self._ids(active.order_by(MEMBERS.joined_at, MEMBERS.id))
+        other = {kept.member_id for kept in self.newest_consents() if not kept.about(version)}
+        return tuple(member_id for member_id in ids if member_id in other)
+
     def _ids(self, members: Select[Any]) -> tuple[MemberId, ...]:
         return tuple(MemberId(row.id) for row in self.all(MemberRow, members))
 
@@ -136,6 +146,21 @@ class MemberPart(Part):
     def consent_of(self, member_id: MemberId) -> Consent | None:
         row = self.first(ConsentRow, NEWEST_CONSENT, member=member_id)
         return consent(row) if row else None
+
+    def consents_given(self, member_id: MemberId) -> tuple[Consent, ...]:
+        given = select(ConsentRow).where(CONSENTS.member_id == member_id)
+        return tuple(map(consent, self.all(ConsentRow, given.order_by(CONSENTS.id))))
+
+    def consents_unlike_the_log(self) -> int:
+        members = self.run(sql.select(MEMBERS.id)).scalars()
+        here = {person(self.keys, member_id) for member_id in members}
+        kept = map(consent, self.all(ConsentRow, select(ConsentRow)))
+        lines = Counter((person(self.keys, each.member_id), each.fingerprint) for each in kept)
+        written = sql.select(AUDIT.person, AUDIT.thing).where(AUDIT.action.in_(AGREEING))
+        log = Counter(
+            (row.person, row.thing) for row in self.run(written) if row.thing and row.person in here
+        )
+        return ((lines - log) + (log - lines)).total()
 
     def consents_of(self, member_ids: Iterable[MemberId]) -> Mapping[MemberId, Consent]:
         rows = self.all(ConsentRow, NEWEST_CONSENTS, asked=list(member_ids))

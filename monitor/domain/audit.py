@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 
 from monitor.domain.ids import MemberId
 
+AGREEING = ("joined", "agreed", "objected")
+"""Actions whose thing is the fingerprint of a line of consent."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:

@@ -171,6 +171,25 @@ class AccountTrouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Renewal:
+    """To a member: the consent ends, or the text that it was given to has changed."""
+
+    member: Member
+    consent: Consent
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """To the privacy officer: a member objects, and is owed an answer. By objecting they say who they are."""
+
+    member: Member
+    at: datetime
+    lang: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """To an office: something of the service wants a hand. No post, no name."""
 
@@ -186,6 +205,6 @@ class Trouble:
     timezone: str
 
 
-ToMember = Note | Thanks | Receipt | SignIn | HelpAnswered | AccountTrouble
-ToOffice = HelpAsked | Digest | LogHead | OfficeSignIn | Trouble
+ToMember = Note | Thanks | Receipt | SignIn | HelpAnswered | AccountTrouble | Renewal
+ToOffice = HelpAsked | Digest | LogHead | OfficeSignIn | Trouble | Objection
 Letter = ToMember | ToOffice

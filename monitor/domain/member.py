@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from monitor.domain.ids import AccountId, MemberId
@@ -142,6 +142,19 @@ class Consent:
         token = account.let_in.token if account.let_in else None
         unlisted = self.covers(Scope.READ_UNLISTED, now)
         return Permit(scope, now, Ground.CONSENT, self.member_id, account.ref, token, unlisted)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the whole line. The audit log keeps it: a line changed, added or lost shows there."""
+        scopes = " ".join(sorted(self.scopes))
+        times = [each.astimezone(UTC).isoformat() for each in (self.given_at, self.expires_at)]
+        whole = "\n".join((self.member_id, self.version, self.text_hash, scopes, *times))
+        return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+    def about(self, version: str) -> bool:
+        """Whether it was given to this text, or to one that differs in its wording alone: of ``2.1``
+        the 2 says what is agreed to."""
+        return self.version.partition(".")[0] == version.partition(".")[0]
 
     @property
     def counted(self) -> bool:

@@ -1,8 +1,10 @@
 """Members and what they agreed to."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from monitor.domain.audit import AGREEING
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Consent, Member, PastConsent, Standing
 from monitor.errors import AlreadyKept
@@ -54,6 +56,11 @@ class MemberPart(Part):
         consent = self.consent_of(member_id)
         return consent is not None and consent.in_force(now)
 
+    def agreed_to_another(self, version: str) -> tuple[MemberId, ...]:
+        members = sorted(self.state.members.values(), key=lambda m: (m.joined_at, m.id))
+        active = [m.id for m in members if m.standing is Standing.ACTIVE]
+        return tuple(each for each, c in self.consents_of(active).items() if not c.about(version))
+
     def erase_member(self, member_id: MemberId, now: datetime) -> None:
         member = found(self.state.members, member_id, "member")
         self._keep_proof(member, now)
@@ -93,6 +100,19 @@ class MemberPart(Part):
     def consent_of(self, member_id: MemberId) -> Consent | None:
         given = self.state.consents.get(member_id)
         return given[-1] if given else None
+
+    def consents_given(self, member_id: MemberId) -> tuple[Consent, ...]:
+        return self.state.consents.get(member_id, ())
+
+    def consents_unlike_the_log(self) -> int:
+        given = self.state.consents
+        lines = Counter((who, each.fingerprint) for who, kept in given.items() for each in kept)
+        log = Counter(
+            (entry.member_id, entry.thing)
+            for _, entry in self.state.audit
+            if entry.action in AGREEING and entry.thing and entry.member_id in self.state.members
+        )
+        return ((lines - log) + (log - lines)).total()
 
     def consents_of(self, member_ids: Iterable[MemberId]) -> Mapping[MemberId, Consent]:
         found = {member_id: self.consent_of(member_id) for member_id in member_ids}

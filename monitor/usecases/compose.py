@@ -15,8 +15,10 @@ from monitor.domain.letter import (
     Letter,
     LogHead,
     Note,
+    Objection,
     OfficeSignIn,
     Receipt,
+    Renewal,
     SignIn,
     Thanks,
     Trouble,
@@ -27,6 +29,8 @@ from monitor.domain.token import TOKEN_LIFE
 from monitor.ports import Transaction
 from monitor.usecases.digest import weekly
 from monitor.usecases.logbook import LOG_HEAD
+from monitor.usecases.objection import OBJECTION
+from monitor.usecases.renewal import CHANGED, ENDS
 from monitor.usecases.storm import quiet
 from monitor.usecases.telling import Desk, aftermath, subject_of, title_of
 
@@ -130,11 +134,21 @@ def _answered(
 def _account_trouble(
     tx: Transaction, desk: Desk, message: Message, member: Member, now: datetime
 ) -> Ready | Unwanted:
+    if message.slot("what") in (ENDS, CHANGED):
+        return _renewal(tx, message, member)
     account = tx.account(AccountId(message.slot("account") or ""))
     if account.member_id != member.id:
         return Unwanted("wrong-reader")
     what = message.slot("what") or ""
     return Ready(member.address, AccountTrouble(member, account, title_of(desk, account), what))
+
+
+def _renewal(tx: Transaction, message: Message, member: Member) -> Ready | Unwanted:
+    consent = tx.consent_of(member.id)
+    if consent is None or not message.key.endswith(consent.given_at.isoformat()):
+        return Unwanted("agreed-again")
+    changed = message.slot("what") == CHANGED
+    return Ready(member.address, Renewal(member, consent, changed))
 
 
 def _sign_in(
@@ -177,9 +191,9 @@ def _farewell(message: Message, member_id: MemberId) -> Ready:
         member_id=member_id,
         version=slots["version"],
         text_hash=slots["text_hash"],
-        scopes=frozenset(),
+        scopes=frozenset(map(Scope, slots["scopes"].split())),
         given_at=given_at,
-        expires_at=ended_at,
+        expires_at=datetime.fromisoformat(slots["expires_at"]),
         withdrawn_at=ended_at,
     )
     return Ready(member.address, Receipt(member, consent, (), left=True))
@@ -234,6 +248,10 @@ def _trouble(tx: Transaction, desk: Desk, message: Message, office: Office, now:
 def _for_an_office(
     tx: Transaction, desk: Desk, message: Message, office: Office, now: datetime
 ) -> Ready:
+    if message.slot("what") == OBJECTION:
+        member = tx.member(MemberId(message.slot("member") or ""))
+        objection = Objection(member, message.created_at, desk.lang, desk.timezone)
+        return Ready(_mailbox(message), objection)
     if message.slot("what") != LOG_HEAD:
         return _trouble(tx, desk, message, office, now)
     letter = LogHead(

@@ -94,20 +94,25 @@ def confirm(
         raise NotAllowed("this link cannot confirm anything")
     member = replace(tx.member(token.member_id), standing=Standing.ACTIVE, joined_at=now)
     tx.save_member(member)
-    agree(tx, member, scopes, text, now)
-    tx.log(AuditEntry(now, "member", "joined", member.id))
+    agree(tx, member, scopes, text, now, "joined")
     return member
 
 
 def agree(
-    tx: Transaction, member: Member, scopes: frozenset[Scope], text: ConsentText, now: datetime
+    tx: Transaction,
+    member: Member,
+    scopes: frozenset[Scope],
+    text: ConsentText,
+    now: datetime,
+    action: str,
 ) -> Consent:
-    """Write down what a member agrees to, in which words, until when."""
+    """Write down what a member agrees to, in which words, until when; and seal that into the log."""
     if not scopes >= NEEDED:
         raise NotAllowed(f"member {member.id} has not agreed to being read and written to")
     ends = now + CONSENT_LIFE
     consent = Consent(member.id, text.version, text.text_hash, scopes, now, ends)
     tx.add_consent(consent)
+    tx.log(AuditEntry(now, "member", action, member.id, consent.fingerprint))
     return consent
 
 
@@ -121,11 +126,17 @@ def agree_again(
 ) -> None:
     """A new consent after the old one has ended, or in other scopes; reading goes on if it had stopped."""
     before = tx.consent_of(member.id)
-    agree(tx, member, scopes, text, now)
-    tx.log(AuditEntry(now, "member", "agreed", member.id))
-    if before is None or not before.in_force(now):
+    agree(tx, member, scopes, text, now, "agreed")
+    if before is None or not before.in_force(now) or _stopped_for_its_text(tx, member):
         start_again(tx, member, now, by="member")
     owe_receipt(tx, member, desk, now)
+
+
+def _stopped_for_its_text(tx: Transaction, member: Member) -> bool:
+    """Whether it was the service that paused everything, not the member."""
+    paused = [entry for entry in tx.looked_at(member.id) if entry.action == "paused"]
+    stopped = member.standing is Standing.PAUSED and member.paused_until is None
+    return stopped and bool(paused) and paused[0].actor == "service"
 
 
 def owe_receipt(tx: Transaction, member: Member, desk: LinkDesk, now: datetime) -> None:

@@ -40,7 +40,9 @@ def _farewell(
         ("timezone", member.timezone),
         ("version", consent.version),
         ("text_hash", consent.text_hash),
+        ("scopes", " ".join(sorted(consent.scopes))),
         ("given_at", consent.given_at.isoformat()),
+        ("expires_at", consent.expires_at.isoformat()),
         ("ended_at", (consent.withdrawn_at or now).isoformat()),
     )
     ident = MessageId(new_id())

@@ -40,8 +40,9 @@ def check(visit: PrivacyOnly, form: Form) -> Response:
     number, seal = form.one("number"), form.one("seal").lower()
     known = AuditHead(int(number), seal) if number.isdecimal() and len(number) < 16 else AuditHead()
     with visit.service.store.begin() as tx:
-        broken = tx.audit_broken_at(known)
-    return _page(visit, None, checked=True, broken=broken, from_mail=known.number > 0)
+        broken, unlike = tx.audit_broken_at(known), tx.consents_unlike_the_log()
+    found = {"broken": broken, "unlike": unlike, "from_mail": known.number > 0}
+    return _page(visit, None, checked=True, **found)
 
 
 def _page(visit: Visit, before: int | None, **found: Any) -> Response:
@@ -50,7 +51,7 @@ def _page(visit: Visit, before: int | None, **found: Any) -> Response:
     more = len(entries) == A_PAGE and entries[-1][0].number > 1
     return visit.page(
         "log.html",
-        **{"checked": False, "broken": None, "from_mail": False, **found},
+        **{"checked": False, "broken": None, "unlike": 0, "from_mail": False, **found},
         entries=[_entry(head, entry, visit) for head, entry in entries],
         older=entries[-1][0].number if more else None,
     )

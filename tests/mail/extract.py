@@ -12,6 +12,7 @@ MODULES = (
     "letters",
     "notes",
     "receipts",
+    "renewals",
     "office_letters",
     "digests",
     "trouble_words",

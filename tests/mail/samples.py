@@ -20,11 +20,14 @@ from monitor.domain.letter import (
     Letter,
     LogHead,
     Note,
+    Objection,
     OfficeSignIn,
     Receipt,
+    Renewal,
     SignIn,
     Subject,
     Thanks,
+    ToOffice,
     Trouble,
 )
 from monitor.domain.member import Member
@@ -94,13 +97,15 @@ def kind_of(letter: Letter) -> Kind:
         Digest: Kind.DIGEST,
         LogHead: Kind.OPERATIONS,
         Trouble: Kind.OPERATIONS,
+        Renewal: Kind.OPERATIONS,
+        Objection: Kind.OPERATIONS,
     }
     return kinds[type(letter)]
 
 
 def message(letter: Letter) -> Message:
     """The message that a letter comes from."""
-    office = isinstance(letter, HelpAsked | Digest | OfficeSignIn | Trouble)
+    office = isinstance(letter, ToOffice)
     return Message(
         id=MessageId("msg-1"),
         key="note:K7Q2",

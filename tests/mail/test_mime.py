@@ -1,12 +1,13 @@
 """The form of a mail: exactly one, for one reader, with no header from anybody's text."""
 
+import json
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP
-from typing import cast
+from typing import Any, cast
 
 import jinja2
 import pytest
@@ -15,13 +16,15 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from monitor.adapters.blocks import Sheet
+from monitor.adapters.consents import consent_text
 from monitor.adapters.letters import House
 from monitor.adapters.mime import LONGEST_LINE, Envelope
 from monitor.adapters.parts import environment
 from monitor.domain.ids import MemberId
-from monitor.domain.letter import Letter, Note, OfficeSignIn, SignIn
+from monitor.domain.letter import Letter, Note, OfficeSignIn, Receipt, SignIn
+from monitor.domain.member import Scope
 from monitor.errors import MailRejected
-from tests.mail.samples import BASE, HOUSE, at, finding, letters, member, message, subject
+from tests.mail.samples import BASE, HOUSE, at, consent, finding, letters, member, message, subject
 from tests.mail.test_words import TO_OFFICES
 
 SENDER = "amends@kraanvliet.example"
@@ -64,7 +67,7 @@ def test_every_mail_has_the_headers_that_the_contract_names(name: str, lang: str
 @pytest.mark.parametrize(("name", "lang"), CASES)
 def test_a_member_can_pause_with_one_click_from_the_mail_program(name: str, lang: str) -> None:
     mail = parsed(letters(lang)[name])
-    if name in (*TO_OFFICES, "receipt-left"):
+    if name in (*TO_OFFICES, "objection", "receipt-left"):
         assert "List-Unsubscribe" not in mail
         return
     assert mail["List-Unsubscribe"] == f"<{BASE}/u/m1-mac>"
@@ -85,9 +88,61 @@ def test_M2_a_mail_has_a_text_part_and_an_html_part(name: str, lang: str) -> Non
     text, page = mail.get_body(("plain",)), mail.get_body(("html",))
     assert text is not None
     assert page is not None
-    assert mail.get_content_type() == "multipart/alternative"
+    files = name.startswith("receipt")
+    assert mail.get_content_type() == f"multipart/{'mixed' if files else 'alternative'}"
     assert f'<html lang="{lang}"' in page.get_content()
     assert text.get_content().splitlines()[0] == "Amends"
+
+
+def consent_record(name: str) -> dict[str, Any]:
+    """What a program reads in a receipt."""
+    (file,) = parsed(letters("en")[name]).iter_attachments()
+    assert (file.get_content_type(), file.get_filename()) == (
+        "application/json",
+        "amends-consent.json",
+    )
+    found: dict[str, Any] = json.loads(file.get_content())
+    return found
+
+
+def test_a_receipt_holds_the_record_of_the_consent_for_programs() -> None:
+    record = consent_record("receipt")
+    agreed = consent()
+    assert record["receipt_metadata"]["receipt_id"] == record["record_id"] == agreed.fingerprint
+    assert record["schema_version"] == "ISO/IEC TS 27560:2023"
+    assert record["pii_principal_id"] == READER
+    processing = record["pii_processing"]
+    assert processing["privacy_notice_version"] == agreed.version
+    assert processing["privacy_notice_sha256"] == agreed.text_hash
+    assert processing["language"] == "en"
+    purposes = processing["purposes"]
+    assert [purpose["purpose"] for purpose in purposes] == [scope.value for scope in Scope]
+    assert {purpose["lawful_basis"] for purpose in purposes} == {"consent"}
+    assert all(purpose["withdrawal_method"] == f"{BASE}/leave" for purpose in purposes)
+    (party,) = record["party_identification"]
+    assert (party["party_name"], party["party_role"]) == ("Kraanvliet", "PII controller")
+    assert record["event"] == [
+        {
+            "event_state": "given",
+            "event_time": agreed.given_at.astimezone(UTC).isoformat(),
+            "event_type": "explicit",
+            "validity_duration": "P365D",
+            "entity_id": "pii principal",
+        }
+    ]
+
+
+def test_a_receipt_for_leaving_says_when_the_consent_ended() -> None:
+    states = [event["event_state"] for event in consent_record("receipt-left")["event"]]
+    assert states == ["given", "withdrawn"]
+
+
+def test_a_receipt_names_the_language_of_the_text_that_was_agreed_to() -> None:
+    text = consent_text("nl")
+    agreed = replace(consent(), text_hash=text.text_hash, version=text.version)
+    letter = replace(cast(Receipt, letters("en")["receipt"]), consent=agreed)
+    (file,) = parsed(letter).iter_attachments()
+    assert json.loads(file.get_content())["pii_processing"]["language"] == "nl"
 
 
 def test_the_picture_of_a_digest_is_inside_the_mail() -> None:

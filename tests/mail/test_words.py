@@ -55,6 +55,7 @@ TO_OFFICES = (
     "operations-rule",
     "operations-useless",
     "operations-privacy",
+    "operations-log",
 )
 
 

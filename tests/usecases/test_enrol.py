@@ -242,7 +242,7 @@ def test_other_scopes_can_be_chosen_without_starting_what_is_paused(stage: Stage
 def test_agreeing_to_less_than_is_needed_is_refused(stage: Stage):
     stage.enrol()
     with pytest.raises(NotAllowed), stage.store.begin() as tx:
-        agree(tx, tx.member(MEMBER), frozenset({Scope.COUNT}), TEXT, stage.now)
+        agree(tx, tx.member(MEMBER), frozenset({Scope.COUNT}), TEXT, stage.now, "agreed")
 
 
 def test_choices_hold_and_are_written_down(stage: Stage):

@@ -8,14 +8,14 @@ import pytest
 
 from monitor.domain.case import Move
 from monitor.domain.ids import MemberId, MessageId
-from monitor.domain.member import Member, Scope
+from monitor.domain.member import Member
 from monitor.domain.message import Kind, Message
 from monitor.errors import NotFound
 from monitor.usecases.export import export
 from monitor.usecases.leave import withdraw
 from monitor.usecases.pause import pause, start_again
 from monitor.usecases.poll import poll_due
-from tests.usecases.world import ACCOUNT, MEMBER, START, Stage
+from tests.usecases.world import ACCOUNT, EVERYTHING, MEMBER, START, Stage
 
 pytestmark = pytest.mark.anyio
 
@@ -86,7 +86,7 @@ async def test_an_export_holds_what_is_kept(stage: Stage):
     with stage.store.begin() as tx:
         kept = json.loads(json.dumps(export(tx, tx.member(MEMBER))))
     assert kept["member"]["address"] == "m1@kade.example"
-    assert kept["consent"]["scopes"] == sorted(scope.value for scope in Scope)
+    assert kept["consent"]["scopes"] == sorted(scope.value for scope in EVERYTHING)
     assert [account["label"] for account in kept["accounts"]] == [f"{ACCOUNT}@scripted.example"]
     texts = {case["status"]: case["text"] for case in kept["cases"]}
     assert texts["dismissed"] is None

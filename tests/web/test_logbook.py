@@ -24,6 +24,14 @@ pytestmark = pytest.mark.anyio
 DAAN = "daan@kade.example"
 
 
+@pytest.fixture(autouse=True)
+def _agreed(portal: Portal) -> None:
+    """The member's consent was written into the log, as it is by joining."""
+    with portal.stage.store.begin() as tx:
+        for given in tx.consents_given(MEMBER):
+            tx.log(AuditEntry(portal.stage.now, "member", "joined", MEMBER, given.fingerprint))
+
+
 async def officer(portal: Portal) -> Somebody:
     return await portal.at_office("privacy-officer", DAAN)
 
@@ -72,6 +80,15 @@ async def test_Z4_a_changed_line_is_named(portal: Portal):
     somebody = await officer(portal)
     await somebody.press("Check the whole log")
     assert f"Entry {head.number} is not as it was written" in somebody.page.text
+
+
+async def test_Z4_a_consent_that_is_not_as_it_was_given_is_told(portal: Portal):
+    state = cast(MemoryStore, portal.stage.store).state
+    given = state.consents[MEMBER]
+    state.consents[MEMBER] = (replace(given[0], version="9"),)
+    somebody = await officer(portal)
+    await somebody.press("Check the whole log")
+    assert "Lines of consent that were changed, added or lost: 2." in somebody.page.text
 
 
 async def test_Z4_a_tail_that_was_cut_off_shows_by_the_head_in_the_mail(portal: Portal):

@@ -1,0 +1,101 @@
+"""A receipt for programs: the record of a consent, with the fields of ISO/IEC TS 27560:2023."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from monitor.adapters.blocks import File
+from monitor.adapters.catalogue import languages
+from monitor.adapters.consents import consent_text
+from monitor.adapters.letters import House
+from monitor.domain.letter import Receipt
+from monitor.domain.member import Consent, Scope
+from monitor.domain.tally import KEPT
+
+NAME = "amends-consent.json"
+STANDARD = "ISO/IEC TS 27560:2023"
+
+POSTS = "public posts of the accounts that the member has shown to be theirs"
+INFORMATION: Mapping[Scope, tuple[str, ...]] = {
+    Scope.READ_POSTS: (POSTS, "profile texts of these accounts", "name and role, as typed"),
+    Scope.READ_UNLISTED: ("unlisted posts of these accounts",),
+    Scope.SEND_NOTES: ("mail address", "language, time zone and quiet hours"),
+    Scope.COUNT: ("number of notes and of their outcomes, under a pseudonym",),
+    Scope.ASK_MODEL: (POSTS,),
+    Scope.MODEL_DRAFTS: (POSTS,),
+}
+RETENTION: Mapping[Scope, str] = {
+    Scope.READ_POSTS: "identifier and hash until the member leaves; the text of a flagged post until "
+    "its case closes, 30 days at most",
+    Scope.COUNT: f"{KEPT.days // 7} weeks",
+}
+UNTIL_LEAVING = "until the member leaves"
+
+
+def consent_file(letter: Receipt, house: House) -> File:
+    """What the mail says, as the standard's record and receipt."""
+    consent, member = letter.consent, letter.member
+    record = {
+        "receipt_metadata": {"receipt_id": consent.fingerprint, "schema_version": STANDARD},
+        "schema_version": STANDARD,
+        "record_id": consent.fingerprint,
+        "pii_principal_id": member.address,
+        "pii_processing": {
+            "privacy_notice": f"{house.base_url}/consent",
+            "privacy_notice_version": consent.version,
+            "privacy_notice_sha256": consent.text_hash,
+            "language": _language(consent, member.lang),
+            "purposes": [_purpose(scope, house) for scope in Scope if scope in consent.scopes],
+        },
+        "party_identification": [
+            {
+                "party_id": "controller",
+                "party_name": house.company,
+                "party_role": "PII controller",
+                "party_contact": house.privacy_contact,
+                "party_url": house.base_url,
+            }
+        ],
+        "event": _events(letter),
+    }
+    return File(NAME, json.dumps(record, ensure_ascii=False, indent=2))
+
+
+def _language(consent: Consent, lang: str) -> str:
+    """Of the text that was agreed to, as far as its hash tells; else the member's own."""
+    said = (text for text in languages() if consent_text(text).text_hash == consent.text_hash)
+    return next((consent_text(text).lang for text in said), lang)
+
+
+def _purpose(scope: Scope, house: House) -> Mapping[str, Any]:
+    return {
+        "purpose": scope.value,
+        "lawful_basis": "consent",
+        "pii_information": [{"pii_type": each} for each in INFORMATION[scope]],
+        "pii_controllers": ["controller"],
+        "collection_method": "typed by the member, or read where anybody can read it",
+        "processing_method": "automated; no decision is taken about the member",
+        "retention_period": RETENTION.get(scope, UNTIL_LEAVING),
+        "recipient_third_parties": ["the company's language model"] if "model" in scope else [],
+        "withdrawal_method": f"{house.base_url}/leave",
+        "privacy_rights": f"{house.base_url}/me",
+    }
+
+
+def _events(letter: Receipt) -> list[Mapping[str, Any]]:
+    consent = letter.consent
+    days = (consent.expires_at - consent.given_at).days
+    given = _event("given", consent.given_at) | {"validity_duration": f"P{days}D"}
+    if not letter.left:
+        return [given]
+    return [given, _event("withdrawn", consent.withdrawn_at or consent.expires_at)]
+
+
+def _event(state: str, at: datetime) -> dict[str, Any]:
+    return {
+        "event_time": at.astimezone(UTC).isoformat(),
+        "event_type": "explicit",
+        "event_state": state,
+        "entity_id": "pii principal",
+    }

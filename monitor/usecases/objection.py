@@ -1,0 +1,37 @@
+"""A member objects (GDPR, article 21): all processing stops at once, and the privacy officer answers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from monitor.domain.audit import AuditEntry
+from monitor.domain.member import Member, Scope
+from monitor.domain.message import Kind, Office, to_office
+from monitor.ports import Transaction
+from monitor.usecases.pause import pause
+
+OBJECTION = "objection"
+
+
+def object_to_all(
+    tx: Transaction,
+    member: Member,
+    officers: Sequence[str],
+    now: datetime,
+    new_id: Callable[[], str],
+) -> None:
+    """Nothing is read or counted from now on, and what was counted is erased; the privacy officer learns
+    who objects, since they owe an answer. Objecting again on the same day tells nobody twice."""
+    consent = tx.consent_of(member.id)
+    if consent is not None:
+        less = replace(consent, scopes=consent.scopes - {Scope.COUNT}, given_at=now)
+        tx.add_consent(less)
+        tx.log(AuditEntry(now, "member", "objected", member.id, less.fingerprint))
+    pause(tx, member, now, by="member")
+    key = f"{OBJECTION}:{member.id}:{now:%Y-%m-%d}"
+    # No name and no address: should the member leave first, nothing of them is left to send.
+    slots = (("what", OBJECTION), ("member", str(member.id)))
+    for message in to_office(
+        Office.PRIVACY_OFFICER, officers, Kind.OPERATIONS, key, slots, now, new_id
+    ):
+        tx.queue(message)
