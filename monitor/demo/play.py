@@ -151,7 +151,8 @@ class Play:
             held = time.monotonic() - self.published_at
             seen(held >= HOLD * 60, "the note came before the case had been held")
             seen("40" in mail.text, "the note does not say what it is about")
-            seen("Correction" in mail.text, "the note brings no draft")
+            seen("A draft, yours to change" in mail.text, "the note brings no draft")
+            seen("14" in mail.text, "the draft does not say what is right")
             noted = [p for p in EVERYBODY if p.needs_mending]
             notes = {p.slug: await self.there.inbox.wait_for("note", p.address) for p in noted}
             self._only_to_their_authors(notes)
