@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from monitor.domain.entry import LONG_AGO
 from monitor.domain.member import Permit
-from monitor.domain.page import HEAD, head_of, page_links, same_host
+from monitor.domain.page import record_of
 from monitor.domain.post import (
     MAX_TEXT,
     AccountRef,
@@ -25,7 +25,8 @@ from monitor.domain.post import (
 )
 from monitor.domain.richtext import words_of
 from monitor.domain.strictjson import inner, listed, moment, said, strict_object
-from monitor.errors import NotAllowed, SourceError, SourceGone, SourceMissing, SourceUnreadable
+from monitor.errors import NotAllowed, SourceGone, SourceMissing, SourceUnreadable
+from monitor.homepage import head_at
 from monitor.ports import Answer, Connector, Known, Looked, Profile
 
 PAGE = 100
@@ -118,14 +119,21 @@ class BlueskyConnector(Connector):
         return Batch(tuple(by_time), cursor, left_out=left_out, label=label)
 
     async def bio(self, ref: AccountRef) -> Profile:
-        """The profile's description; a domain that is the handle may show the token in our link too."""
+        """The profile's description; a domain that is the handle may show the token too, in our link on
+        its page or in its TXT records."""
         found = await self._profile(_host(ref), ref.key)
         label = _label(found)
         _readable_by_all(found, label)
         about = plain(said(found, "description")[:MAX_TEXT], html=False).text
-        own = label and not label.endswith(HOSTED) and not _host(ref)
-        links = await self._links_of(label.removeprefix("@")) if own else ()
-        return Profile(label or ref.key, about, links, shown=said(found, "website")[:MAX_TEXT])
+        website = said(found, "website")[:MAX_TEXT]
+        site = _site(ref, label)
+        links, _ = await head_at(self.client, site, site)
+        records = await self.client.texts(record_of(site))
+        return Profile(label or ref.key, about, links, "\n".join((website, *records)))
+
+    def record(self, ref: AccountRef) -> str:
+        """Of the domain that is the handle."""
+        return record_of(_site(ref, ref.label))
 
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         """Some posts by their addresses, 25 at a time. What is left out is deleted or hidden."""
@@ -162,16 +170,6 @@ class BlueskyConnector(Connector):
             raise SourceUnreadable("Bluesky sends us elsewhere", reason="moved-host")
         return answer.body, strict_object(answer.body, "Bluesky")
 
-    async def _links_of(self, domain: str) -> tuple[str, ...]:
-        """What the page at a domain calls its owner's own. It may well have no page."""
-        try:
-            page = (await self.client.get(f"https://{domain}/")).expect(200)
-        except SourceError:
-            return ()
-        if not same_host(page.url, f"https://{domain}/"):
-            return ()
-        return page_links(head_of(page.body[:HEAD].decode("utf-8", "replace")), page.url).me
-
 
 def _of(permit: Permit) -> AccountRef:
     if permit.ref is None:
@@ -181,6 +179,12 @@ def _of(permit: Permit) -> AccountRef:
 
 def _host(ref: AccountRef) -> str:
     return ref.address.partition("@")[2]
+
+
+def _site(ref: AccountRef, label: str) -> str:
+    """The home page of a domain that is the handle; none for handles that Bluesky has given out."""
+    own = label.startswith("@") and not label.endswith(HOSTED) and not _host(ref)
+    return f"https://{label.removeprefix('@')}/" if own else ""
 
 
 def _label(found: dict[str, Any]) -> str:

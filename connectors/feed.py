@@ -16,7 +16,7 @@ from monitor.domain.entry import Entry, at_utc, author_key, newest, whose
 from monitor.domain.feedbatch import Parsed, batch_of
 from monitor.domain.jsonfeed import next_page
 from monitor.domain.member import Ground, Permit
-from monitor.domain.page import HEAD, head_of, is_feed, page_links, same_host, told
+from monitor.domain.page import is_feed, record_of, same_host
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, plain
 from monitor.domain.prescan import prescan
 from monitor.domain.rawfeed import lists, possible, text_of
@@ -27,6 +27,7 @@ from monitor.errors import (
     SourceMissing,
     SourceUnreadable,
 )
+from monitor.homepage import head_at
 from monitor.ports import Answer, Connector, Known, Looked, Profile
 
 CONDITIONAL, BARE = 3_600.0, 86_400.0
@@ -138,8 +139,8 @@ class FeedConnector(Connector):
     async def bio(self, ref: AccountRef) -> Profile:
         """The feed's own words, and the head of the page it belongs to when both share a host.
 
-        A code counts there, where only the owner writes, and in posts under the name of the feed's one
-        author. For one author of several it counts in their posts alone. SourceUnreadable when several
+        A code counts there and in the host's own TXT records, where only the owner writes, and in posts
+        under the name of the feed's one author. For one author of several it counts in their posts alone. SourceUnreadable when several
         people write there and nothing tells which of them is meant.
         """
         answer = (await self._answer(ref, Cursor())).expect(200)
@@ -151,21 +152,13 @@ class FeedConnector(Connector):
             return Profile(ref.label, "", shown=posts)
         own = about(answer.body, answer.url)
         said = "\n".join(part for part in (own.title, own.description) if part)
-        links, head = await self._home(own.home, answer.url)
-        return Profile(ref.label, said, links, f"{posts}\n{head}")
+        links, head = await head_at(self.client, own.home, answer.url)
+        records = await self.client.texts(self.record(ref))
+        return Profile(ref.label, said, links, "\n".join((posts, head, *records)))
 
-    async def _home(self, home: str | None, feed: str) -> tuple[tuple[str, ...], str]:
-        """What the head of a feed's page links to as the same person's, and what it says."""
-        if not home or not same_host(home, feed):
-            return (), ""
-        try:
-            page = (await self.client.get(home)).expect(200)
-        except SourceError:
-            return (), ""
-        if not same_host(page.url, feed):
-            return (), ""
-        head = head_of(page.body[:HEAD].decode("utf-8", "replace"))
-        return page_links(head, page.url).me, told(head)
+    def record(self, ref: AccountRef) -> str:
+        """Of the feed's own host; a host speaks for no single author of several."""
+        return "" if author_of(ref.address) else record_of(ref.address)
 
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         """The feed once more; a post that has left its window is asked for at its permalink."""

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from monitor.domain.handle import base_of, is_handle, parsed
+from monitor.domain.login import SCOPES
 from monitor.domain.member import Permit
 from monitor.domain.page import absolute
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, LeftOut, Post, plain
@@ -138,9 +139,9 @@ class MastodonConnector(Connector):
         known = {"Authorization": f"Bearer {permit.token}"} if permit.token else None
         return await self.client.get(where, known)
 
-    def login(self, ref: AccountRef) -> CodeLogin:
-        """At the account's server, for its profile and its posts."""
-        return CodeLogin(self.client, base_of(_split(ref)[1]), ref)
+    def login(self, ref: AccountRef, scopes: Sequence[str] = SCOPES) -> CodeLogin:
+        """At the account's server, for its profile and its posts, or for its profile alone."""
+        return CodeLogin(self.client, base_of(_split(ref)[1]), ref, scopes)
 
     @classmethod
     def normalise(cls, fetched: Fetched) -> Batch:

@@ -1,9 +1,35 @@
-"""What is kept of logins at members' own servers: what Amends is there, and which tokens it owes back."""
+"""Logins at members' own servers: how one is made, what Amends is there, and which tokens it owes back."""
 
 from abc import ABC, abstractmethod
 from datetime import datetime
 
-from monitor.domain.login import App, Handback
+from monitor.domain.login import App, Handback, Opened
+from monitor.domain.post import AccountRef
+
+
+class Login(ABC):
+    """How a member lets Amends read one account at its own server: OAuth 2 with PKCE, for reading alone."""
+
+    @abstractmethod
+    async def register(self, callback: str, now: datetime) -> App:
+        """Amends as that server will know it; ``callback`` is where it sends people back to."""
+
+    @abstractmethod
+    def address(self, app: App, state: str, challenge: str) -> str:
+        """Where the member says yes or no."""
+
+    @abstractmethod
+    async def token(self, app: App, code: str, verifier: str) -> Opened:
+        """What that yes is worth. SourceUnreadable unless it is for this very account and for no more
+        than was asked."""
+
+    @abstractmethod
+    async def whose(self, token: str) -> AccountRef:
+        """The account that a token is for. SourceUnreadable unless it is this very one."""
+
+    @abstractmethod
+    async def revoke(self, app: App, token: str) -> None:
+        """Give it back."""
 
 
 class Logins(ABC):

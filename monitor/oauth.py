@@ -1,7 +1,7 @@
 """Being let in at a server that speaks Mastodon's API: OAuth 2 with PKCE, for reading alone (RFC 6749, 7636)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +13,8 @@ from monitor.domain.post import AccountRef
 from monitor.domain.status import ID, alive, at_home
 from monitor.domain.strictjson import said, strict_json
 from monitor.errors import SourceError, SourceUnreadable
-from monitor.ports import Answer, Client, Login
+from monitor.logins import Login
+from monitor.ports import Answer, Client
 
 _SECRET = re.compile(r"[\x21-\x7e]{1,2048}")
 """What may stand in a header, and in a form."""
@@ -22,17 +23,20 @@ _SECRET = re.compile(r"[\x21-\x7e]{1,2048}")
 class CodeLogin(Login):
     """One account at its own server."""
 
-    def __init__(self, client: Client, base: str, ref: AccountRef) -> None:
+    def __init__(
+        self, client: Client, base: str, ref: AccountRef, scopes: Sequence[str] = SCOPES
+    ) -> None:
         self.client = client
         self.base = base
         self.ref = ref
+        self.scopes = tuple(scopes)
 
     async def register(self, callback: str, now: datetime) -> App:
         """POST /api/v1/apps; 422 from servers that know none of the narrow scopes."""
         form = {
             "client_name": "Amends",
             "redirect_uris": callback,
-            "scopes": " ".join(SCOPES),
+            "scopes": " ".join(self.scopes),
         }
         found = self._told(await self.client.post(f"{self.base}/api/v1/apps", form))
         client_id = _secret(found, "client_id")
@@ -44,7 +48,7 @@ class CodeLogin(Login):
             "response_type": "code",
             "client_id": app.client_id,
             "redirect_uri": app.callback,
-            "scope": " ".join(SCOPES),
+            "scope": " ".join(self.scopes),
             "state": state,
             "code_challenge": challenge,
             "code_challenge_method": "S256",
@@ -63,15 +67,15 @@ class CodeLogin(Login):
         found = self._told(await self.client.post(f"{self.base}/oauth/token", form))
         token = _secret(found, "access_token")
         try:
-            if set(said(found, "scope").split()) != set(SCOPES):
+            if set(said(found, "scope").split()) != set(self.scopes):
                 raise SourceUnreadable("another scope than was asked for", reason="login-scope")
-            return Opened(token, await self._whose(token))
+            return Opened(token, await self.whose(token))
         except SourceError:
             with suppress(SourceError):
                 await self.revoke(app, token)
             raise
 
-    async def _whose(self, token: str) -> AccountRef:
+    async def whose(self, token: str) -> AccountRef:
         """The very account that was added, by its number; by its name where nobody could look it up."""
         where = f"{self.base}/api/v1/accounts/verify_credentials"
         found = self._told(await self.client.get(where, {"Authorization": f"Bearer {token}"}))

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from monitor.domain.advice import Question, Rewording
 from monitor.domain.letter import Letter
-from monitor.domain.login import App, Opened
+from monitor.domain.login import SCOPES
 from monitor.domain.member import Permit
 from monitor.domain.message import Message
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched
@@ -24,7 +24,7 @@ from monitor.errors import (
     SourceUnreadable,
 )
 from monitor.keeping import Access, Accounts, Cases, Figures, Members, Outbox, Posts
-from monitor.logins import Logins
+from monitor.logins import Login, Logins
 from monitor.verdicts import Revisions, Verdicts
 
 
@@ -135,26 +135,9 @@ class Client(ABC):
         """Send a form, within the same limits. No redirect is followed: what it holds is for this address
         alone."""
 
-
-class Login(ABC):
-    """How a member lets Amends read one account at its own server: OAuth 2 with PKCE, for reading alone."""
-
-    @abstractmethod
-    async def register(self, callback: str, now: datetime) -> App:
-        """Amends as that server will know it; ``callback`` is where it sends people back to."""
-
-    @abstractmethod
-    def address(self, app: App, state: str, challenge: str) -> str:
-        """Where the member says yes or no."""
-
-    @abstractmethod
-    async def token(self, app: App, code: str, verifier: str) -> Opened:
-        """What that yes is worth. SourceUnreadable unless it is for this very account and for no more
-        than was asked."""
-
-    @abstractmethod
-    async def revoke(self, app: App, token: str) -> None:
-        """Give it back."""
+    async def texts(self, name: str) -> tuple[str, ...]:
+        """The TXT records of a name; none of no name, nor where nobody answers or one cannot ask."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +217,16 @@ class Connector(ABC):
     async def bio(self, ref: AccountRef) -> Profile:
         """What the account says of itself: the only thing asked for before ownership is proved."""
 
+    def record(self, ref: AccountRef) -> str:
+        """The name whose TXT records can show whose the account is; none where no domain is its owner's."""
+        return ""
+
     async def terms(self, ref: AccountRef) -> str | None:
         """Where the terms of the account's server stand, for its member to read, if it has any."""
         return None
 
-    def login(self, ref: AccountRef) -> Login | None:
-        """How its member can let us in where the server shows nothing without a login, if there is a way."""
+    def login(self, ref: AccountRef, scopes: Sequence[str] = SCOPES) -> Login | None:
+        """How its member can let us in, or show by ``OWNER`` whose it is, if its server has a way."""
         return None
 
     @abstractmethod

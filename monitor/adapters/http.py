@@ -19,6 +19,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from monitor.adapters.guard import Guard, Resolve, Target, system_resolve
 from monitor.adapters.sockets import Connector, Errand, Response, on
+from monitor.adapters.texts import Texts, system_texts
 from monitor.domain.gates import GAP, Gates
 from monitor.errors import SourceError, SourceUnavailable, SourceUnreadable
 from monitor.ports import Answer, Client
@@ -69,11 +70,13 @@ class HttpClient(Client):
         gates: Gates | None = None,
         clock: Callable[[], datetime] | None = None,
         guard: Guard | None = None,
+        texts: Texts = system_texts,
     ) -> None:
         self.limits = limits or Limits()
         self.gates = gates or Gates(GAP, time.monotonic, asyncio.sleep)
         self.guard = guard or Guard(resolve, loopback=testing)
         self._clock = clock
+        self._texts = texts
         self._trust = trust or ssl.create_default_context()
         about = f" (+{contact})" if contact.isprintable() and contact else ""
         name = f"Amends/{version('amends')}{about}".encode("ascii", "ignore").decode()
@@ -132,6 +135,10 @@ class HttpClient(Client):
         errand = Errand(self.limits.whole, self.limits.wire)
         async with self.gates.turn(target.host):
             return await self._once(target, {}, errand, form)
+
+    async def texts(self, name: str) -> tuple[str, ...]:
+        """As the port says."""
+        return await self._texts(name) if name else ()
 
     async def tell(self, url: str, content: bytes, headers: Mapping[str, str]) -> Answer:
         """Send bytes as they are, like a form. For the company's own servers; no connector has this."""

@@ -236,10 +236,13 @@ def account_trouble(letter: AccountTrouble, house: House, words: Words) -> Sheet
             Para(what),
             Para(mend, lead=words("One next step:")),
             Buttons(words("Open my page"), f"{house.base_url}/me"),
-            Para(
-                words("If you do nothing, the account stays as it is, and nothing of it is read."),
-                soft=True,
-            ),
+            Para(_if_nothing_is_done(letter.what, words), soft=True),
             foot(house, letter.member, words),
         ),
     )
+
+
+def _if_nothing_is_done(what: str, words: Words) -> str:
+    if what == "proof-ends":
+        return words("If you do nothing, Amends stops reading it then, and forgets nothing.")
+    return words("If you do nothing, the account stays as it is, and nothing of it is read.")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, literal, update
+from sqlalchemy import ColumnElement, bindparam, func, literal, update
 from sqlalchemy import select as select_columns
 
 from monitor.adapters.columns import table_of
@@ -111,7 +111,12 @@ class AccountPart(Part):
         return self._accounts(ACCOUNTS.member_id == member_id)
 
     def accounts_claiming(self, connector: str, key: str) -> tuple[Account, ...]:
-        return self._accounts(ACCOUNTS.key_hash == account_hash(self.keys, connector, key))
+        hashed = account_hash(self.keys, connector, key)
+        # SQLite has one writer at a time anyway.
+        if self.connection.dialect.name == "postgresql":
+            turn = func.pg_advisory_xact_lock(int.from_bytes(hashed[:8], "big", signed=True))
+            self.run(select_columns(turn))
+        return self._accounts(ACCOUNTS.key_hash == hashed)
 
     def _accounts(self, *where: ColumnElement[bool]) -> tuple[Account, ...]:
         wanted = select(AccountRow).where(*where).order_by(ACCOUNTS.added_at, ACCOUNTS.id)

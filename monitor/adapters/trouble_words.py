@@ -124,6 +124,14 @@ def account_words(what: str, account: str, words: Words) -> tuple[str, str]:
             ),
             words("show on your page once more that it is yours."),
         ),
+        "proof-ends": (
+            words(
+                "It is almost 90 days since you showed that {account} is yours, and Amends does not find "
+                "the proof there any more. It goes on reading for two weeks.",
+                account=account,
+            ),
+            words("show on your page once more that it is yours."),
+        ),
         "renamed": (
             words(
                 "Your account is called {account} now. Until you have shown that this one is yours, "

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from monitor.domain.post import AccountRef
 
 SCOPES = ("profile", "read:statuses")
-"""All that is asked for: whose account it is, and its posts."""
+"""All that is asked for in order to read: whose account it is, and its posts."""
+OWNER = ("profile",)
+"""All that is asked for where a login only has to show whose account it is."""
 
 APP_LIFE = timedelta(hours=12)
 """Mastodon forgets an app within a day once nobody has let it in: then there is a new one to be made."""

@@ -38,6 +38,7 @@ _SAID = re.compile(
     r"""([a-zA-Z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'<>]{1,2000}))"""
 )
 _TAG = re.compile(r"<[^<>]*>")
+_DOMAIN = re.compile(r"(?=.{1,240}\Z)(?:[^\s.:/]{1,63}\.){1,40}[^\s.:/0-9][^\s.:/]{0,62}")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -147,6 +148,13 @@ def absolute(link: object, base: str) -> str | None:
         return where if urlsplit(where).scheme in ("http", "https") and len(where) <= 2048 else None
     except ValueError:
         return None
+
+
+def record_of(url: str) -> str:
+    """The name whose TXT records can show whose a site is: only who runs the very host can write there.
+    None (empty) for a host in numbers, or of this machine."""
+    host = (urlsplit(url).hostname or "").removesuffix(".")
+    return f"_amends.{host}" if _DOMAIN.fullmatch(host) else ""
 
 
 def same_host(one: str, other: str) -> bool:

@@ -24,6 +24,8 @@ class Purpose(StrEnum):
     SIGN_IN = "sign_in"
     LOGIN = "login"
     """The way back from a server where a member lets Amends read their posts."""
+    SHOW = "show"
+    """The way back from a server where a member only shows that an account is theirs."""
     COMPANY = "company"
     """The way back from the company's own sign-in."""
     SECOND = "second"

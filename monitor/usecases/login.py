@@ -1,4 +1,4 @@
-"""Reading as its member where a server shows nothing without a login: asked for, taken up, given back."""
+"""A login at an account's own server: to read there as its member, or only to show whose it is."""
 
 import asyncio
 from collections.abc import Mapping
@@ -6,18 +6,20 @@ from dataclasses import dataclass, field, replace
 
 from monitor.domain.audit import AuditEntry
 from monitor.domain.ids import AccountId, MemberId
-from monitor.domain.login import App, LetIn, challenge_of, verifier_of
+from monitor.domain.login import OWNER, SCOPES, App, LetIn, challenge_of, verifier_of
 from monitor.domain.member import Account
 from monitor.domain.token import TOKEN_LIFE, Purpose, Token, digest
-from monitor.errors import AmendsError, NotFound, SourceUnreadable
-from monitor.ports import Connector, Login
+from monitor.errors import AmendsError, NotFound, SourceError, SourceUnreadable
+from monitor.logins import Login
+from monitor.ports import Connector
 from monitor.usecases.handback import owe
-from monitor.usecases.prove import Proving, may_ask, own_account, showed
+from monitor.usecases.prove import Proving, held_account, may_ask, own_account, showed
 from monitor.usecases.reading import host_of
 
 CALLBACK = "/accounts/login"
 """Where servers send people back to, below the portal's address."""
 LOCKED = "locked"
+ASKED = {Purpose.LOGIN: SCOPES, Purpose.SHOW: OWNER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +44,32 @@ def needed(connectors: Mapping[str, Connector], account: Account) -> bool:
     return not account.ref.numbered and _login(connectors, account) is not None
 
 
-def _login(connectors: Mapping[str, Connector], account: Account) -> Login | None:
+def shows(connectors: Mapping[str, Connector], account: Account) -> bool:
+    """Whether a login that opens nothing else can show whose it is."""
+    return account.ref.numbered and _login(connectors, account, Purpose.SHOW) is not None
+
+
+def _login(
+    connectors: Mapping[str, Connector], account: Account, purpose: Purpose = Purpose.LOGIN
+) -> Login | None:
     connector = connectors.get(account.ref.connector)
-    return connector.login(account.ref) if connector else None
+    return connector.login(account.ref, ASKED[purpose]) if connector else None
 
 
-async def begin(proving: Proving, browser: Browser, account_id: AccountId) -> str:
+async def begin(
+    proving: Proving, browser: Browser, account_id: AccountId, purpose: Purpose = Purpose.LOGIN
+) -> str:
     """Where the member says yes or no, at the server of their account."""
     world = proving.world
     account = await asyncio.to_thread(_own, proving, browser, account_id)
-    login = _login(world.connectors, account)
-    if login is None or not offered(world.connectors, account):
-        raise NotFound(f"account {account_id} is read without a login")
+    login = _login(world.connectors, account, purpose)
+    open_to = offered if purpose is Purpose.LOGIN else shows
+    if login is None or not open_to(world.connectors, account):
+        raise NotFound(f"account {account_id} has no such login")
     await asyncio.to_thread(may_ask, world, f"logins of {browser.member_id}")
-    app = await _known_as(proving, login, host_of(account.ref))
+    app = await _known_as(proving, login, _name_at(account, purpose))
     state = f"{account_id}.{proving.desk.new_secret()}"
-    await asyncio.to_thread(_await_answer, proving, browser, state)
+    await asyncio.to_thread(_await_answer, proving, browser, state, purpose)
     challenge = challenge_of(verifier_of(browser.secret, state))
     return login.address(app, state, challenge)
 
@@ -65,6 +77,13 @@ async def begin(proving: Proving, browser: Browser, account_id: AccountId) -> st
 def _own(proving: Proving, browser: Browser, account_id: AccountId) -> Account:
     with proving.world.store.begin() as tx:
         return own_account(tx, browser.member_id, account_id)
+
+
+def _name_at(account: Account, purpose: Purpose) -> str:
+    """Under what Amends is kept as that server knows it. Some give a token all that its app may ask for,
+    so there is one app for each purpose."""
+    server = host_of(account.ref)
+    return server if purpose is Purpose.LOGIN else f"{purpose}@{server}"
 
 
 async def _known_as(proving: Proving, login: Login, server: str) -> App:
@@ -88,10 +107,10 @@ def _save_app(proving: Proving, server: str, app: App) -> None:
         tx.save_app(server, app)
 
 
-def _await_answer(proving: Proving, browser: Browser, state: str) -> None:
+def _await_answer(proving: Proving, browser: Browser, state: str, purpose: Purpose) -> None:
     now = proving.world.clock()
     ends = now + TOKEN_LIFE
-    token = Token(digest(state), Purpose.LOGIN, browser.member_id, now, ends, browser.session)
+    token = Token(digest(state), purpose, browser.member_id, now, ends, browser.session)
     with proving.world.store.begin() as tx:
         tx.add_token(token)
 
@@ -99,12 +118,16 @@ def _await_answer(proving: Proving, browser: Browser, state: str) -> None:
 async def finish(proving: Proving, browser: Browser, state: str, code: str) -> AccountId:
     """The member is back with the server's answer; without a code it was a no. SourceError when it
     does not hold."""
-    account, app = await asyncio.to_thread(_answered, proving, browser, state)
-    login = _login(proving.world.connectors, account)
+    account, app, purpose = await asyncio.to_thread(_answered, proving, browser, state)
+    login = _login(proving.world.connectors, account, purpose)
     if not code or login is None or app is None:
         raise SourceUnreadable("the member did not agree there", reason="login-refused")
     opened = await login.token(app, code, verifier_of(browser.secret, state))
     fresh = replace(account, ref=opened.ref, let_in=LetIn(opened.token, app))
+    if purpose is Purpose.SHOW:
+        await _revoked(proving, login, fresh)
+        await asyncio.to_thread(_shown, proving, browser, account)
+        return account.id
     try:
         await asyncio.to_thread(_taken_up, proving, browser, fresh)
     except AmendsError:
@@ -114,18 +137,41 @@ async def finish(proving: Proving, browser: Browser, state: str, code: str) -> A
     return account.id
 
 
-def _answered(proving: Proving, browser: Browser, state: str) -> tuple[Account, App | None]:
+async def _revoked(proving: Proving, login: Login, fresh: Account) -> None:
+    """A token that has shown whose the account is has had its use: given back at once, or as soon as its
+    server listens."""
+    if fresh.let_in is None:
+        return
+    try:
+        await login.revoke(fresh.let_in.app, fresh.let_in.token)
+    except SourceError:
+        await asyncio.to_thread(_given_up, proving, fresh)
+
+
+def _shown(proving: Proving, browser: Browser, seen: Account) -> None:
+    now = proving.world.clock()
+    with proving.world.store.begin() as tx:
+        showed(tx, proving, held_account(tx, browser.member_id, seen.id), now)
+
+
+def _answered(
+    proving: Proving, browser: Browser, state: str
+) -> tuple[Account, App | None, Purpose]:
     """The account that this is about. Only who began it, in the same session, can go on, and once."""
     now = proving.world.clock()
     with proving.world.store.begin() as tx:
         token = tx.token(digest(state))
-        theirs = (Purpose.LOGIN, browser.member_id, browser.session)
-        if token is None or (token.purpose, token.member_id, token.browser) != theirs:
+        theirs = (browser.member_id, browser.session)
+        if (
+            token is None
+            or token.purpose not in ASKED
+            or (token.member_id, token.browser) != theirs
+        ):
             raise SourceUnreadable("no such login was begun here", reason="login-ended")
         if tx.spend_token(digest(state), now) is None:
             raise SourceUnreadable("a login that has ended", reason="login-ended")
         account = own_account(tx, browser.member_id, AccountId(state.partition(".")[0]))
-        return account, tx.app(host_of(account.ref))
+        return account, tx.app(_name_at(account, token.purpose)), token.purpose
 
 
 def _given_up(proving: Proving, fresh: Account) -> None:
@@ -140,8 +186,9 @@ def _taken_up(proving: Proving, browser: Browser, fresh: Account) -> None:
     """Keep the token, and give back the one before. A login shows whose the account is (safety O1)."""
     now = proving.world.clock()
     with proving.world.store.begin() as tx:
-        before = own_account(tx, browser.member_id, fresh.id)
+        # First: it keeps everybody else from deciding about the same account.
         theirs = tx.accounts_claiming(fresh.ref.connector, fresh.ref.key)
+        before = own_account(tx, browser.member_id, fresh.id)
         if any(a.member_id == browser.member_id and a.id != fresh.id for a in theirs):
             raise SourceUnreadable("added before, by its number", reason="login-twice")
         showed(tx, proving, replace(before, ref=fresh.ref, let_in=fresh.let_in), now)

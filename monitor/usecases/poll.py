@@ -13,11 +13,13 @@ from monitor.domain.audit import AuditEntry
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Account, Consent, Permit, Scope
 from monitor.domain.post import REST, UNSTABLE, Batch, Cursor, Fetched
+from monitor.domain.proof import to_look_for
 from monitor.domain.rest import Rest
 from monitor.errors import AmendsError, NotAllowed, NotFound, SourceError, SourceGone
 from monitor.usecases.handback import owe
 from monitor.usecases.intake import judged_before, take_in
 from monitor.usecases.reading import World, host_of, permit_to_read, reading_of
+from monitor.usecases.reprove import renew_proof
 from monitor.usecases.unread import tell_unread
 
 log = structlog.get_logger()
@@ -137,6 +139,9 @@ async def _poll(world: World, workers: asyncio.Semaphore, due: Due, leased_at: d
     try:
         # The worker is held until its bytes are parsed: what waits in memory stays bounded.
         async with world.gates.turn(host_of(account.ref)), workers:
+            if to_look_for(account, world.clock()):
+                # Due still: it is read in the next round.
+                return Outcome("proof", await renew_proof(world, account))
             fetched = await _fetch(world, due, leased_at)
             if not fetched.pages:
                 return Outcome("unchanged", _unchanged(world, account, fetched))

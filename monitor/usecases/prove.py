@@ -126,6 +126,16 @@ def own_account(tx: Transaction, member_id: MemberId, account_id: AccountId) -> 
     return account
 
 
+def held_account(tx: Transaction, member_id: MemberId, account_id: AccountId) -> Account:
+    """The same, while nobody else can show or start the same account.
+
+    Whoever does waits for that first, with nothing in hand that another might wait for."""
+    mine = [account for account in tx.accounts_of(member_id) if account.id == account_id]
+    for account in mine:
+        tx.accounts_claiming(account.ref.connector, account.ref.key)
+    return own_account(tx, member_id, account_id)
+
+
 def new_code(
     tx: Transaction, account: Account, new_secret: Callable[[], str], now: datetime
 ) -> None:
@@ -155,7 +165,7 @@ def _waiting(world: World, member_id: MemberId, account_id: AccountId) -> Accoun
 def _proved(proving: Proving, seen: Account, profile: Profile) -> Shown:
     now = proving.world.clock()
     with proving.world.store.begin() as tx:
-        account = own_account(tx, seen.member_id, seen.id)
+        account = held_account(tx, seen.member_id, seen.id)
         if account.proof_token != seen.proof_token:
             return Shown.NOT_YET
         return showed(tx, proving, replace(account, bio=profile.bio), now)
@@ -166,7 +176,7 @@ def showed(tx: Transaction, proving: Proving, account: Account, now: datetime) -
     shown = replace(
         account,
         proved_at=now,
-        proof_token=None,
+        # The code stays known: as long as it stands there, the proof renews itself.
         proof_expires_at=None,
         # What was published while there was no proof is remembered, and never judged.
         baseline_done=account.baseline_done and account.proved(now),

@@ -1,4 +1,4 @@
-"""Telling a member that one of their accounts is not read: once for each trouble, never again."""
+"""Telling a member that one of their accounts is not read, or soon will not be: once for each trouble."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -7,9 +7,11 @@ from monitor.domain.ids import MessageId
 from monitor.domain.member import Account, Health
 from monitor.domain.message import Kind, Message
 from monitor.domain.pace import RENAMED
+from monitor.domain.proof import missed
 from monitor.errors import NotFound
 from monitor.ports import Transaction
 
+LAPSED, ENDING = "proof-lapsed", "proof-ends"
 PATIENCE = timedelta(hours=24)
 """A source that does not answer for less than this is nobody's worry (safety L4)."""
 
@@ -21,7 +23,7 @@ def tell_unread(
     for account in accounts:
         word = _word(account, now)
         if word and _stands(tx, account):
-            since = account.proved_at if word == "proof-lapsed" else account.troubled_since
+            since = account.proved_at if word in (LAPSED, ENDING) else account.troubled_since
             key = f"{word}:{account.id}:{since.isoformat() if since else ''}"
             slots = (("what", word), ("account", str(account.id)))
             ident = MessageId(new_id())
@@ -34,13 +36,13 @@ def _word(account: Account, now: datetime) -> str | None:
         case Health.UNPROVED if account.trouble == RENAMED:
             return RENAMED
         case Health.UNPROVED:
-            return "proof-lapsed"
+            return LAPSED
         case Health.STOPPED:
             return "unread"
         case Health.TROUBLED if since is not None and now - since > PATIENCE:
             return "unread"
         case _:
-            return None
+            return ENDING if missed(account, now) else None
 
 
 def _stands(tx: Transaction, account: Account) -> bool:

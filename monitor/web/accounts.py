@@ -8,13 +8,15 @@ from starlette.responses import Response
 
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Account
+from monitor.domain.token import Purpose
 from monitor.errors import NotAllowed, SourceError
 from monitor.ports import Transaction
-from monitor.usecases.login import CALLBACK, Browser, begin, finish, needed, offered
+from monitor.usecases.login import CALLBACK, Browser, begin, finish, needed, offered, shows
 from monitor.usecases.prove import (
     Shown,
     check,
     claim,
+    held_account,
     new_code,
     own_account,
     pause_account,
@@ -25,7 +27,7 @@ from monitor.web.cases import host_of
 from monitor.web.deps import Form, MemberOnly, MemberVisit, Pages
 from monitor.web.forms import LONGEST_SOURCE
 from monitor.web.render import marked, own
-from monitor.web.troubles import not_added, not_checked, not_let_in
+from monitor.web.troubles import not_added, not_checked, not_let_in, not_shown
 from monitor.web.views import account_view
 
 pages = Pages()
@@ -67,19 +69,31 @@ def _browser(visit: MemberVisit) -> Browser:
     return Browser(visit.member.id, visit.session.digest if visit.session else "", visit.browser)
 
 
-def _login_page(visit: MemberVisit, *, address: str = "", trouble: str = "") -> Response:
-    return visit.page("account-login.html", address=address, host=host_of(address), trouble=trouble)
+def _login_page(
+    visit: MemberVisit, *, address: str = "", trouble: str = "", showing: bool = False
+) -> Response:
+    return visit.page(
+        "account-login.html",
+        address=address,
+        host=host_of(address),
+        trouble=trouble,
+        showing=showing,
+    )
 
 
 @pages.form("/accounts/{account_id}/login")
-async def let_in(visit: MemberOnly, account_id: AccountId) -> Response:
+async def let_in(visit: MemberOnly, form: Form, account_id: AccountId) -> Response:
     """The way to the account's server, as a link: browsers let no form lead to another site (safety W3)."""
+    purpose = Purpose.SHOW if form.one("for") == Purpose.SHOW else Purpose.LOGIN
+    showing = purpose is Purpose.SHOW
     address, trouble = "", ""
     try:
-        address = await begin(visit.proving, _browser(visit), account_id)
+        address = await begin(visit.proving, _browser(visit), account_id, purpose)
     except SourceError as error:
-        trouble = not_let_in(error, visit.words)
-    return await asyncio.to_thread(_login_page, visit, address=address, trouble=trouble)
+        trouble = (not_shown if showing else not_let_in)(error, visit.words)
+    return await asyncio.to_thread(
+        _login_page, visit, address=address, trouble=trouble, showing=showing
+    )
 
 
 @pages.get("/accounts/{account_id}")
@@ -94,6 +108,8 @@ def _page(
     with visit.service.store.begin() as tx:
         account = own_account(tx, visit.member.id, account_id)
     now = visit.service.clock()
+    connectors = visit.service.outside.connectors
+    connector = connectors.get(account.ref.connector)
     return visit.page(
         "account.html",
         view=account_view(account, visit.service.platforms, visit.words, now),
@@ -103,8 +119,10 @@ def _page(
         named=own(account.ref.label),
         account_step=marked("strong", visit.words("account")),
         terms_host=host_of(account.terms),
-        login=offered(visit.service.outside.connectors, account),
-        login_only=needed(visit.service.outside.connectors, account),
+        login=offered(connectors, account),
+        login_only=needed(connectors, account),
+        login_shows=shows(connectors, account),
+        record=connector.record(account.ref) if connector else "",
         now=now,
     )
 
@@ -128,7 +146,7 @@ def _changed(
     change: Callable[[Transaction, Account, datetime], None],
 ) -> Response:
     with visit.service.store.begin() as tx:
-        change(tx, own_account(tx, visit.member.id, account_id), visit.service.clock())
+        change(tx, held_account(tx, visit.member.id, account_id), visit.service.clock())
     return visit.go(f"/accounts/{account_id}")
 
 

@@ -30,6 +30,13 @@ def not_checked(error: SourceError, w: Words) -> str:
     return _why(error, w)
 
 
+def not_shown(error: SourceError, w: Words) -> str:
+    """Why no login can show whose the account is."""
+    if isinstance(error, SourceUnavailable):
+        return _why(error, w)
+    return w("The server there has no such login. The account’s page has other ways to show it.")
+
+
 def not_let_in(error: SourceError, w: Words) -> str:
     """Why a login at the account's server came to nothing."""
     told = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from monitor.adapters.catalogue import Words, words
@@ -11,11 +11,9 @@ from monitor.domain.case import Case, Status
 from monitor.domain.finding import Finding
 from monitor.domain.member import PROOF_LIFE, Account, Health
 from monitor.domain.post import LeftOut
+from monitor.domain.proof import ends_soon
 from monitor.policy.phrases import LEAKS, Phrases, Platform
 from monitor.web.troubles import account_trouble
-
-SOON = timedelta(days=14)
-"""How long before its end a proof can be renewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def account_view(
         told=_told(account, w),
         left_out=tuple(_left_out(what, w) for what in sorted(account.left_out)),
         proved=account.proved(now),
-        ends_soon=until is not None and until - now < SOON,
+        ends_soon=ends_soon(account, now),
         proved_until=until,
     )
 

@@ -1,5 +1,6 @@
 """A token goes back to its server, however long that takes it to listen, and is kept no longer than a week."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -10,7 +11,7 @@ from monitor.domain.login import App, LetIn, Opened
 from monitor.domain.message import Kind, Message, Office
 from monitor.domain.post import AccountRef
 from monitor.errors import SourceError, SourceGone, SourceLocked, SourceUnavailable
-from monitor.ports import Login
+from monitor.logins import Login
 from monitor.usecases.handback import hand_back_due, owe
 from monitor.usecases.leave import withdraw
 from monitor.usecases.poll import poll_due
@@ -39,6 +40,9 @@ class Door(Login):
     async def token(self, app: App, code: str, verifier: str) -> Opened:
         raise AssertionError(code)
 
+    async def whose(self, token: str) -> AccountRef:
+        raise AssertionError(token)
+
     async def revoke(self, app: App, token: str) -> None:
         self.source.tried.append(self.source.now())
         if self.source.trouble:
@@ -58,7 +62,7 @@ class Locked(Scripted):
         self.returned: list[tuple[AccountRef, App, str]] = []
         self.now = lambda: stage.now
 
-    def login(self, ref: AccountRef) -> Login | None:
+    def login(self, ref: AccountRef, scopes: Sequence[str] = ()) -> Login | None:
         return Door(self, ref) if self.knows_logins else None
 
 

@@ -135,7 +135,7 @@ async def test_O1_a_code_in_the_profile_shows_whose_account_it_is(owner: Owner):
     assert await owner.look(account) is Shown.YES
     shown = owner.stage.account(account.id)
     assert (shown.health, shown.next_due) == (Health.READING, owner.stage.now)
-    assert shown.proof_token is None
+    assert shown.proof_expires_at is None
     assert "Bread" in shown.bio
 
 

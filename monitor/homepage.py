@@ -1,0 +1,20 @@
+"""The page that belongs to an account: in its head nobody but its owner writes."""
+
+from monitor.domain.page import HEAD, head_of, page_links, same_host, told
+from monitor.errors import SourceError
+from monitor.ports import Client
+
+
+async def head_at(client: Client, home: str | None, site: str) -> tuple[tuple[str, ...], str]:
+    """What the head of ``home`` links to as the same person's, and what it says; nothing of a page that
+    is not on the host of ``site``, or leads away from it. There may well be no page."""
+    if not home or not same_host(home, site):
+        return (), ""
+    try:
+        page = (await client.get(home)).expect(200)
+    except SourceError:
+        return (), ""
+    if not same_host(page.url, site):
+        return (), ""
+    head = head_of(page.body[:HEAD].decode("utf-8", "replace"))
+    return page_links(head, page.url).me, told(head)
