@@ -170,6 +170,9 @@ def main() -> None:
     table(made)
     unclear = Counter(f.rule_id for one in made for f in (*one.finds, *one.edited))
     print("found in drafts and edits:", dict(unclear) or "nothing")
+    for one in made:
+        if one.finds:
+            print(f"{one.finds[0].rule_id}, {one.place.title}: {one.suggestion.draft}")
 
 
 if __name__ == "__main__":

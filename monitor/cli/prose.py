@@ -117,6 +117,9 @@ class TextReport(Report):
         self._line(Printed())
         step = Printed.assemble("    Next step: ", (str(suggestion.step), "bold"), ". ")
         self._line(step + Printed(seen(suggestion.reason)))
+        if suggestion.after:
+            self._line(Printed("    - " + seen(" ".join(suggestion.before.split())), "yellow"))
+            self._line(Printed("    + " + seen(" ".join(suggestion.after.split()))))
         for line in suggestion.draft.splitlines():
             self._line(Printed.assemble(("    │ ", "yellow"), seen(line)))
 

@@ -151,7 +151,8 @@ def test_a_feed_file_is_shown_like_a_linter_does(run: Run, apart: Path) -> None:
     assert lines[1] == "    Kraanvliet’s software now runs in 40 ports."
     assert lines[2].index("~~") == lines[1].index("40")
     assert "Next step: correct." in said.out
-    assert "│ Correction" in said.out
+    assert "│ " in said.out
+    assert "14 (source: company fact sheet)" in said.out
     assert lines[-1] == "1 post checked: 1 would get a note."
     assert "\x1b" not in said.out
 

@@ -11,9 +11,8 @@ from monitor.domain.finding import Severity
 from monitor.policy.matchers.words import Words
 from monitor.policy.rule import Rule, RuleSet
 
-RULE = Rule(
-    "work.client-name", 4, {"en": "Why.", "nl": "Waarom."}, Severity.HIGH, Words({}), "client-name"
-)
+WHY = {"en": "Why.", "nl": "Waarom.", "de": "Warum.", "fr": "Pourquoi."}
+RULE = Rule("work.client-name", 4, WHY, Severity.HIGH, Words({}), "client-name")
 COMPANY = Company("Kraanvliet")
 
 
@@ -37,7 +36,7 @@ def test_good_rules_and_a_good_company_bring_no_remark() -> None:
 @pytest.mark.parametrize(
     ("rule", "remark"),
     [
-        (replace(RULE, why={"en": "Why."}), "no reason in nl"),
+        (replace(RULE, why={"en": "Why."}), "no reason in de, fr, nl"),
         (replace(RULE, kind="berth-plan"), "'berth-plan' has no words of its own"),
         (replace(RULE, id="voice.insult", conduct=3, hard=True), "the shield does not hold it"),
     ],

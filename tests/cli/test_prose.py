@@ -97,6 +97,13 @@ def test_a_finding_is_printed_with_place_rule_reason_step_and_draft() -> None:
     )
 
 
+def test_a_small_edit_is_printed_as_before_and_after() -> None:
+    printed = Printed()
+    edit = Suggestion(Step.CORRECT, "Correction.", "en", "Why.", "In 40\nports.", "In 14 ports.")
+    printed.report.judged(judged("In 40\nports.", "40", edit))
+    assert "    - In 40 ports.\n    + In 14 ports.\n    │ Correction.\n" in printed.out.getvalue()
+
+
 def test_a_clear_post_is_only_counted() -> None:
     printed = Printed()
     printed.report.judged(judged("All is well."))
