@@ -119,24 +119,6 @@ class Accounts(ABC):
         ``until``. A crash only delays them."""
 
 
-class Posts(ABC):
-    """Which version of each post was seen."""
-
-    @abstractmethod
-    def versions(self, account_id: AccountId, source_ids: Iterable[str]) -> Mapping[str, str]:
-        """The content hash last seen, by source id, for those that are known."""
-
-    @abstractmethod
-    def hashes_known(self, account_id: AccountId, hashes: Iterable[str]) -> frozenset[str]:
-        """Which of these texts were seen on this account before, under whatever id."""
-
-    @abstractmethod
-    def add_versions(
-        self, account_id: AccountId, versions: Iterable[tuple[str, str]], now: datetime
-    ) -> None:
-        """Remember (source id, content hash); what is known already changes nothing."""
-
-
 class Cases(ABC):
     """Cases, with the text of their post for as long as they are open."""
 

@@ -23,8 +23,9 @@ from monitor.errors import (
     SourceUnavailable,
     SourceUnreadable,
 )
-from monitor.keeping import Access, Accounts, Cases, Figures, Members, Outbox, Posts
+from monitor.keeping import Access, Accounts, Cases, Figures, Members, Outbox
 from monitor.logins import Login, Logins
+from monitor.traces import Posts
 from monitor.verdicts import Revisions, Verdicts
 
 

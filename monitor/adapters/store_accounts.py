@@ -16,6 +16,7 @@ from monitor.adapters.store_base import Lease, Part, select
 from monitor.adapters.tables import AccountRow, MemberRow, PostRow
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.member import Account, Standing
+from monitor.domain.trace import Trace
 from monitor.errors import NotFound
 
 ACCOUNT_TABLE = table_of(AccountRow)
@@ -168,3 +169,15 @@ class AccountPart(Part):
         ]
         if rows:
             self.run(_seen_again(insert_into(self.connection, POST_TABLE)), rows)
+
+    def traces_of(self, account_id: AccountId) -> tuple[Trace, ...]:
+        mine = select(PostRow).where(POSTS.account_id == account_id)
+        rows = self.all(PostRow, mine.order_by(POSTS.seen_at, POSTS.source))
+        return tuple(
+            Trace(row.source.hex(), content_hash(self.keys, account_id, row.content), row.seen_at)
+            for row in rows
+        )
+
+    def count_traces(self, account_id: AccountId) -> int:
+        mine = select_columns(func.count()).where(POSTS.account_id == account_id)
+        return int(self.run(mine).scalar_one())

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.member import Account, Standing
+from monitor.domain.trace import Trace
 from monitor.errors import AlreadyKept
 from monitor.testing.memory_state import Part, found
 
@@ -98,3 +99,11 @@ class AccountPart(Part):
             # Ordered within one batch too: the last wording of a post is the one that counts.
             seen[version] = now + timedelta(microseconds=place)
         self.state.versions[account_id] = seen
+
+    def traces_of(self, account_id: AccountId) -> tuple[Trace, ...]:
+        seen = self.state.versions.get(account_id, {})
+        in_order = sorted((at, key) for key, at in seen.items())
+        return tuple(Trace(source, content, at) for at, (source, content) in in_order)
+
+    def count_traces(self, account_id: AccountId) -> int:
+        return len(self.state.versions.get(account_id, {}))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Case
+from monitor.domain.ids import MemberId
 from monitor.domain.member import Account, Consent, Member
 from monitor.domain.message import Message
 from monitor.errors import TextErased
@@ -16,17 +17,29 @@ Kept = Mapping[str, object]
 def export(tx: Transaction, member: Member) -> Kept:
     """What the store holds about this member, as plain values that JSON can hold.
 
-    Not in it: identifiers and hashes of clean posts, which say nothing without the posts, and keys.
+    Not in it: keys, and what ``traces`` has.
     """
     consent = tx.consent_of(member.id)
     return {
         "member": _member(member),
         "consent": _consent(consent) if consent else None,
+        "consents": [_consent(given) for given in tx.consents_given(member.id)],
         "accounts": [_account(account) for account in tx.accounts_of(member.id)],
         "cases": [_case(tx, case) for case in tx.cases_of(member.id)],
         "mails": [_mail(message) for message in tx.messages_to(member.id)],
         "log": [_entry(entry) for entry in tx.looked_at(member.id)],
     }
+
+
+def traces(tx: Transaction, member_id: MemberId) -> list[tuple[str, str, str, str]]:
+    """What is kept of each post that was read, as lines of a table under their heads. It says nothing
+    without the posts."""
+    lines = [("account", "identifier", "fingerprint", "seen_at")]
+    for account in tx.accounts_of(member_id):
+        for trace in tx.traces_of(account.id):
+            seen = trace.seen_at.isoformat()
+            lines.append((account.id, trace.identifier, trace.fingerprint, seen))
+    return lines
 
 
 def _time(at: datetime | None) -> str | None:
@@ -47,6 +60,9 @@ def _member(member: Member) -> Kept:
         "quiet_weekends": member.quiet.weekends,
         "sharing": member.sharing.value,
         "quotes": member.quotes,
+        "conduct_rules": sorted(member.reach.conducts),
+        "replies": member.reach.replies,
+        "replies_since": _time(member.reach.replies_since),
     }
 
 
@@ -54,6 +70,7 @@ def _consent(consent: Consent) -> Kept:
     return {
         "version": consent.version,
         "text_hash": consent.text_hash,
+        "fingerprint": consent.fingerprint,
         "scopes": sorted(scope.value for scope in consent.scopes),
         "given_at": _time(consent.given_at),
         "expires_at": _time(consent.expires_at),
@@ -63,6 +80,7 @@ def _consent(consent: Consent) -> Kept:
 
 def _account(account: Account) -> Kept:
     return {
+        "account": account.id,
         "platform": account.ref.connector,
         "address": account.ref.address,
         "label": account.ref.label,

@@ -7,6 +7,7 @@ from datetime import datetime
 from monitor.adapters.catalogue import Words
 from monitor.domain.audit import AuditEntry
 from monitor.domain.member import Account, Consent
+from monitor.domain.message import Delivery, Kind, Message
 from monitor.web.views import CaseView
 
 
@@ -20,7 +21,11 @@ class Kept:
 
 
 def kept(
-    consent: Consent | None, accounts: Iterable[Account], cases: Iterable[CaseView], w: Words
+    consent: Consent | None,
+    accounts: Iterable[Account],
+    cases: Iterable[CaseView],
+    read: int,
+    w: Words,
 ) -> Iterator[Kept]:
     """Everything there is, and what there is not."""
     yield Kept(
@@ -42,7 +47,10 @@ def kept(
             ),
         )
     yield Kept(
-        w("An identifier and a fingerprint of each post that was read, without its text"),
+        w(
+            "An identifier and a fingerprint of each post that was read, without its text: {number} so far",
+            number=read,
+        ),
         w("To check each version once"),
         w("You remove the account, or leave"),
     )
@@ -94,6 +102,41 @@ def _the_rest(w: Words) -> Iterator[Kept]:
 
 
 @dataclass(frozen=True, slots=True)
+class MailLine:
+    """One mail: when it left or is to leave, and what it is."""
+
+    when: str
+    what: str
+
+
+def mail_line(mail: Message, w: Words) -> MailLine | None:
+    """A mail in words; None for one that was not wanted any more."""
+    what = _mail(mail.kind, w)
+    match mail.state:
+        case Delivery.SENT:
+            at = mail.sent_at or mail.created_at
+            return MailLine(f"{w.day(at)}, {w.clock(at)}", what)
+        case Delivery.PARKED:
+            return MailLine(w("Your mailbox did not take it"), what)
+        case Delivery.QUEUED | Delivery.SENDING:
+            return MailLine(w("Waiting"), what)
+        case _:
+            return None
+
+
+def _mail(kind: Kind, w: Words) -> str:
+    known = {
+        Kind.NOTE: w("A note about a post"),
+        Kind.THANKS: w("Thanks for a post put right"),
+        Kind.LOGIN: w("A link to sign in"),
+        Kind.RECEIPT: w("A receipt for your consent"),
+        Kind.HELP: w("An answer from comms"),
+        Kind.OPERATIONS: w("About an account, or your consent"),
+    }
+    return known.get(kind, kind.value)
+
+
+@dataclass(frozen=True, slots=True)
 class LogLine:
     """One line of who looked at what, and what was done."""
 
@@ -133,6 +176,7 @@ def _what(entry: AuditEntry, w: Words) -> str:
         "joined": w("Joined"),
         "agreed": w("Agreed to the consent text"),
         "chose": w("Changed choices"),
+        "objected": w("Objected to being read and counted"),
         "exported": w("Took everything along"),
         "paused": w("Paused everything"),
         "started again": w("Started again"),

@@ -4,7 +4,6 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 
 from starlette.responses import Response
 
@@ -14,24 +13,20 @@ from monitor.adapters.letters import capital
 from monitor.adapters.receipts import quiet_hours
 from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Case
-from monitor.domain.ids import MemberId
 from monitor.domain.member import MODEL_SCOPES, Account, Consent, Scope, Standing
-from monitor.ports import Transaction
 from monitor.usecases.choices import choose
 from monitor.usecases.enrol import agree_again
-from monitor.usecases.export import export
+from monitor.usecases.export import export, traces
 from monitor.usecases.leave import withdraw
-from monitor.usecases.pause import pause, start_again
 from monitor.web.deps import Anyone, Form, MemberOnly, MemberVisit, Pages, Visit
 from monitor.web.forms import Checked, choices, zones
-from monitor.web.keepings import kept, log_line
+from monitor.web.keepings import kept, log_line, mail_line
+from monitor.web.pausing import standing_of
 from monitor.web.render import own
 from monitor.web.views import CaseView, account_view, case_view
 
 pages = Pages()
 
-AGAIN_SOON = timedelta(days=30)
-"""How long before its end a consent can be given again."""
 LINES = 50
 """Of the log, on the page; the rest is in what members take along."""
 
@@ -45,6 +40,8 @@ def me(visit: MemberOnly) -> Response:
         cases = tx.cases_of(visit.member.id)
         log = tx.looked_at(visit.member.id)
         consent = tx.consent_of(visit.member.id)
+        mails = tx.messages_to(visit.member.id)
+        read = sum(tx.count_traces(account.id) for account in accounts)
     views = case_views(visit, cases, {account.id: account for account in accounts})
     seen = [account_view(account, service.platforms, w, now) for account in accounts]
     return visit.page(
@@ -53,9 +50,10 @@ def me(visit: MemberOnly) -> Response:
         accounts=seen,
         cases=views,
         log=[log_line(entry, w) for entry in log[:LINES]],
-        kept=list(kept(consent, accounts, views, w)),
+        mails=[line for mail in mails[:LINES] if (line := mail_line(mail, w))],
+        kept=list(kept(consent, accounts, views, read, w)),
         consent=consent,
-        again=_again(consent, now),
+        again=standing_of(consent, visit.lang, now),
         counted=consent is not None and Scope.COUNT in consent.scopes,
         paused=visit.member.standing is Standing.PAUSED,
         quiet=quiet_hours(visit.member.quiet, visit.mail_words),
@@ -89,13 +87,6 @@ def case_views(
         title = platform.title if platform else ""
         views.append(case_view(case, visit.service.phrases, title, visit.words))
     return views
-
-
-def _again(consent: Consent | None, now: datetime) -> str:
-    """Whether the consent has ended, ends soon, or goes on."""
-    if consent is None or not consent.in_force(now):
-        return "ended"
-    return "soon" if consent.expires_at - now < AGAIN_SOON else ""
 
 
 @pages.get("/me/choices")
@@ -166,7 +157,7 @@ def _consent_page(visit: MemberVisit, errors: Mapping[str, str]) -> Response:
         text=consent_text(visit.lang, visit.model_host),
         consent=consent,
         ticked=_ticked(visit, consent),
-        again=_again(consent, visit.service.clock()),
+        again=standing_of(consent, visit.lang, visit.service.clock()),
         errors=errors,
     )
 
@@ -196,28 +187,6 @@ def agree(visit: MemberOnly, form: Form) -> Response:
     return visit.go("/me#choices")
 
 
-@pages.get("/pause")
-def see_pause(visit: MemberOnly) -> Response:
-    """Where the link in a mail leads."""
-    return visit.page("pause.html", paused=visit.member.standing is Standing.PAUSED)
-
-
-@pages.form("/pause")
-def stop(visit: MemberOnly) -> Response:
-    """No reading and no mail from now on."""
-    with visit.service.store.begin() as tx:
-        pause(tx, tx.member(visit.member.id), visit.service.clock(), by="member")
-    return visit.go("/me")
-
-
-@pages.form("/start")
-def start(visit: MemberOnly) -> Response:
-    """Read on, from now."""
-    with visit.service.store.begin() as tx:
-        start_again(tx, tx.member(visit.member.id), visit.service.clock(), by="member")
-    return visit.go("/me")
-
-
 @pages.get("/me/export")
 def take(visit: MemberOnly) -> Response:
     """Everything that is kept, as a page to read and as JSON."""
@@ -225,11 +194,13 @@ def take(visit: MemberOnly) -> Response:
     with visit.service.store.begin() as tx:
         tx.log(AuditEntry(now, "member", "exported", visit.member.id))
         everything = export(tx, tx.member(visit.member.id))
+        posts = traces(tx, visit.member.id)
     readable = bytes(visit.page("export.html", kept=everything, now=now).body)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("amends.json", json.dumps(everything, ensure_ascii=False, indent=2))
         archive.writestr("amends.html", readable)
+        archive.writestr("posts.csv", "\r\n".join(map(",".join, posts)))
     headers = {"Content-Disposition": f'attachment; filename="amends-{now:%Y-%m-%d}.zip"'}
     return Response(packed.getvalue(), media_type="application/zip", headers=headers)
 
@@ -254,28 +225,3 @@ def leave(visit: MemberOnly) -> Response:
 def left(visit: Anyone) -> Response:
     """Goodbye. It looks alike for everybody."""
     return visit.page("left.html")
-
-
-@pages.get("/u/{token}")
-def see_one_click(visit: Anyone, token: str) -> Response:
-    """For people who open the address by hand: a button, since looking changes nothing."""
-    return visit.page("one-click.html", token=token)
-
-
-@pages.post("/u/{token}")
-def one_click(visit: Anyone, token: str) -> Response:
-    """Pressed in a mail program (RFC 8058), which knows no cookie and no form token: it can pause and
-    nothing else, and whoever was paused reads that on their page."""
-    member_id = visit.service.oneclick.member(token)
-    if member_id is not None:
-        with visit.service.store.begin() as tx:
-            _pause(tx, member_id, visit.service.clock())
-    return visit.page("one-click-done.html")
-
-
-def _pause(tx: Transaction, member_id: MemberId, now: datetime) -> None:
-    """Pause a member who takes part; somebody who has left needs nothing."""
-    if member_id in tx.consents_of([member_id]):
-        member = tx.member(member_id)
-        if member.standing is Standing.ACTIVE:
-            pause(tx, member, now, by="member")

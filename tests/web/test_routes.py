@@ -63,6 +63,8 @@ DOORS = {
     "GET /pause": MEMBER,
     "POST /pause": MEMBER,
     "POST /start": MEMBER,
+    "GET /objection": MEMBER,
+    "POST /objection": MEMBER,
     "GET /leave": MEMBER,
     "POST /leave": MEMBER,
     "GET /log": PRIVACY,
