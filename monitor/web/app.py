@@ -42,7 +42,6 @@ ROUTERS = (
     accounts,
     cases,
     otherwords,
-    pausing,
     portal,
     pausing,
     dashboard,
