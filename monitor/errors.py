@@ -113,6 +113,10 @@ class MailRejected(AmendsError):
     """The mail server refuses this message for good (5xx): it is parked, the others go on."""
 
 
+class MailboxUnknown(MailRejected):
+    """The mail server says that this mailbox does not exist."""
+
+
 class MailServerBroken(AmendsError):
     """No message can be sent at all: unreachable, no TLS, bad certificate or login. All wait."""
 

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Literal
 
 import aiosmtplib
-from aiosmtplib import SMTPException, SMTPResponseException
+from aiosmtplib import SMTPException, SMTPRecipientRefused, SMTPResponseException
 
 from monitor.adapters.letters import House
 from monitor.adapters.mime import Envelope
@@ -20,6 +20,7 @@ from monitor.domain.message import Message
 from monitor.errors import (
     ConfigurationRefused,
     MailAmbiguous,
+    MailboxUnknown,
     MailDelayed,
     MailRejected,
     MailServerBroken,
@@ -33,6 +34,10 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 OURS_TO_MEND = frozenset({530, 534, 535, 538})
 """Answers that say that the login or the encryption is wrong: no mail at all would go through."""
+
+
+NO_MAILBOX = frozenset({550, 551, 553})
+"""Answers to RCPT that speak of the mailbox, not of the mail."""
 
 
 class Stage(Enum):
@@ -142,6 +147,8 @@ def _meaning(error: Exception, stage: Stage) -> Exception:
     hold an address."""
     if stage is Stage.SERVER:
         return MailServerBroken(f"the mail server cannot be used: {_short(error)}")
+    if isinstance(error, SMTPRecipientRefused) and error.code in NO_MAILBOX:
+        return MailboxUnknown(f"no-mailbox: smtp-{error.code}")
     if isinstance(error, SMTPResponseException):
         return _refused(error.code)
     if stage is Stage.ENVELOPE:

@@ -25,6 +25,7 @@ from monitor.ports import Mailer, Store, Transaction
 from monitor.usecases.advise import Advice
 from monitor.usecases.compose import BUNDLED, Ready, Unwanted, case_ids, compose, trouble_code
 from monitor.usecases.firstdraft import worded
+from monitor.usecases.leave import erase, mailbox_gone
 from monitor.usecases.storm import HOUR, calm_again, held, speaks, stormy
 from monitor.usecases.telling import Desk
 
@@ -39,6 +40,9 @@ AGAIN_SOON = timedelta(minutes=5)
 
 BROKEN = "mail-broken"
 """The memo that holds how often in a row the server was broken, and when it is tried again."""
+
+MAIL_TAKEN = "mail-taken"
+"""The memo that holds when the server last took a mail."""
 
 WAITING = frozenset({Delivery.QUEUED, Delivery.SENDING})
 
@@ -244,14 +248,31 @@ def _bundled(tx: Transaction, batch: _Round, message: Message, member_id: Member
 def _settle(batch: _Round, message: Message) -> None:
     """Write down what became of a message, and all that follows from it, at once."""
     with batch.post.store.begin() as tx:
+        if message.state is Delivery.PARKED and message.slot("left"):
+            # Nobody takes the receipt of leaving: the address that it carries goes too.
+            message = message.dropped("undeliverable")
         tx.save_message(message)
         if message.state is Delivery.SENT:
             _note_sent(tx, batch, message)
+        if message.state is Delivery.PARKED and _nobody_there(tx, batch, message):
+            return
         if message.state is Delivery.PARKED and message.kind is not Kind.OPERATIONS:
             _alarm(tx, batch)
 
 
+def _nobody_there(tx: Transaction, batch: _Round, message: Message) -> bool:
+    """Erase a member whose mailbox is gone: they left the company (promise 10)."""
+    taken = tx.remembered(MAIL_TAKEN)
+    since = datetime.fromisoformat(taken) if taken else None
+    if isinstance(message.to, Office) or not mailbox_gone(tx, message.to, since):
+        return False
+    erase(tx, tx.member(message.to), batch.now, by="service", new_id=batch.post.new_id)
+    log.info("mailbox_gone", message=message.id)
+    return True
+
+
 def _note_sent(tx: Transaction, batch: _Round, message: Message) -> None:
+    tx.remember(MAIL_TAKEN, batch.now.isoformat())
     if tx.remembered(BROKEN):
         tx.remember(BROKEN, "")
     if message.kind is not Kind.NOTE or isinstance(message.to, Office):

@@ -1,32 +1,61 @@
 """Leaving: one step, at once, with everything erased but a minimal proof of the past consent."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import takewhile
 
 from monitor.domain.audit import AuditEntry
-from monitor.domain.ids import MessageId
+from monitor.domain.ids import MemberId, MessageId
 from monitor.domain.member import Consent, Member
-from monitor.domain.message import Kind, Message
+from monitor.domain.message import Delivery, Kind, Message
 from monitor.ports import Transaction
 from monitor.usecases.handback import owe
+
+REFUSALS = 3
+OVER = timedelta(days=7)
+"""A mailbox that refused so many mails over so long, while others took theirs, is there no more."""
+
+NO_MAILBOX = "no-mailbox"
+"""How the trouble of a mail begins whose mailbox does not exist."""
 
 
 def withdraw(
     tx: Transaction, member: Member, now: datetime, *, by: str, new_id: Callable[[], str]
 ) -> None:
-    """End reading, erase the member, and queue the receipt that says so (promise 10). Tokens go back to
-    their servers: what that takes stays until it is done, and tells of nobody.
+    """Erase the member, and queue the receipt that says so (promise 10).
 
     The receipt carries all it says: once it is sent, nothing here knows whom it went to. ``by`` is who
     did it, for the log.
     """
     consent = tx.consent_of(member.id)
+    erase(tx, member, now, by=by, new_id=new_id)
+    if consent is not None:
+        tx.queue(_farewell(member, consent, now, new_id))
+
+
+def erase(
+    tx: Transaction, member: Member, now: datetime, *, by: str, new_id: Callable[[], str]
+) -> None:
+    """End reading, and erase everything. Tokens go back to their servers: what that takes stays until it
+    is done, and tells of nobody."""
     for account in tx.accounts_of(member.id):
         owe(tx, account, now, new_id)
     tx.erase_member(member.id, now)
     tx.log(AuditEntry(now, by, "erased", member.id))
-    if consent is not None:
-        tx.queue(_farewell(member, consent, now, new_id))
+
+
+def mailbox_gone(tx: Transaction, member_id: MemberId, taken: datetime | None) -> bool:
+    """Whether somebody seems to have left the company. ``taken`` is when a server last took any mail: it
+    is the mailbox then that is not there, and not the server that refuses all of them."""
+    unsent = takewhile(lambda mail: mail.state is not Delivery.SENT, tx.messages_to(member_id))
+    times = [
+        mail.created_at
+        for mail in unsent
+        if mail.state is Delivery.PARKED and (mail.trouble or "").startswith(NO_MAILBOX)
+    ]
+    if len(times) < REFUSALS or taken is None:
+        return False
+    return max(times) - min(times) >= OVER and taken > min(times)
 
 
 def _farewell(

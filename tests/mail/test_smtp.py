@@ -11,10 +11,12 @@ from monitor.domain.message import Message
 from monitor.errors import (
     ConfigurationRefused,
     MailAmbiguous,
+    MailboxUnknown,
     MailDelayed,
     MailRejected,
     MailServerBroken,
 )
+from monitor.usecases.leave import NO_MAILBOX
 from tests.mail.samples import BASE, HOUSE, letters, message
 from tests.mail.servers import HOST, Authority, Sink, listening, only, taking_one, talking
 
@@ -140,7 +142,29 @@ async def test_D5_a_final_no_at_any_verb_parks_the_mail(verb: str, code: int) ->
     sink = Sink({verb: f"{code} {READER} never"})
     with listening(sink) as port, pytest.raises(MailRejected) as raised:
         await send(mailer(port))
-    assert str(raised.value) == f"smtp-{code}"
+    assert str(raised.value).endswith(f"smtp-{code}")
+
+
+@pytest.mark.parametrize(
+    ("verb", "code", "gone"),
+    [
+        ("RCPT", 550, True),
+        ("RCPT", 551, True),
+        ("RCPT", 553, True),
+        ("RCPT", 554, False),
+        ("RCPT", 552, False),
+        ("MAIL", 550, False),
+        ("DATA", 550, False),
+    ],
+)
+async def test_only_a_no_to_the_recipient_says_that_a_mailbox_is_gone(
+    verb: str, code: int, gone: bool
+) -> None:
+    sink = Sink({verb: f"{code} {READER} never"})
+    with listening(sink) as port, pytest.raises(MailRejected) as raised:
+        await send(mailer(port))
+    assert isinstance(raised.value, MailboxUnknown) == gone
+    assert str(raised.value).startswith(NO_MAILBOX) == gone
 
 
 async def test_D5_a_greeting_that_says_no_is_the_server_s_trouble() -> None:

@@ -466,6 +466,8 @@ async def test_who_left_still_gets_the_receipt_of_leaving(room: PostRoom) -> Non
         timezone="Europe/Amsterdam",
         version="3",
         text_hash="9c41",
+        scopes="read_posts send_notes",
+        expires_at=(START + timedelta(days=365)).isoformat(),
         given_at=START.isoformat(),
         ended_at=room.now.isoformat(),
     )
