@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from monitor.domain.calendar import Rhythm
 from monitor.domain.message import Office
 from monitor.domain.pace import Pace
+from monitor.domain.rest import DAYS
 
 PREFIX = "AMENDS_"
 FILE = "monitor.toml"
@@ -132,10 +134,23 @@ class DigestSettings(Group):
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
     ] = "monday"
     hour: int = Field(default=8, ge=0, le=23)
+    every: Literal["week", "month"] = "week"
     timezone: Zone = "Europe/Amsterdam"
     lang: str = Field(default="en", pattern="^[a-z]{2}$")
+    langs: dict[Address, Annotated[str, Field(pattern="^[a-z]{2}$")]] = {}
     require_dpia: bool = False
     dpia: str = Field(default="", max_length=200)
+
+    @property
+    def allowed(self) -> bool:
+        """Whether there is an impact assessment, where one is asked for."""
+        return bool(self.dpia) or not self.require_dpia
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """On which day and at what hour the figures leave."""
+        weekday, monthly = DAYS.index(self.weekday), self.every == "month"
+        return Rhythm(weekday, self.hour, self.timezone, monthly)
 
 
 class KeySettings(Group):

@@ -2,18 +2,19 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import structlog
 
 from monitor.adapters.consents import consent_text
 from monitor.domain.message import Kind, Office, to_office
+from monitor.domain.rest import DAYS
 from monitor.ports import Transaction
 from monitor.settings import DigestSettings
 from monitor.usecases.advise import second_opinions
 from monitor.usecases.deliver import deliver
-from monitor.usecases.digest import SINCE, last_week, queue_digest
+from monitor.usecases.digest import SINCE, queue_owed
 from monitor.usecases.forget import forget
 from monitor.usecases.handback import hand_back_due
 from monitor.usecases.learn import Owners, learn
@@ -25,7 +26,6 @@ from monitor.wiring import Service
 
 log = structlog.get_logger()
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 POLICY_TROUBLE = "policy.trouble"
 
 
@@ -123,9 +123,8 @@ class Turns:
         since = tx.remembered(SINCE)
         if since is None:
             tx.remember(SINCE, now.isoformat())
-        elif digest_due(settings.digest, datetime.fromisoformat(since), now):
-            zone, mailboxes = settings.digest.timezone, settings.mail.comms
-            queue_digest(tx, mailboxes, now, zone, self._service.new_id)
+        elif settings.digest.allowed:
+            queue_owed(tx, settings.mail.comms, settings.digest.rhythm, now, self._service.new_id)
         if since is not None and weekly_hour(settings.digest, now):
             officers = settings.mail.privacy_officer
             queue_head(tx, officers, now, settings.digest.timezone, self._service.new_id)
@@ -153,15 +152,6 @@ class Turns:
             Office.OPERATOR, mailboxes, Kind.OPERATIONS, key, slots, now, new_id
         ):
             tx.queue(message)
-
-
-def digest_due(settings: DigestSettings, since: datetime, now: datetime) -> bool:
-    """Whether last week's figures may leave now: its day and hour have come, the service saw at least
-    a part of that week, and there is an impact assessment where one is asked for."""
-    if settings.require_dpia and not settings.dpia:
-        return False
-    seen = last_week(since + timedelta(weeks=1), settings.timezone)
-    return weekly_hour(settings, now) and last_week(now, settings.timezone) >= seen
 
 
 def weekly_hour(settings: DigestSettings, now: datetime) -> bool:

@@ -126,6 +126,7 @@ class Service:
             platforms=self.platforms,
             lang=self.settings.digest.lang,
             timezone=self.settings.digest.timezone,
+            langs=self.settings.digest.langs,
         )
 
     @property

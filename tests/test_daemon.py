@@ -4,7 +4,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -32,7 +32,7 @@ from monitor.errors import ConfigurationRefused
 from monitor.outside import Outside, outside
 from monitor.ports import Answer, Client
 from monitor.settings import DigestSettings, PortalSettings, Settings
-from monitor.turns import POLICY_TROUBLE, Turns, digest_due
+from monitor.turns import POLICY_TROUBLE, Turns
 from monitor.wiring import Service
 from tests.services import RULE, free_port, service_on, write_policy
 from tests.usecases.world import MEMBER, START, Stage
@@ -321,35 +321,11 @@ async def test_a_post_is_judged_by_the_rules_of_now(stage: Stage, tmp_path: Path
     assert stage.account().health is Health.READING
 
 
-WEEKLY = DigestSettings(weekday="monday", hour=8, timezone="Europe/Amsterdam")
-LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("now", "due"),
-    [
-        (datetime(2026, 11, 23, 6, 59, tzinfo=UTC), False),
-        (datetime(2026, 11, 23, 7, 0, tzinfo=UTC), True),
-        (datetime(2026, 11, 26, 3, 0, tzinfo=UTC), True),
-        (datetime(2026, 11, 29, 22, 59, tzinfo=UTC), True),
-        (datetime(2026, 11, 29, 23, 1, tzinfo=UTC), False),
-    ],
-)
-async def test_the_digest_leaves_from_its_hour_on_in_its_own_time_zone(now: datetime, due: bool):
-    assert digest_due(WEEKLY, LONG_AGO, now) is due
-
-
-async def test_a_week_before_the_service_began_has_no_digest():
-    began = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
-    assert not digest_due(WEEKLY, began, datetime(2026, 11, 26, 12, 0, tzinfo=UTC))
-    assert digest_due(WEEKLY, began, datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
-
-
 async def test_where_an_impact_assessment_is_asked_for_none_means_no_figures():
-    asked = WEEKLY.model_copy(update={"require_dpia": True})
-    monday = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-    assert not digest_due(asked, LONG_AGO, monday)
-    assert digest_due(asked.model_copy(update={"dpia": "DPIA-7"}), LONG_AGO, monday)
+    asked = DigestSettings(require_dpia=True)
+    assert not asked.allowed
+    assert asked.model_copy(update={"dpia": "DPIA-7"}).allowed
+    assert DigestSettings().allowed
 
 
 async def test_the_digest_is_queued_once_a_week(stage: Stage, tmp_path: Path):

@@ -23,7 +23,7 @@ COLOURS = {
     "soft": "#61584e",
 }
 ZOOM = 2
-STEP, BAR, TALL = 66.5, 48, 180
+STEP, BAR, TALL = 44.5, 32, 180
 BLANK_HEIGHT = 43
 
 STROKES = {
@@ -69,7 +69,7 @@ def bars(weeks: Sequence[tuple[str, Figures]]) -> tuple[Bar, ...]:
     unit = TALL / most if most else 0
     drawn = []
     for at, (label, figures) in enumerate(weeks):
-        x, last = 11 + at * STEP, at == len(weeks) - 1
+        x, last = 6.25 + at * STEP, at == len(weeks) - 1
         if figures.notes is None or figures.put_right is None:
             drawn.append(Bar(x, label, "<5", 0, 0, blank=True, last=last))
             continue

@@ -1,5 +1,6 @@
 """The weekly digest for comms, put into words: words first, one picture, and nothing about few people."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from monitor.adapters.blocks import Block, Buttons, Grid, Heading, Pairs, Para, Picture, Row, Sheet
@@ -9,6 +10,7 @@ from monitor.adapters.letters import House, capital, conduct_name
 from monitor.adapters.office_letters import office_foot
 from monitor.domain.figures import Figures, shown
 from monitor.domain.letter import Digest, HelpCase
+from monitor.domain.revision import Deed, Revision
 from monitor.domain.tally import Count, RuleFigures
 
 HELP_WIDTH = 110
@@ -26,11 +28,13 @@ def digest(letter: Digest, house: House, words: Words) -> Sheet:
         sight=words("Numbers about five people or more. No posts, no names."),
         blocks=(
             Para(words("Hello,")),
+            *_month(letter, words),
             Para(_lede(letter.week.figures, words), tail=_asked(len(letter.help), words)),
             Buttons(words("Open the dashboard"), f"{house.base_url}/comms"),
             *_help(letter.help, house, words),
             *_trend(letter, words),
             *_by_rule(letter, words),
+            *_changed_rules(letter.changed, words),
             *_shadowed(letter, words),
             *_health(letter, words),
             office_foot(
@@ -64,7 +68,44 @@ def _lede(figures: Figures, words: Words) -> str:
                 open=words.count(figures.unanswered),
             )
         )
+    parts += _how(figures, words)
     return " ".join(capital(part) for part in parts)
+
+
+def _how(figures: Figures, words: Words) -> list[str]:
+    """In what way, and how soon, posts were put right."""
+    parts = []
+    if figures.edited is not None and figures.removed is not None:
+        parts.append(
+            words(
+                "Of those put right, {edited} were edited and {removed} removed.",
+                edited=words.count(figures.edited),
+                removed=words.count(figures.removed),
+            )
+        )
+    if figures.hours_to_right is not None:
+        parts.append(
+            words.many(
+                "Half of those put right were so within {number} hour.",
+                "Half of those put right were so within {number} hours.",
+                max(1, figures.hours_to_right),
+            )
+        )
+    return parts
+
+
+def _month(letter: Digest, words: Words) -> tuple[Block, ...]:
+    """The four weeks of a digest that comes only then, before the last of them."""
+    if not letter.monthly:
+        return ()
+    if not letter.rules:
+        return (Para(words("In four weeks, too few people to show by rule.")),)
+    text = words(
+        "In four weeks Amends wrote {notes} notes; {right} of those posts were put right.",
+        notes=words.number(sum(row.notes.number for row in letter.rules)),
+        right=words.number(sum(row.put_right.number for row in letter.rules)),
+    )
+    return (Para(text),)
 
 
 def _wrote(figures: Figures, words: Words) -> str:
@@ -109,7 +150,7 @@ def _help(cases: tuple[HelpCase, ...], house: House, words: Words) -> tuple[Bloc
 
 
 def _trend(letter: Digest, words: Words) -> tuple[Block, ...]:
-    title = Heading(words("Notes in the last eight weeks"))
+    title = Heading(words("Notes in the last twelve weeks"))
     if all(week.blank for week in letter.trend):
         return title, Para(
             words("In each of them, at least one number would be about fewer than five people.")
@@ -179,6 +220,27 @@ def _rules(row: RuleFigures, words: Words) -> str:
     return words(" and ").join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
+def _changed_rules(revisions: Sequence[Revision], words: Words) -> tuple[Block, ...]:
+    """What the owner of the rules changed in the week. Why is in the log of the workshop."""
+    if not revisions:
+        return ()
+    rows = tuple(Row(r.rule_id, (_changed(r, words),)) for r in revisions)
+    return Heading(words("What changed in the rules")), Pairs(rows, RULE_WIDTH)
+
+
+def _changed(revision: Revision, words: Words) -> str:
+    day = words.day(revision.at)
+    match revision.deed:
+        case Deed.PUBLISH:
+            return words("In force in another wording since {day}.", day=day)
+        case Deed.BACK:
+            return words("In force in an earlier wording again since {day}.", day=day)
+        case Deed.SHADOW:
+            return words("Put in shadow on {day}.", day=day)
+        case Deed.WAKE:
+            return words("Writes notes again since {day}.", day=day)
+
+
 def _shadowed(letter: Digest, words: Words) -> tuple[Block, ...]:
     if not letter.shadowed:
         return ()
@@ -217,7 +279,11 @@ def _health(letter: Digest, words: Words) -> tuple[Block, ...]:
             words,
         ),
     ]
-    return Heading(words("Were the accounts read?")), Para(" ".join(parts))
+    read = letter.week.figures.read
+    if read is not None:
+        parts.insert(0, words("Amends read {posts} posts.", posts=words.number(read)))
+    steady = words("Numbers of accounts move only when those of five people or more come or go.")
+    return Heading(words("Were the accounts read?")), Para(" ".join(parts)), Para(steady, soft=True)
 
 
 def _accounts(count: Count, many: str, few: str, words: Words) -> str:

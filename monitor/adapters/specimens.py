@@ -38,6 +38,7 @@ from monitor.domain.letter import (
 )
 from monitor.domain.member import Consent, Scope, Sharing
 from monitor.domain.message import Office
+from monitor.domain.revision import Deed, Revision
 from monitor.domain.tally import AccountHealth, Count, RuleFigures
 
 
@@ -126,22 +127,40 @@ def trouble(what: str, lang: str, office: Office = Office.OPERATOR, rule: str = 
 
 
 def digest(lang: str) -> Digest:
-    """Week 47, with one blank week."""
-    numbers = [(15, 7), (14, 6), None, (15, 7), (18, 8), (16, 8), (20, 9)]
-    weeks = [Figures() if pair is None else Figures(pair[0], put_right=pair[1]) for pair in numbers]
-    weeks.append(Figures(19, 14, 9, 5, 5, 7))
-    first = at(16, 0) - timedelta(weeks=7)
+    """Week 47, with two blank weeks."""
+    numbers = [
+        (13, 5),
+        (12, 5),
+        (17, 8),
+        None,
+        (15, 7),
+        (14, 6),
+        None,
+        (15, 7),
+        (18, 8),
+        (16, 8),
+        (20, 9),
+    ]
+    weeks = [
+        Figures() if pair is None else Figures(notes=pair[0], put_right=pair[1]) for pair in numbers
+    ]
+    weeks.append(Figures(812, 19, 14, 9, declined=5, unanswered=5, hours_to_right=7))
+    first = at(16, 0) - timedelta(weeks=11)
     trend = tuple(Week(first + timedelta(weeks=n), f) for n, f in enumerate(weeks))
     return Digest(
         label="2026-W47",
         week=trend[-1],
         trend=trend,
-        rule_weeks=(trend[3].start, trend[6].start),
+        rule_weeks=(trend[7].start, trend[10].start),
         rules=(_row((4,), 24, 14), _row((3,), 20, 8), _row((5,), 14, 5), _row((1, 2), 11, 5)),
         health=AccountHealth(reading=Count(61, 40), unread=Count(2, 2), paused=Count(1, 1)),
         shadowed=(
             ("voice.no-disclosure", at(18), "dismissed"),
             ("work.berth-plan", at(2), "file"),
+        ),
+        changed=(
+            Revision(1, "voice.insult", Deed.WAKE, at(16, 9), "", "", None, ""),
+            Revision(2, "role.outlook", Deed.PUBLISH, at(18, 14), "", "", None, ""),
         ),
         help=(
             HelpCase(CaseId("H4WN"), 5, "quarrel", at(20, 11, 20)),

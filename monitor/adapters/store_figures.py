@@ -9,16 +9,16 @@ from sqlalchemy import func
 
 from monitor.adapters.columns import table_of
 from monitor.adapters.dialect import Upsert, insert_into
-from monitor.adapters.mapping import account
 from monitor.adapters.mapping_access import event
 from monitor.adapters.store_base import select
 from monitor.adapters.store_members import MemberPart
 from monitor.adapters.tables import AccountRow, CheckedRow, EventRow, MemberRow, MemoRow
 from monitor.domain.ids import MemberId
-from monitor.domain.member import Standing
-from monitor.domain.tally import AccountHealth, Count, Tally, account_health, hour, tally
+from monitor.domain.member import Health, Standing
+from monitor.domain.tally import AccountHealth, Count, Reading, Tally, account_health, hour, tally
 
 CHECKED = table_of(CheckedRow)
+ACCOUNTS = table_of(AccountRow).c
 EVENTS = table_of(EventRow).c
 MEMBERS = table_of(MemberRow).c
 MEMOS = table_of(MemoRow)
@@ -54,9 +54,17 @@ class FigurePart(MemberPart):
         return frozenset(map(MemberId, self.run(ids).scalars()))
 
     def account_health(self, now: datetime) -> AccountHealth:
-        rows = self.all(AccountRow, select(AccountRow))
-        self.keys.load(row.member_id for row in rows)
-        accounts = (account(row, self.keys) for row in rows)
+        rows = self.run(
+            sql.select(
+                ACCOUNTS.member_id, ACCOUNTS.health, ACCOUNTS.last_read_at, ACCOUNTS.troubled_since
+            )
+        )
+        accounts = (
+            Reading(
+                MemberId(row.member_id), Health(row.health), row.last_read_at, row.troubled_since
+            )
+            for row in rows
+        )
         return account_health(accounts, self._standing(Standing.PAUSED), now)
 
     def remember(self, name: str, value: str) -> None:

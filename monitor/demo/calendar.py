@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from monitor.usecases.digest import BLOCK, EPOCH, WEEK
+from monitor.domain.calendar import BLOCK, EPOCH, WEEK
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 MORNING = time(10, 0)

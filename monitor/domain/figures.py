@@ -18,9 +18,13 @@ def shown(count: Count) -> int | None:
 class Figures:
     """A tally without the numbers that are about too few people; those are None, never 0."""
 
+    read: int | None = None
+    """Posts that were checked."""
     notes: int | None = None
     people: int | None = None
     put_right: int | None = None
+    edited: int | None = None
+    removed: int | None = None
     declined: int | None = None
     unanswered: int | None = None
     hours_to_right: int | None = None
@@ -30,7 +34,8 @@ class Figures:
 
 def figures(tally: Tally) -> Figures:
     """What may be shown of a tally."""
-    return replace(_of_notes(tally), unprompted=shown(tally.unprompted))
+    read, unprompted = shown(tally.checked), shown(tally.unprompted)
+    return replace(_of_notes(tally), read=read, unprompted=unprompted)
 
 
 def _of_notes(tally: Tally) -> Figures:
@@ -39,20 +44,16 @@ def _of_notes(tally: Tally) -> Figures:
         return Figures()
     # Who got no note is the complement of who got one.
     people = tally.notes.people if tally.checked.people - tally.notes.people >= FEWEST else None
+    told = Figures(notes=notes, people=people)
     if min(tally.put_right.people, tally.not_right.people) < FEWEST:
-        return Figures(notes, people)
+        return told
     hours = None if tally.hours_to_right is None else round(tally.hours_to_right)
-    right = Figures(notes, people, tally.put_right.number, hours_to_right=hours)
+    told = replace(told, put_right=tally.put_right.number, hours_to_right=hours)
+    if min(tally.edited.people, tally.removed.people) >= FEWEST:
+        told = replace(told, edited=tally.edited.number, removed=tally.removed.number)
     if min(tally.declined.people, tally.unanswered.people) < FEWEST:
-        return right
-    return Figures(
-        notes,
-        people,
-        tally.put_right.number,
-        tally.declined.number,
-        tally.unanswered.number,
-        hours,
-    )
+        return told
+    return replace(told, declined=tally.declined.number, unanswered=tally.unanswered.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from monitor.domain.figures import Week
 from monitor.domain.ids import CaseId
 from monitor.domain.member import Account, Consent, Member
 from monitor.domain.message import Office
+from monitor.domain.revision import Revision
 from monitor.domain.tally import AccountHealth, RuleFigures
 
 
@@ -121,7 +122,7 @@ class HelpCase:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The weekly dashboard mail. Nothing in it is about fewer than five people."""
+    """The dashboard mail. Nothing in it is about fewer than five people."""
 
     label: str
     """``2026-W47``."""
@@ -133,9 +134,13 @@ class Digest:
     rules: tuple[RuleFigures, ...]
     health: AccountHealth
     shadowed: tuple[tuple[str, datetime, str], ...]
+    changed: tuple[Revision, ...]
+    """What the owner of the rules changed in the week, oldest first."""
     help: tuple[HelpCase, ...]
     lang: str
     timezone: str
+    monthly: bool = False
+    """It comes every four weeks and begins with the figures of them all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ class Tally:
     notes: Count = field(default_factory=Count)
     """Cases whose member was told."""
     put_right: Count = field(default_factory=Count)
-    """Corrected or removed after a note."""
+    """Edited or removed after a note."""
+    edited: Count = field(default_factory=Count)
+    removed: Count = field(default_factory=Count)
     not_right: Count = field(default_factory=Count)
     """All other notes."""
     declined: Count = field(default_factory=Count)
@@ -95,6 +97,8 @@ class Happening(StrEnum):
 
     NOTE = "note"
     PUT_RIGHT = "put_right"
+    """Edited, so that nothing is found any more."""
+    REMOVED = "removed"
     DISMISSED = "dismissed"
     PROTECTED = "protected"
     HELP = "help"
@@ -102,9 +106,11 @@ class Happening(StrEnum):
     """Mended before any note was written: nothing that the service could take credit for."""
 
 
+RIGHT = (Happening.PUT_RIGHT, Happening.REMOVED)
+
 _ENDS = {
     Status.CORRECTED: Happening.PUT_RIGHT,
-    Status.REMOVED: Happening.PUT_RIGHT,
+    Status.REMOVED: Happening.REMOVED,
     Status.DISMISSED: Happening.DISMISSED,
     Status.PROTECTED: Happening.PROTECTED,
     Status.HELP: Happening.HELP,
@@ -138,7 +144,7 @@ def events(before: Case, after: Case, person: str) -> tuple[Event, ...]:
     if after.status is before.status or after.status not in _ENDS:
         return tuple(happened)
     what, at = _ENDS[after.status], after.closed_at or after.asked_at or after.opened_at
-    if what is Happening.PUT_RIGHT and not after.notified_at:
+    if what in RIGHT and not after.notified_at:
         what = Happening.UNPROMPTED
     return (*happened, _event(what, at, after, person))
 
@@ -152,7 +158,7 @@ def tally(happened: Iterable[Event], checked: Count, start: datetime) -> Tally:
     """The figures of a period that began at ``start``, from what happened in it."""
     happened = tuple(happened)
     kept = [e for e in happened if e.noted_at and _week(e.noted_at, start) == _week(e.at, start)]
-    right = [e for e in kept if e.what is Happening.PUT_RIGHT]
+    right = [e for e in kept if e.what in RIGHT]
     declined = [e for e in kept if e.what in (Happening.DISMISSED, Happening.PROTECTED)]
     notes = [e for e in kept if e.what is Happening.NOTE]
     hours = [(e.at - e.noted_at) / timedelta(hours=1) for e in right if e.noted_at]
@@ -160,6 +166,8 @@ def tally(happened: Iterable[Event], checked: Count, start: datetime) -> Tally:
         checked=checked,
         notes=_count(notes),
         put_right=_count(right),
+        edited=_count([e for e in right if e.what is Happening.PUT_RIGHT]),
+        removed=_count([e for e in right if e.what is Happening.REMOVED]),
         not_right=_left(notes, right),
         declined=_count(declined),
         unanswered=_left(notes, right + declined),
@@ -202,8 +210,18 @@ def _by_rule(notes: Sequence[Event], right: Sequence[Event]) -> tuple[RuleFigure
     return tuple(sorted(rows, key=lambda row: -row.notes.number))
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What there is to know of an account to say how it is doing."""
+
+    member_id: MemberId
+    health: Health
+    last_read_at: datetime | None
+    troubled_since: datetime | None
+
+
 def account_health(
-    accounts: Iterable[Account], away: frozenset[MemberId], now: datetime
+    accounts: Iterable[Account | Reading], away: frozenset[MemberId], now: datetime
 ) -> AccountHealth:
     """How the accounts are doing, those of members who are ``away`` (paused) counting as paused."""
     behind: dict[Health, list[MemberId]] = {health: [] for health in Health}
@@ -224,7 +242,7 @@ def _of_people(people: Sequence[MemberId]) -> Count:
     return Count(len(people), len(set(people)))
 
 
-def _health(account: Account, away: bool, now: datetime) -> Health:
+def _health(account: Account | Reading, away: bool, now: datetime) -> Health:
     if away and account.health in (Health.READING, Health.TROUBLED):
         return Health.PAUSED
     if account.health is Health.TROUBLED and not _unread(account, now):
@@ -232,6 +250,6 @@ def _health(account: Account, away: bool, now: datetime) -> Health:
     return account.health
 
 
-def _unread(account: Account, now: datetime) -> bool:
+def _unread(account: Account | Reading, now: datetime) -> bool:
     since = account.last_read_at or account.troubled_since
     return since is None or now - since > UNREAD

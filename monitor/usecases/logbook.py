@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from monitor.domain.calendar import last_week
 from monitor.domain.message import Kind, Office, to_office
 from monitor.ports import Transaction
-from monitor.usecases.digest import last_week
 
 LOG_HEAD = "log-head"
 

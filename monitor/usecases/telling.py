@@ -1,7 +1,7 @@
 """A case in words: what its member reads in the mail, and on the page."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from monitor.domain.case import Case, Status
@@ -34,6 +34,8 @@ class Desk:
     lang: str
     """Of mails to offices."""
     timezone: str
+    langs: Mapping[str, str] = field(default_factory=dict)
+    """Of the figures for mailboxes that read another one."""
 
 
 FIRST = 1

@@ -8,12 +8,13 @@ from starlette.responses import Response
 
 from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import capital, conduct_name
+from monitor.domain.calendar import last_week
 from monitor.domain.figures import Figures, shown
 from monitor.domain.ids import CaseId
 from monitor.domain.message import Office
 from monitor.domain.tally import CONDUCTS, RuleFigures
 from monitor.errors import IllegalMove
-from monitor.usecases.digest import last_week, weekly
+from monitor.usecases.digest import weekly
 from monitor.usecases.review import Shared, answer, look, shared_case, shared_cases
 from monitor.usecases.status import status_of
 from monitor.usecases.telling import subject_of

@@ -37,7 +37,7 @@ def test_all_figures_of_a_large_week_are_shown() -> None:
         **dict.fromkeys(range(9, 14), Happening.DISMISSED),
     }
     week = tally(events(3, range(19), ends), Count(900, 40), START)
-    assert figures(week) == Figures(19, 19, 9, 5, 5, 7)
+    assert figures(week) == Figures(900, 19, 19, 9, declined=5, unanswered=5, hours_to_right=7)
 
 
 def test_how_many_people_is_left_out_when_fewer_than_five_got_no_note() -> None:
@@ -68,8 +68,8 @@ def test_what_was_put_right_before_any_note_stands_by_itself() -> None:
     week = tally([*events(3, range(19), {}), *alone], Count(900, 40), START)
     assert (week.unprompted, week.put_right) == (Count(5, 5), Count())
     assert figures(week).unprompted == 5
-    assert figures(tally(alone, Count(900, 40), START)) == Figures(unprompted=5)
-    assert figures(tally(alone[:4], Count(900, 40), START)) == Figures()
+    assert figures(tally(alone, Count(900, 40), START)) == Figures(900, unprompted=5)
+    assert figures(tally(alone[:4], Count(900, 4), START)) == Figures()
 
 
 def test_rules_about_few_people_stand_together_with_their_smaller_neighbour() -> None:
@@ -90,11 +90,11 @@ def test_rules_about_few_people_stand_together_with_their_smaller_neighbour() ->
 def test_by_rule_is_silent_when_a_blank_week_could_be_worked_out() -> None:
     right = dict.fromkeys(range(10), Happening.PUT_RIGHT)
     month = tally(events(3, range(40), right), Count(), START)
-    full, blank = Week(START, Figures(40, 40, 10)), Week(START, Figures())
+    full, blank = Week(START, Figures(None, 40, 40, 10)), Week(START, Figures())
     assert by_rule(month, (full, full, full, full))
     assert by_rule(month, (blank, blank, blank, blank))
     assert by_rule(month, (full, blank, full, full)) == ()
-    assert by_rule(month, (full, Week(START, Figures(40)), full, full)) == ()
+    assert by_rule(month, (full, Week(START, Figures(notes=40)), full, full)) == ()
 
 
 happenings = st.lists(

@@ -7,10 +7,10 @@ from monitor.adapters.charts import BLANK_HEIGHT, STROKES, TALL, bars, png, week
 from monitor.domain.figures import Figures
 
 WEEKS = [
-    ("40", Figures(15, put_right=7)),
-    ("41", Figures(40)),
+    ("40", Figures(None, 15, put_right=7)),
+    ("41", Figures(notes=40)),
     ("42", Figures()),
-    ("43", Figures(20, put_right=9)),
+    ("43", Figures(None, 20, put_right=9)),
 ]
 
 
@@ -43,7 +43,7 @@ def test_in_a_mail_the_figures_are_lines_and_need_no_font() -> None:
 def test_the_picture_is_twice_as_large_as_it_is_shown() -> None:
     picture = png(weeks_svg(WEEKS))
     width, height = struct.unpack(">II", picture[16:24])
-    assert (width, height) == (2 * 266, 2 * 254)
+    assert (width, height) == (2 * 178, 2 * 254)
 
 
 def test_the_picture_has_no_red_and_loads_nothing() -> None:

@@ -335,9 +335,9 @@ def test_every_source_string_has_its_words_in_every_language(lang: str) -> None:
     ("figures", "said"),
     [
         (Figures(), "wrote to too few people to show."),
-        (Figures(12), "wrote 12 notes. How many posts were put right is left out"),
-        (Figures(12, 9, 6), "wrote 12 notes to 9 people. Six posts were put right."),
-        (Figures(12, 9, 5, 5, 5), "five were no problem according to their authors"),
+        (Figures(None, 12), "wrote 12 notes. How many posts were put right is left out"),
+        (Figures(None, 12, 9, 6), "wrote 12 notes to 9 people. Six posts were put right."),
+        (Figures(None, 12, 9, 5, declined=5, unanswered=5), "five were no problem according to their authors"),
     ],
 )
 def test_the_digest_s_first_words_leave_out_what_is_about_few(figures: Figures, said: str) -> None:

@@ -1,0 +1,125 @@
+"""Somebody who keeps every digest, page and CSV there ever was, and works out what they can."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from itertools import product
+
+import numpy as np
+
+from monitor.domain.calendar import BLOCK, WEEK
+from monitor.domain.figures import Figures
+from monitor.domain.letter import Digest
+from monitor.domain.tally import CONDUCTS, RuleFigures
+
+ENDS = ("edited", "removed", "declined", "open")
+RIGHT = ENDS[:2]
+ATOMS = [(week, rule, end) for week in range(BLOCK) for rule in CONDUCTS for end in ENDS]
+"""What nothing smaller is made of: notes of one week, under one rule, with one end."""
+
+Cell = frozenset[int]
+"""Atoms whose sum somebody may want to know."""
+
+
+def cell(
+    week: int | None = None, rules: tuple[int, ...] = CONDUCTS, ends: tuple[str, ...] = ENDS
+) -> Cell:
+    """The atoms of one week or of all, under these rules, with these ends."""
+    return frozenset(
+        at for at, (w, r, e) in enumerate(ATOMS) if week in (None, w) and r in rules and e in ends
+    )
+
+
+def wanted() -> Iterator[Cell]:
+    """Every figure by week, rule and end, with each of them also left open."""
+    kinds = [(end,) for end in ENDS] + [RIGHT, ENDS[2:], ENDS]
+    for week, rule, ends in product([None, *range(BLOCK)], [None, *CONDUCTS], kinds):
+        yield cell(week, CONDUCTS if rule is None else (rule,), ends)
+
+
+WANTED = tuple(set(wanted()))
+
+
+class Adversary:
+    """Holds all that was ever published, and whether one thing was ever told in two ways."""
+
+    def __init__(self) -> None:
+        self.weeks: dict[datetime, Figures] = {}
+        self.blocks: dict[datetime, tuple[RuleFigures, ...]] = {}
+        self.contradictions: list[datetime] = []
+
+    def reads(self, digest: Digest) -> None:
+        """Keep a digest, and compare it with all before."""
+        for week in digest.trend:
+            if self.weeks.setdefault(week.start, week.figures) != week.figures:
+                self.contradictions.append(week.start)
+        first = digest.rule_weeks[0]
+        if self.blocks.setdefault(first, digest.rules) != digest.rules:
+            self.contradictions.append(first)
+
+    def known(self, first: datetime) -> Mapping[Cell, int]:
+        """What is published of one block, as sums of atoms."""
+        sums: dict[Cell, int] = {}
+        for number in range(BLOCK):
+            told = self.weeks.get(first + number * WEEK, Figures())
+            for ends, value in (
+                (ENDS, told.notes),
+                (RIGHT, told.put_right),
+                (("edited",), told.edited),
+                (("removed",), told.removed),
+                (("declined",), told.declined),
+                (("open",), told.unanswered),
+            ):
+                if value is not None:
+                    sums[cell(number, CONDUCTS, ends)] = value
+        for row in self.blocks.get(first, ()):
+            sums[cell(None, row.conducts)] = row.notes.number
+            sums[cell(None, row.conducts, RIGHT)] = row.put_right.number
+        return sums
+
+    def worked_out(self, first: datetime) -> Iterator[Cell]:
+        """Every wanted cell whose number follows: by adding and taking away, or because nothing is
+        left that it could be."""
+        sums = self.known(first)
+        lows, highs = _bounds(sums)
+        spans = _spans(np.array([_row(c) for c in sums]).reshape(-1, len(ATOMS)))
+        for c, follows in zip(WANTED, spans, strict=True):
+            places = list(c)
+            low, high = lows[places].sum(), highs[places].sum()
+            for other, value in sums.items():
+                if c <= other:
+                    high = min(high, value - lows[list(other - c)].sum())
+                    low = max(low, value - highs[list(other - c)].sum())
+            if follows or low >= high:
+                yield c
+
+
+def _row(c: Cell) -> np.ndarray:
+    row = np.zeros(len(ATOMS))
+    row[list(c)] = 1
+    return row
+
+
+GOALS = np.array([_row(c) for c in WANTED])
+
+
+def _spans(known: np.ndarray) -> np.ndarray:
+    """Which goals are sums and differences of what is known."""
+    if not len(known):
+        return np.zeros(len(GOALS), dtype=bool)
+    _, sizes, right = np.linalg.svd(known, full_matrices=False)
+    basis = right[sizes > 1e-9]
+    return np.abs(GOALS - GOALS @ basis.T @ basis).max(axis=1) < 1e-9
+
+
+def _bounds(sums: Mapping[Cell, int]) -> tuple[np.ndarray, np.ndarray]:
+    """The least and the most that each atom can be; no number is below nought."""
+    lows, highs = np.zeros(len(ATOMS)), np.full(len(ATOMS), np.inf)
+    for _ in range(3):
+        for c, value in sums.items():
+            places = list(c)
+            least = lows[places].sum()
+            highs[places] = np.minimum(highs[places], value - (least - lows[places]))
+            most = highs[places].sum()
+            if np.isfinite(most):
+                lows[places] = np.maximum(lows[places], value - (most - highs[places]))
+    return lows, highs
