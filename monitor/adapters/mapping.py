@@ -1,5 +1,6 @@
 """Row ↔ domain, two functions a type: members, their consent, their accounts."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -21,6 +22,7 @@ from monitor.domain.member import (
     Standing,
 )
 from monitor.domain.post import AccountRef, Cursor, LeftOut
+from monitor.domain.reach import CONDUCTS, Reach
 
 Values = dict[str, Any]
 """One row's columns by name, as a statement takes them."""
@@ -43,7 +45,7 @@ def person(keys: KeyRing, member_id: str) -> str:
 
 def member_values(member: Member, keys: KeyRing) -> Values:
     """A member as a row."""
-    secret = [member.address, member.name, member.role]
+    secret = [member.address, member.name, member.role, *_reach_values(member.reach)]
     return {
         "id": member.id,
         "address_hash": address_hash(keys, member.address),
@@ -64,7 +66,7 @@ def member_values(member: Member, keys: KeyRing) -> Values:
 
 def member(row: MemberRow, keys: KeyRing) -> Member:
     """A row as a member."""
-    address, name, role = keys.of(row.id).open(Place("members", row.id), row.sealed)
+    address, name, role, *reach = keys.of(row.id).open(Place("members", row.id), row.sealed)
     return Member(
         id=MemberId(row.id),
         address=address,
@@ -81,9 +83,25 @@ def member(row: MemberRow, keys: KeyRing) -> Member:
         ),
         sharing=Sharing(row.sharing),
         quotes=row.quotes,
+        reach=_reach(*reach),
         last_note_at=row.last_note_at,
         paused_until=row.paused_until,
     )
+
+
+def _reach_values(reach: Reach) -> list[Any]:
+    """What somebody does not want to hear of is theirs: sealed, and nothing where they chose nothing."""
+    if reach == Reach():
+        return []
+    since = reach.replies_since
+    return [sorted(reach.conducts), reach.replies, since and since.isoformat()]
+
+
+def _reach(
+    conducts: Iterable[int] = CONDUCTS, replies: bool = True, since: str | None = None
+) -> Reach:
+    opened = datetime.fromisoformat(since) if since else None
+    return Reach(frozenset(conducts), replies, opened)
 
 
 def consent_values(consent: Consent) -> Values:

@@ -1,5 +1,6 @@
 """The receipt of a consent, given or ended, put into words."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from monitor.adapters.blocks import (
@@ -18,7 +19,8 @@ from monitor.adapters.catalogue import Words
 from monitor.adapters.consent_file import consent_file
 from monitor.adapters.letters import House, foot, greeting
 from monitor.domain.letter import Receipt
-from monitor.domain.member import PROOF_LIFE, Account, QuietHours, Sharing
+from monitor.domain.member import PROOF_LIFE, Account, Member, QuietHours, Sharing
+from monitor.domain.reach import CONDUCTS
 
 WIDTH = 168
 FINGERPRINT = 16
@@ -66,10 +68,28 @@ def _agreed(letter: Receipt, words: Words) -> tuple[Row, ...]:
     return (
         _consent_row(letter, words),
         Row(words("Your accounts"), _accounts(letter.accounts, words)),
+        Row(words("What is checked"), tuple(_checked(member, words))),
         Row(words("Comms may see"), (shared[member.sharing],)),
         Row(words("Quotes in mails"), (quoted,)),
         Row(words("Quiet hours"), (quiet_hours(member.quiet, words),)),
     )
+
+
+def _checked(member: Member, words: Words) -> Iterator[str]:
+    """Which rules, whether replies too, and from when where that is later than the consent."""
+    names = {
+        1: words("audience"),
+        2: words("role"),
+        3: words("voice"),
+        4: words("work information"),
+        5: words("amends"),
+    }
+    chosen = ", ".join(names[number] for number in sorted(member.reach.conducts))
+    whole = member.reach.conducts == CONDUCTS
+    yield words("All five conduct rules") if whole else words("Of the rules: {names}", names=chosen)
+    yield words("Your replies too") if member.reach.replies else words("None of your replies")
+    if member.paused_until is not None:
+        yield words("From {day} on", day=words.day_year(member.paused_until))
 
 
 def _consent_row(letter: Receipt, words: Words, *lines: str) -> Row:

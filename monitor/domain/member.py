@@ -8,6 +8,7 @@ from enum import StrEnum
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.login import LetIn
 from monitor.domain.post import AccountRef, Author, Cursor, LeftOut
+from monitor.domain.reach import Reach
 from monitor.errors import NotAllowed
 
 CONSENT_LIFE = timedelta(days=365)
@@ -63,6 +64,7 @@ class Member:
     sharing: Sharing = Sharing.ASKED
     quotes: bool = True
     """Whether a note may quote the member's own words."""
+    reach: Reach = field(default_factory=Reach)
     last_note_at: datetime | None = None
     paused_until: datetime | None = None
 

@@ -1,6 +1,6 @@
 """Holding one post against the rules."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -42,6 +42,17 @@ class Judgement:
     """Of active rules: what is possible and no more, by itself."""
     protected: bool = False
     """The post is, or may be, protected speech: it is shown to nobody, whatever the verdict."""
+
+    def about(self, conducts: Container[int]) -> "Judgement":
+        """What is left of it for an author who wants to hear of these conduct rules alone."""
+        findings, shadow, weak = (
+            tuple(f for f in found if f.conduct in conducts)
+            for found in (self.findings, self.shadow, self.weak)
+        )
+        verdict = self.verdict
+        if verdict is Verdict.ALERT and not findings:
+            verdict = Verdict.SHIELDED if self.protected else Verdict.CLEAR
+        return replace(self, verdict=verdict, findings=findings, shadow=shadow, weak=weak)
 
 
 class Judge:

@@ -130,7 +130,8 @@ def _judged(
     tx: Transaction, world: World, advice: Advice, reading: Reading, doubt: Doubt
 ) -> Judgement | None:
     """What the rules in force now say of the post, if that is still this very doubt."""
-    judgement = world.judging().judge(doubt.post, reading.account.author(reading.member))
+    judged = world.judging().judge(doubt.post, reading.account.author(reading.member))
+    judgement = judged.about(reading.member.reach.conducts)
     same = doubtful(judgement, quiet(tx)) == doubt.finding
     return judgement if same and may_be_sent(judgement, doubt.post.text, advice.company) else None
 

@@ -10,7 +10,7 @@ from monitor.ports import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How a member is written to, and what comms may see."""
+    """What of a member's posts is read, how they are written to, and what comms may see."""
 
     name: str
     role: str
@@ -19,10 +19,12 @@ class Choices:
     quiet: QuietHours
     quotes: bool
     sharing: Sharing
+    conducts: frozenset[int]
+    replies: bool
 
 
 def choose(tx: Transaction, member: Member, choices: Choices, now: datetime) -> Member:
-    """Remember the member's choices; they hold from the next mail on."""
+    """Remember the member's choices; they hold from the next reading and the next mail on."""
     chosen = replace(
         member,
         name=choices.name,
@@ -32,6 +34,7 @@ def choose(tx: Transaction, member: Member, choices: Choices, now: datetime) -> 
         quiet=choices.quiet,
         quotes=choices.quotes,
         sharing=choices.sharing,
+        reach=member.reach.changed(choices.conducts, now, replies=choices.replies),
     )
     tx.save_member(chosen)
     tx.log(AuditEntry(now, "member", "chose", member.id))

@@ -97,6 +97,10 @@ def _note(
     waiting = [spoken for case in waiting if (spoken := case.without(silent)).findings]
     if not waiting:
         return Unwanted("in-shadow")
+    unheard = member.reach.unheard
+    waiting = [spoken for case in waiting if (spoken := case.without(unheard(case))).findings]
+    if not waiting:
+        return Unwanted("not-chosen")
     waiting.sort(key=lambda case: (case.urgent, case.severity.rank), reverse=True)
     subjects = tuple(subject_of(tx, desk, member, case, quotes=member.quotes) for case in waiting)
     return Ready(member.address, Note(member, subjects))

@@ -1,7 +1,7 @@
 """Joining: somebody asks for themselves, their mailbox confirms it, and only then it counts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from monitor.domain.audit import AuditEntry
@@ -16,6 +16,7 @@ from monitor.domain.member import (
     Standing,
 )
 from monitor.domain.message import Kind, Message
+from monitor.domain.reach import Reach
 from monitor.domain.token import Purpose, Token
 from monitor.errors import NotAllowed
 from monitor.ports import Transaction
@@ -43,6 +44,9 @@ class Joining:
     sharing: Sharing
     quotes: bool
     scopes: frozenset[Scope]
+    reach: Reach = field(default_factory=Reach)
+    starts_at: datetime | None = None
+    """From when on posts are read; None for from now on."""
 
 
 def ask_to_join(
@@ -65,6 +69,8 @@ def ask_to_join(
         joined_at=now,
         sharing=joining.sharing,
         quotes=joining.quotes,
+        reach=joining.reach,
+        paused_until=joining.starts_at,
     )
     if known:
         tx.save_member(member)
@@ -89,10 +95,14 @@ def agreed_in(secret: str) -> frozenset[Scope]:
 def confirm(
     tx: Transaction, token: Token, scopes: frozenset[Scope], text: ConsentText, now: datetime
 ) -> Member:
-    """The mailbox is theirs and they agree: from now on they take part."""
+    """The mailbox is theirs and they agree: they take part, from now on or from the day they chose."""
     if token.purpose is not Purpose.CONFIRM or token.member_id is None:
         raise NotAllowed("this link cannot confirm anything")
-    member = replace(tx.member(token.member_id), standing=Standing.ACTIVE, joined_at=now)
+    newcomer = tx.member(token.member_id)
+    later = newcomer.paused_until is not None and newcomer.paused_until > now
+    standing = Standing.PAUSED if later else Standing.ACTIVE
+    starts = newcomer.paused_until if later else None
+    member = replace(newcomer, standing=standing, joined_at=now, paused_until=starts)
     tx.save_member(member)
     agree(tx, member, scopes, text, now, "joined")
     return member

@@ -12,7 +12,7 @@ from monitor.policy.decide import Close, Decision, Open
 from monitor.ports import Store, Transaction
 from monitor.usecases.doubt import Doubt, Doubting
 from monitor.usecases.reading import Reading, reading_of
-from monitor.usecases.settle import Judging, Matter, put_right, settle
+from monitor.usecases.settle import Judging, Matter, put_right, settle, wanted
 from monitor.usecases.storm import quiet
 
 FEW, SHARE = 3, 0.8
@@ -154,7 +154,9 @@ def _kept(tx: Transaction, reading: Reading, posts: Iterable[Post]) -> Iterator[
 
 
 def _may_be_kept(post: Post, reading: Reading) -> bool:
-    """Only what anyone can read, and nothing older than the consent (safety O4)."""
+    """Only what anyone can read and its author wants read, and nothing older than the consent (O4)."""
+    if not reading.member.reach.takes(post):
+        return False
     at = post.published_at
     if post.visibility == UNLISTED:
         # What was unlisted before this was agreed to was nobody's to read, whatever came before.
@@ -194,7 +196,8 @@ def _judged(
     doubts: list[Doubt] = []
     shadow_rules = quiet(tx) if news else frozenset()
     for post in news:
-        judgement = judging.judge(post, author)
+        judged = judging.judge(post, author)
+        judgement = wanted(tx, reading.account, reading.member, post, judged)
         matter = Matter(reading.account, reading.consent, post, judgement)
         if doubting and (doubt := doubting.doubt(tx, matter, now)):
             doubts.append(doubt)

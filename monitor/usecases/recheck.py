@@ -16,7 +16,7 @@ from monitor.domain.post import Batch, Cursor, Post
 from monitor.errors import NotAllowed, NotFound, SourceError
 from monitor.ports import Known, Transaction
 from monitor.usecases.reading import Reading, World, host_of, reading_of
-from monitor.usecases.settle import Matter, notify, put_right, settle
+from monitor.usecases.settle import Matter, notify, put_right, settle, wanted
 from monitor.usecases.storm import quiet, speaks
 
 log = structlog.get_logger()
@@ -185,7 +185,8 @@ def _judged_again(
 ) -> Case:
     """The case after an edit was judged: put right, or open with what is still there."""
     judging = world.judging()
-    judgement = judging.judge(post, reading.account.author(reading.member))
+    judged = judging.judge(post, reading.account.author(reading.member))
+    judgement = wanted(tx, reading.account, reading.member, post, judged)
     tx.add_versions(reading.account.id, [(post.source_id, post.content_hash)], now)
     tx.count_checked(now, posts=1)
     settle(tx, judging, Matter(reading.account, reading.consent, post, judgement), now)
@@ -201,8 +202,9 @@ def _go_on(
     now: datetime,
 ) -> None:
     """Still there, as far as anyone can tell: told when its hold is over, otherwise looked at later."""
-    if case.status is Status.HELD and not case.without(quiet(tx)).findings:
-        # Its rules have gone into shadow: nothing is told of it, so nothing of it is kept.
+    silent = quiet(tx) | reading.member.reach.unheard(case)
+    if case.status is Status.HELD and not case.without(silent).findings:
+        # In shadow by now, or no longer wanted: nothing is told of it, so nothing of it is kept.
         tx.save_case(case.moved(Move.EXPIRE, now))
         log.info("case_expired", case=case.id)
         return

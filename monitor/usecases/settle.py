@@ -8,9 +8,10 @@ from typing import assert_never
 from monitor.domain.case import LIFE, Case, Move, Status, Worth
 from monitor.domain.finding import Finding
 from monitor.domain.ids import CaseId, MessageId
-from monitor.domain.member import Account, Consent, Scope
+from monitor.domain.member import Account, Consent, Member, Scope
 from monitor.domain.message import Delivery, Kind, Message
 from monitor.domain.post import Author, Post
+from monitor.domain.reach import CONDUCTS
 from monitor.errors import NotFound
 from monitor.policy.check import Judgement
 from monitor.policy.decide import Close, Decision, Extend, Ignore, Open, decide
@@ -46,6 +47,18 @@ class Matter:
     consent: Consent
     post: Post
     judgement: Judgement
+
+
+def wanted(
+    tx: Transaction, account: Account, member: Member, post: Post, judgement: Judgement
+) -> Judgement:
+    """What the rules say, as far as the member wants to hear of it. An open case is still about what it
+    was opened for: leaving out its rule puts nothing right."""
+    if member.reach.conducts == CONDUCTS:
+        return judgement
+    case = tx.open_case(account.id, post.source_id)
+    opened_for = {finding.conduct for finding in case.findings} if case else set()
+    return judgement.about(member.reach.conducts | opened_for)
 
 
 def settle(tx: Transaction, judging: Judging, matter: Matter, now: datetime) -> Decision:

@@ -4,20 +4,22 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from starlette.datastructures import FormData
 
 from monitor.adapters.catalogue import Words
 from monitor.adapters.mime import MAILBOX
 from monitor.domain.member import QuietHours, Scope, Sharing
+from monitor.domain.reach import CONDUCTS, Reach
 from monitor.usecases.choices import Choices
 from monitor.usecases.enrol import NEEDED, Joining
 from monitor.web.render import mailed
 
 LONGEST = 200
+LATEST_START = timedelta(days=92)
 LONGEST_SOURCE = 2_000
 LONGEST_ANSWER = 8_000
 OURS = re.compile(r"(/[A-Za-z0-9_-]+){1,4}")
@@ -132,6 +134,34 @@ class Checked:
         """Whether mails may quote."""
         return self.form.one("quotes") == "yes"
 
+    def conducts(self) -> frozenset[int]:
+        """Which conduct rules somebody wants to hear of."""
+        ticked = self.form.all("conduct")
+        conducts = frozenset(number for number in CONDUCTS if str(number) in ticked)
+        told = self.w("Tick at least one rule. To stop everything for a while, pause instead.")
+        self._need("conduct", bool(conducts), told)
+        return conducts
+
+    def replies(self) -> bool:
+        """Whether replies are read too."""
+        return self.form.one("replies") == "yes"
+
+    def starts_at(self, now: datetime) -> datetime | None:
+        """When that day begins where they are; None for from now on."""
+        typed, zone = self.form.one("starts"), self.form.one("timezone")
+        if not typed or not zone_known(zone):
+            return None
+        day = _day(typed)
+        today = now.astimezone(ZoneInfo(zone)).date()
+        good = day is not None and today <= day <= today + LATEST_START
+        told = self.w(
+            "This is not a day in the coming three months. Leave it empty to start at once."
+        )
+        self._need("starts", good, told)
+        if day is None or day == today:
+            return None
+        return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
+
     def scopes(self) -> frozenset[Scope]:
         """What was ticked."""
         ticked = self.form.all("agree")
@@ -158,7 +188,14 @@ def _hour(text: str) -> time | None:
     return time(int(found[1]), int(found[2])) if found else None
 
 
-def joining(checked: Checked) -> Joining:
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def joining(checked: Checked, now: datetime) -> Joining:
     """What somebody typed to join; good only when nothing is wrong with it."""
     return Joining(
         name=checked.name(),
@@ -168,6 +205,8 @@ def joining(checked: Checked) -> Joining:
         sharing=checked.sharing(),
         quotes=checked.quotes(),
         scopes=checked.scopes(),
+        reach=Reach(checked.conducts(), checked.replies()),
+        starts_at=checked.starts_at(now),
     )
 
 
@@ -181,4 +220,6 @@ def choices(checked: Checked) -> Choices:
         quiet=checked.quiet(),
         quotes=checked.quotes(),
         sharing=checked.sharing(),
+        conducts=checked.conducts(),
+        replies=checked.replies(),
     )

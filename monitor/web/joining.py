@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from monitor.adapters.consents import consent_text
 from monitor.domain.member import QuietHours
+from monitor.domain.reach import CONDUCTS
 from monitor.usecases.enrol import Joining, ask_to_join
 from monitor.usecases.signin import TooMany
 from monitor.web.deps import HOME, Anyone, Form, Pages, Visit
@@ -11,7 +12,7 @@ from monitor.web.forms import Checked, joining, zones
 
 pages = Pages()
 
-TYPED = ("address", "name", "role", "timezone", "sharing", "quotes")
+TYPED = ("address", "name", "role", "timezone", "sharing", "quotes", "replies", "starts")
 
 
 @pages.get("/")
@@ -32,7 +33,7 @@ def join(visit: Anyone) -> Response:
 def send(visit: Anyone, form: Form) -> Response:
     """Somebody wants to join; the link goes to the mailbox they typed."""
     checked = Checked(form, visit.words)
-    address, wanted = checked.address(), joining(checked)
+    address, wanted = checked.address(), joining(checked, visit.service.clock())
     if checked.errors:
         return _join_page(visit, checked, wanted)
     service = visit.service
@@ -52,6 +53,7 @@ def _join_page(
         "timezone": visit.service.settings.digest.timezone,
         "sharing": "asked",
         "quotes": "yes",
+        "replies": "yes",
     }
     return visit.page(
         "join.html",
@@ -59,6 +61,7 @@ def _join_page(
         typed=typed if checked else {**typed, **first},
         mail_lang=wanted.lang if wanted else visit.lang,
         ticked=wanted.scopes if wanted else frozenset(),
+        conducts=wanted.reach.conducts if wanted else CONDUCTS,
         errors=checked.errors if checked else {},
         text=consent_text(visit.lang),
         zones=zones(),

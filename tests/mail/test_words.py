@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import time
+from datetime import UTC, datetime, time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from monitor.domain.figures import Figures
 from monitor.domain.letter import AccountTrouble, Note
 from monitor.domain.member import Member, QuietHours, Sharing
 from monitor.domain.message import Office
+from monitor.domain.reach import Reach
 from monitor.domain.tally import AccountHealth, Count
 from monitor.policy.phrases import STEPS
 from tests.mail.extract import source_strings
@@ -450,3 +451,15 @@ def test_whoever_lets_comms_see_nothing_is_not_asked_to_ask_them() -> None:
     links = Reader(html(in_words(letter, HOUSE))).links
     assert f"{BASE}/c/K7Q2#ask" not in links
     assert f"{BASE}/c/K7Q2#protect" in links
+
+
+def test_a_receipt_tells_what_is_left_out_and_when_reading_begins() -> None:
+    chosen = replace(
+        member(),
+        reach=Reach(frozenset({3, 4}), replies=False),
+        paused_until=datetime(2026, 12, 1, tzinfo=UTC),
+    )
+    body = plain_text(in_words(replace(letters("en")["receipt"], member=chosen), HOUSE))
+    assert "Of the rules: voice, work information" in body
+    assert "None of your replies" in body
+    assert "From 1 December 2026 on" in body.replace("\u00a0", " ")

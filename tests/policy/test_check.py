@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from monitor.adapters.files import example_company, load_rules, read_rules, shipped_config
 from monitor.domain.company import Company
-from monitor.domain.finding import Confidence, Severity, Span
+from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.post import MAX_TEXT, Author, Post
-from monitor.policy.check import Judge, Verdict
+from monitor.policy.check import Judge, Judgement, Verdict
 from monitor.policy.public import AlreadyPublic
 from monitor.policy.text import Text
 
@@ -232,3 +232,18 @@ def test_R1_the_longest_post_made_to_be_slow_is_judged_in_seconds(part: str) -> 
     before = time.process_time()
     everything.judge(post(text, in_reply_to=text[:500]), Author(names_employer=True))
     assert time.process_time() - before < 8
+
+
+@pytest.mark.parametrize(("protected", "left"), [(False, Verdict.CLEAR), (True, Verdict.SHIELDED)])
+def test_what_an_author_does_not_want_to_hear_of_is_no_alert(
+    protected: bool, left: Verdict
+) -> None:
+    found = finding("voice.insult", 3)
+    judged = Judgement(Verdict.ALERT, (found,), "en", (found,), (found,), protected)
+    assert judged.about({3}) == judged
+    assert judged.about({1, 4}) == Judgement(left, (), "en", protected=protected)
+
+
+def finding(rule_id: str, conduct: int) -> Finding:
+    """A finding as a rule of this conduct makes it."""
+    return Finding(rule_id, conduct, Severity.HIGH, Confidence.LIKELY, Span(0, 3), "insult")

@@ -1,7 +1,7 @@
 """Members: found by their mailbox, remembered as they are, forgotten when they leave."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 
 import pytest
 
@@ -9,6 +9,7 @@ from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.ids import MemberId
 from monitor.domain.member import PastConsent, QuietHours, Scope, Sharing, Standing
 from monitor.domain.message import Kind, Office
+from monitor.domain.reach import Reach
 from monitor.errors import AlreadyKept, NotFound, TextErased
 from monitor.ports import Store
 from tests.store.builders import (
@@ -37,6 +38,15 @@ def test_a_member_comes_back_as_they_went_in(empty_store: Store):
     noor = member(
         quiet=quiet, sharing=Sharing.FLAGGED, quotes=False, last_note_at=NOW, paused_until=NOW + DAY
     )
+    with empty_store.begin() as tx:
+        tx.add_member(noor)
+    with empty_store.begin() as tx:
+        assert tx.member(NOOR) == noor
+
+
+@pytest.mark.parametrize("since", [None, NOW - DAY])
+def test_what_a_member_leaves_out_is_kept(empty_store: Store, since: datetime | None):
+    noor = member(reach=Reach(frozenset({1, 4}), replies=since is not None, replies_since=since))
     with empty_store.begin() as tx:
         tx.add_member(noor)
     with empty_store.begin() as tx:

@@ -16,6 +16,7 @@ from monitor.domain.member import (
     Standing,
 )
 from monitor.domain.message import Kind, Message
+from monitor.domain.reach import Reach
 from monitor.domain.token import Purpose, Token, digest
 from monitor.errors import NotAllowed
 from monitor.usecases.choices import Choices, choose
@@ -257,6 +258,8 @@ def test_choices_hold_and_are_written_down(stage: Stage):
             quiet=before.quiet,
             quotes=False,
             sharing=Sharing.FLAGGED,
+            conducts=frozenset({3, 4}),
+            replies=False,
         )
         choose(tx, before, wanted, stage.now)
         after = tx.member(MEMBER)
@@ -268,4 +271,22 @@ def test_choices_hold_and_are_written_down(stage: Stage):
         "Europe/Lisbon",
     )
     assert (after.quotes, after.sharing, after.address) == (False, Sharing.FLAGGED, before.address)
+    assert after.reach == Reach(frozenset({3, 4}), replies=False)
     assert entry.action == "chose"
+
+
+def test_reading_begins_on_the_day_that_was_chosen(stage: Stage):
+    begins = stage.now + timedelta(days=3)
+    ask(stage, replace(joining(), starts_at=begins))
+    member = come_in(stage)
+    assert (member.standing, member.paused_until) == (Standing.PAUSED, begins)
+    stage.pass_time(days=3)
+    forget(stage.store, stage.now)
+    assert newcomer(stage).standing is Standing.ACTIVE
+
+
+def test_a_day_that_has_come_before_the_link_was_pressed_is_now(stage: Stage):
+    ask(stage, replace(joining(), starts_at=stage.now + timedelta(minutes=5)))
+    stage.pass_time(minutes=10)
+    member = come_in(stage)
+    assert (member.standing, member.paused_until) == (Standing.ACTIVE, None)

@@ -3,8 +3,10 @@
 import re
 import secrets
 import time
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,6 +15,7 @@ from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault
 from monitor.domain.member import Scope, Sharing, Standing
 from monitor.domain.message import Kind
+from monitor.domain.reach import Reach
 from monitor.domain.token import digest
 from monitor.usecases import signin
 from tests.usecases.world import Stage
@@ -366,3 +369,36 @@ async def test_A5_a_known_address_takes_no_longer_than_an_unknown_one(
             took[name].append(time.perf_counter() - began)
     store.close()
     assert abs(median(took["m1"]) - median(took["m9"])) < 0.005
+
+
+async def test_what_is_left_out_at_joining_and_the_day_of_the_start_hold(portal: Portal):
+    day = portal.stage.now.date() + timedelta(days=9)
+    femke = await typed(portal, conduct=["4"], replies=[], starts=day.isoformat())
+    await femke.open(portal.link())
+    await femke.press("Confirm and join")
+    with portal.stage.store.begin() as tx:
+        member = tx.member_at("femke@kade.example")
+    assert member is not None
+    assert member.reach == Reach(frozenset({4}), replies=False)
+    assert member.standing is Standing.PAUSED
+    assert member.paused_until is not None
+    begins = member.paused_until.astimezone(ZoneInfo("Europe/Amsterdam"))
+    assert (begins.date(), begins.hour, begins.minute) == (day, 0, 0)
+
+
+async def test_starting_today_is_starting_now(portal: Portal):
+    femke = await typed(portal, starts=portal.stage.now.date().isoformat())
+    await femke.open(portal.link())
+    await femke.press("Confirm and join")
+    with portal.stage.store.begin() as tx:
+        member = tx.member_at("femke@kade.example")
+    assert member is not None
+    assert member.standing is Standing.ACTIVE
+
+
+@pytest.mark.parametrize("day", ["2026-11-23", "2027-06-01", "0000-00-00", "tomorrow"])
+async def test_a_start_that_is_gone_far_or_none_is_told(portal: Portal, day: str):
+    femke = await typed(portal, starts=day)
+    assert femke.page.status == 422
+    assert "not a day in the coming three months" in femke.page.text
+    assert portal.mails == []

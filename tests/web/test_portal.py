@@ -13,6 +13,7 @@ from monitor.domain.case import Move
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Health, QuietHours, Scope, Sharing, Standing
 from monitor.domain.message import Kind
+from monitor.domain.reach import Reach
 from monitor.errors import NotFound
 from tests.web.portal import Portal
 
@@ -107,6 +108,8 @@ async def test_choices_are_kept(portal: Portal):
         quiet_weekends=[],
         quotes=[],
         sharing="flagged",
+        conduct=["1", "4"],
+        replies=[],
     )
     assert page.path == "/me"
     assert "Dag Noor Willems" in page.text
@@ -114,6 +117,16 @@ async def test_choices_are_kept(portal: Portal):
     assert member.quiet == QuietHours(time(20, 15), time(7, 0), weekends=False)
     assert (member.quotes, member.sharing) == (False, Sharing.FLAGGED)
     assert (member.role, member.timezone) == ("editor", "Europe/Lisbon")
+    assert member.reach == Reach(frozenset({1, 4}), replies=False)
+
+
+async def test_no_rule_at_all_is_no_choice(portal: Portal):
+    noor = await portal.signed_in()
+    await noor.open("/me/choices")
+    page = await noor.press("Keep these choices", conduct=[])
+    assert page.status == 422
+    assert "Tick at least one rule." in page.text
+    assert portal.member().reach == Reach()
 
 
 async def test_the_form_of_choices_shows_them_as_they_are(portal: Portal):
@@ -130,6 +143,8 @@ async def test_the_form_of_choices_shows_them_as_they_are(portal: Portal):
         "quiet_weekends": ["yes"],
         "quotes": ["yes"],
         "sharing": ["asked"],
+        "conduct": ["1", "2", "3", "4", "5"],
+        "replies": ["yes"],
     }
 
 
