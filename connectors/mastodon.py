@@ -172,12 +172,13 @@ class MastodonConnector(Connector):
         if found["id"] != ref.key.partition("@")[0]:
             raise SourceGone(f"{ref.label}: somebody else has this name now", reason="renamed")
         fields = listed(found, "fields")
-        lines = [
-            _words(found, "note"),
-            *(f"{_words(f, 'name')}: {_words(f, 'value')}" for f in fields),
-        ]
-        verified = [_HREF.search(said(f, "value")) for f in fields if f.get("verified_at")]
-        return Profile(ref.label, "\n".join(lines), tuple(link[1] for link in verified if link))
+        said_there = [f"{_words(f, 'name')}: {_words(f, 'value')}" for f in fields]
+        bio = "\n".join((_words(found, "note"), *said_there))
+        links = [(f, _HREF.search(said(f, "value"))) for f in fields]
+        verified = tuple(link[1] for f, link in links if link and f.get("verified_at"))
+        # Servers show addresses shortened: a token in one stands in the link alone.
+        shown = "\n".join(link[1] for _, link in links if link)
+        return Profile(ref.label, bio, verified, shown)
 
     async def look(self, permit: Permit, posts: Sequence[Known]) -> Looked:
         """Some posts by id, twenty at a time. What a server leaves out is deleted or hidden."""

@@ -23,8 +23,12 @@ class Limited:
     host: str = ""
     who: dict[str, str] = field(default_factory=lambda: {"id": "101", "acct": "noor"})
     """Who is logged in there."""
-    scope: str = ASKED
-    """What it grants."""
+    scope: str | None = None
+    """What it grants, unless that is just what was asked."""
+    locked: bool = True
+    """Whether it shows nothing without a login."""
+    fields: list[dict[str, str]] = field(default_factory=list)
+    """Of noor's profile."""
     statuses: list[dict[str, Any]] = field(default_factory=list)
     apps: dict[str, dict[str, str]] = field(default_factory=dict)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -38,12 +42,24 @@ class Limited:
     onward: str = ""
     """Where it sends who asks for statuses."""
 
+    @property
+    def open(self) -> dict[str, Any]:
+        """What anybody sees there: of a locked server where its accounts are served, and no more."""
+        links = [{"rel": "self", "href": f"http://{self.host}/users/noor"}]
+        where = {"/.well-known/webfinger": {"subject": f"acct:noor@{self.host}", "links": links}}
+        if self.locked:
+            return where
+        url = f"http://{self.host}/@noor"
+        noor = {**self.who, "url": url, "note": "", "fields": self.fields}
+        accounts = "/api/v1/accounts"
+        return {**where, f"{accounts}/lookup": noor, f"{accounts}/101/statuses": self.statuses}
+
     def agree(self, address: str) -> str:
         """Somebody logs in there and says yes; the query that leads back."""
         asked = dict(parse_qsl(urlsplit(address).query))
         app = self.apps[asked["client_id"]]
         assert asked["redirect_uri"] == app["redirect_uris"]
-        assert (asked["scope"], asked["response_type"]) == (ASKED, "code")
+        assert (asked["scope"], asked["response_type"]) == (app["scopes"], "code")
         assert asked["code_challenge_method"] == "S256"
         self.agreed += 1
         code = f"code{self.agreed}"
@@ -67,9 +83,8 @@ class Limited:
                 self.tokens.discard(form["token"])
                 self.revoked.append(form["token"])
                 return 200, {}
-            case "GET", "/.well-known/webfinger":
-                links = [{"rel": "self", "href": f"http://{self.host}/users/noor"}]
-                return 200, {"subject": f"acct:noor@{self.host}", "links": links}
+            case "GET", _ if path in self.open:
+                return 200, self.open[path]
             case "GET", _ if not known:
                 return 401, {"error": "This method requires an authenticated user"}
             case "GET", "/api/v1/accounts/verify_credentials":
@@ -81,7 +96,7 @@ class Limited:
                 return 403, {"error": "This action is outside the authorized scopes"}
 
     def _app(self, form: dict[str, str]) -> dict[str, str]:
-        assert form["scopes"] == ASKED
+        assert form["scopes"] in (ASKED, "profile")
         number = str(len(self.apps) + 1)
         self.apps[f"app{number}"] = form
         return {"client_id": f"app{number}", "client_secret": f"secret-of-app{number}"}
@@ -91,6 +106,7 @@ class Limited:
         drawn = hashlib.sha256(form["code_verifier"].encode()).digest()
         shown = base64.urlsafe_b64encode(drawn).decode().rstrip("=")
         right = asked.get("code_challenge") == shown
+        granted = asked.get("scope") if self.scope is None else self.scope
         right = right and form["client_secret"] == f"secret-of-{asked['client_id']}"
         right = right and form["redirect_uri"] == asked["redirect_uri"]
         if not right:
@@ -99,7 +115,7 @@ class Limited:
         if self.reuses and self.tokens:
             (token,) = self.tokens
         self.tokens.add(token)
-        return 200, {"access_token": token, "token_type": "Bearer", "scope": self.scope}
+        return 200, {"access_token": token, "token_type": "Bearer", "scope": granted}
 
     def post(self, number: int, text: str, **changes: Any) -> None:
         """Noor writes something."""

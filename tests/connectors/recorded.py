@@ -29,8 +29,12 @@ def answer(content: bytes = b"", status: int = 200, url: str = "", **headers: st
 class Recorded(Client):
     """Answers by address; a longer beginning wins. What is not recorded is a 404."""
 
-    def __init__(self, replies: Mapping[str, Reply]) -> None:
+    def __init__(
+        self, replies: Mapping[str, Reply], records: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
         self.replies = dict(replies)
+        self.records = dict(records or {})
+        self.names: list[str] = []
         self.asked: list[str] = []
         self.headers: list[Mapping[str, str]] = []
 
@@ -44,6 +48,10 @@ class Recorded(Client):
         if callable(reply):
             reply = reply(url, headers or {})
         return replace(reply, url=reply.url or url)
+
+    async def texts(self, name: str) -> tuple[str, ...]:
+        self.names.append(name)
+        return self.records.get(name, ())
 
     async def post(self, url: str, form: Mapping[str, str]) -> Answer:
         raise AssertionError(f"a form for {url}")

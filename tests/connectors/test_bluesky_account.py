@@ -202,3 +202,23 @@ async def test_O1_no_page_is_asked_for_a_handle_that_is_no_domain_of_its_owner(h
     client = Recorded({PROFILE_AT: profile(handle=handle)})
     await BlueskyConnector(client).bio(AccountRef("bluesky", DID, DID, "@x"))
     assert len(client.asked) == 1
+
+
+@pytest.mark.anyio
+async def test_O1_a_domain_that_is_the_handle_can_show_it_in_its_dns():
+    name = "_amends.noor.kade.example"
+    client = Recorded({PROFILE_AT: profile()}, {name: ("v=spf1 -all", TOKEN)})
+    bluesky = BlueskyConnector(client)
+    assert (await bluesky.bio(REF)).shows(TOKEN)
+    assert client.names == [name] == [bluesky.record(REF)]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("handle", ["noor.bsky.social", "handle.invalid"])
+async def test_O1_no_name_is_asked_for_a_handle_that_is_no_domain_of_its_owner(handle: str):
+    client = Recorded({PROFILE_AT: profile(handle=handle)}, {"_amends.bsky.social": (TOKEN,)})
+    bluesky = BlueskyConnector(client)
+    assert not (await bluesky.bio(AccountRef("bluesky", DID, DID, f"@{handle}"))).shows(TOKEN)
+    assert set(client.names) == {""}
+    for label in ("@noor.bsky.social", DID):
+        assert bluesky.record(AccountRef("bluesky", DID, DID, label)) == ""

@@ -168,3 +168,44 @@ async def test_O1_one_author_of_several_shows_a_code_in_a_post_under_their_name_
     assert (await bio(feed, PAGE.encode(), noor)).shows(CODE)
     assert not (await bio(feed, PAGE.encode(), piet)).shows(CODE)
     assert (await bio(feed, PAGE.encode(), piet)).bio == ""
+
+
+async def test_O1_a_code_in_the_dns_of_the_feeds_own_host_counts():
+    client = Recorded({URL: answer(rss())}, {"_amends.noor.example": (f"amends={CODE}",)})
+    feed = FeedConnector(client)
+    assert (await feed.bio(REF)).shows(CODE)
+    assert client.names == ["_amends.noor.example"] == [feed.record(REF)]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://Noor.Example:443/feed", "_amends.noor.example"),
+        ("https://www.noor.example./feed", "_amends.www.noor.example"),
+        ("https://noor.wordpress.example/feed", "_amends.noor.wordpress.example"),
+        ("https://xn--bcher-kva.example/", "_amends.xn--bcher-kva.example"),
+        ("https://192.0.2.7/feed", ""),
+        ("https://[2001:db8::1]/feed", ""),
+        ("http://localhost:8080/feed", ""),
+        ("https://team.example/feed#Noor", ""),
+        ("feed", ""),
+    ],
+)
+async def test_O1_only_the_very_host_of_the_feed_is_asked_and_it_speaks_for_nobody_of_several(
+    address: str, name: str
+):
+    assert FeedConnector(Recorded({})).record(AccountRef("feed", address, "k", "x")) == name
+
+
+async def test_O1_a_record_above_or_beside_the_host_proves_nothing():
+    elsewhere = ("noor.example", "_amends.example", "_amends.www.noor.example", "_amends")
+    client = Recorded({URL: answer(rss())}, dict.fromkeys(elsewhere, (CODE,)))
+    assert not (await FeedConnector(client).bio(REF)).shows(CODE)
+
+
+async def test_O1_the_dns_does_not_speak_for_one_author_of_several():
+    feed = rss(by("Noor", "x"), by("Piet", "y"))
+    client = Recorded({URL: answer(feed)}, {"_amends.noor.example": (CODE,)})
+    noor = AccountRef("feed", f"{URL}#Noor", "k", "x")
+    assert not (await FeedConnector(client).bio(noor)).shows(CODE)
+    assert client.names == []

@@ -12,7 +12,7 @@ from mastodon_mock.testing.server import MockServer
 
 from connectors.mastodon import MastodonConnector
 from monitor.adapters.http import HttpClient, Limits
-from monitor.domain.login import App
+from monitor.domain.login import OWNER, App
 from monitor.domain.post import AccountRef, Batch, Cursor
 from monitor.errors import SourceError, SourceMissing, SourceUnavailable, SourceUnreadable
 from monitor.ports import Known
@@ -226,6 +226,19 @@ async def test_a_login_gives_the_number_of_an_account_that_was_known_by_its_name
     back = agreed(login.address(app, "state", "challenge"), "bob")
     with pytest.raises(SourceUnreadable, match="another account"):
         await login.token(app, back["code"], "verifier")
+
+
+async def test_O1_a_login_for_the_profile_alone_shows_whose_it_is_until_it_is_given_back(
+    server: Fediverse, mastodon: MastodonConnector, alice: AccountRef
+):
+    login = mastodon.login(alice, OWNER)
+    app = await login.register("https://amends.example/accounts/login", NOW)
+    back = agreed(login.address(app, "state", "challenge"), "alice")
+    opened = await login.token(app, back["code"], "verifier")
+    assert (opened.ref, await login.whose(opened.token)) == (alice, alice)
+    await login.revoke(app, opened.token)
+    with pytest.raises(SourceError):
+        await login.whose(opened.token)
 
 
 async def test_a_login_of_somebody_else_is_refused(
