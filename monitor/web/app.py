@@ -21,9 +21,11 @@ from monitor.web import (
     otherwords,
     pausing,
     portal,
+    rulebench,
     second,
     signin,
     sso,
+    workshop,
 )
 from monitor.web.deps import NotSignedIn, StalePage, visit
 from monitor.web.faults import page_for_fault
@@ -47,6 +49,8 @@ ROUTERS = (
     dashboard,
     logbook,
     mails,
+    workshop,
+    rulebench,
     health,
 )
 

@@ -72,6 +72,15 @@ DOORS = {
     "GET /comms": FIGURES,
     "GET /comms/{code}": COMMS,
     "POST /comms/{code}": COMMS,
+    "GET /rules": RULES,
+    "GET /rules/log": RULES,
+    "GET /rules/export": RULES,
+    "GET /rules/{rule_id}": RULES,
+    "POST /rules/{rule_id}/shadow": RULES,
+    "POST /rules/{rule_id}/write": RULES,
+    "POST /rules/{rule_id}/back": RULES,
+    "GET /rules/{rule_id}/edit": RULES,
+    "POST /rules/{rule_id}/edit": RULES,
     "GET /mails": RULES,
     "GET /mails/{lang}/{name}": RULES,
     "GET /status": OPERATOR,
@@ -140,6 +149,7 @@ async def knock(somebody: Somebody, door: str) -> Seen:
     path = path.replace("{code}", "K7Q2").replace("{account_id}", "a1")
     path = (
         path.replace("{lang}/{name}", "en/note-insult")
+        .replace("{rule_id}", "voice.insult")
         .replace("{name}", "comms")
         .replace("{secret}", "x")
         .replace("{token}", "x")

@@ -1,0 +1,163 @@
+"""A rule while it is being written: where it is wrong, what its examples say, what it would find."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from monitor.adapters.files import failures, read_rule
+from monitor.adapters.rulebook import judge_of
+from monitor.domain.company import Company
+from monitor.domain.finding import Finding
+from monitor.domain.post import Author, Post
+from monitor.errors import ConfigurationRefused
+from monitor.policy.check import Judge, Judgement
+from monitor.policy.rule import Example, Rule, RuleSet
+
+NAME = "rule"
+"""What a text is called that stands in no file."""
+_SAID = re.compile(rf"{NAME}(?::(\d+))?: (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Where a text cannot be read. Line and column count from 1, and are 0 where there is none."""
+
+    line: int
+    column: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One example, and whether it came out as written."""
+
+    example: Example
+    wanted: bool
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text, read and proved as far as it goes."""
+
+    rule: Rule | None = None
+    mistake: Mistake | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    held: str = ""
+    """Why it would not be run, though it can be read: it matches too much."""
+
+    @property
+    def good(self) -> bool:
+        """Whether it could be put in force."""
+        return self.rule is not None and not self.held and all(o.good for o in self.outcomes)
+
+
+def draft_of(rule_id: str, text: str, company: Company) -> Draft:
+    """What can be said of a text before it is in force."""
+    try:
+        rule = read_rule(text, NAME)
+        if rule.id != rule_id:
+            raise ConfigurationRefused(
+                f"{rule.place}: its id is {rule.id}; a rule keeps its id, and this is {rule_id}"
+            )
+        alone = RuleSet((rule,), "")
+        failing = {(example, wanted) for _, example, wanted in failures(alone)}
+        held = judge_of(alone, company).rules.held
+    except ConfigurationRefused as error:
+        return Draft(mistake=_mistake(error, text))
+    proofs = [(example, True) for example in rule.hits] + [(e, False) for e in rule.misses]
+    outcomes = tuple(Outcome(e, wanted, (e, wanted) not in failing) for e, wanted in proofs)
+    return Draft(rule, outcomes=outcomes, held=held[0].held if held else "")
+
+
+def _mistake(error: ConfigurationRefused, text: str) -> Mistake:
+    said = _SAID.fullmatch(str(error))
+    if not said or not said[1]:
+        return Mistake(0, 0, said[2] if said else str(error))
+    line, cause = int(said[1]), error.__cause__
+    mark = cause.problem_mark if isinstance(cause, yaml.MarkedYAMLError) else None
+    lines = text.splitlines()
+    written = lines[line - 1] if line <= len(lines) else ""
+    begins = len(written) - len(written.lstrip(" -")) + 1
+    return Mistake(line, mark.column + 1 if mark else begins, said[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One post of a dry run, and what a rule finds in it: in force, and as it is being written."""
+
+    text: str
+    before: tuple[Finding, ...]
+    after: tuple[Finding, ...]
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """What to mark in it."""
+        return self.after or self.before
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What a dry run came to. Nothing of it is kept."""
+
+    read: int
+    among: int
+    tried: tuple[Tried, ...]
+    """The posts that were found by at least one of the two."""
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether its time was over before all were read."""
+        return self.read < self.among
+
+    def number(self, *, before: bool, after: bool) -> int:
+        """Posts that were found so."""
+        return sum((bool(t.before), bool(t.after)) == (before, after) for t in self.tried)
+
+
+def dry_run(
+    posts: Sequence[Example], rule_id: str, before: Judge, after: Judge, on: Callable[[], bool]
+) -> DryRun:
+    """Hold posts against both while ``on`` says so."""
+    tried = []
+    read = 0
+    for post in posts:
+        if not on():
+            break
+        one = Tried(post.text, _found(post, rule_id, before), _found(post, rule_id, after))
+        read += 1
+        if one.found:
+            tried.append(one)
+    return DryRun(read, len(posts), tuple(tried))
+
+
+def _found(post: Example, rule_id: str, judge: Judge) -> tuple[Finding, ...]:
+    """What a rule would write about, or would if it were not in shadow."""
+    judgement = judge.judge(_post(post), post.author)
+    return tuple(f for f in _all(judgement) if f.rule_id == rule_id)
+
+
+def _all(judgement: Judgement) -> Iterator[Finding]:
+    yield from judgement.findings
+    yield from judgement.shadow
+
+
+def _post(post: Example) -> Post:
+    return Post("dry run", post.text, lang=post.lang, in_reply_to=post.in_reply_to)
+
+
+def pasted(text: str) -> tuple[Example, ...]:
+    """Posts as somebody pastes them: an empty line begins the next."""
+    return tuple(Example(post, Author()) for post in _paragraphs(text.split("\n")))
+
+
+def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
+    held: list[str] = []
+    for line in (*lines, ""):
+        if line.strip():
+            held.append(line)
+        elif held:
+            yield "\n".join(held)
+            held = []

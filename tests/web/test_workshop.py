@@ -1,0 +1,307 @@
+"""The rule workshop's pages: seeing rules, changing one, trying it, putting it in force, taking it back."""
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.domain.case import Worth
+from monitor.domain.experience import NOTE, Experience
+from monitor.domain.post import Author
+from monitor.domain.tally import Count
+from monitor.policy.rule import Example
+from monitor.web import rulebench
+from monitor.web.workshop import merit
+from tests.services import RULE
+from tests.usecases.world import Stage
+from tests.web.portal import Portal, Somebody
+
+pytestmark = pytest.mark.anyio
+
+WIDER = (
+    RULE.strip().replace("[idiot]", "[idiot, nitwit]").replace("[you idiot]", "[you idiot, nitwit]")
+)
+PAGE = "/rules/voice.insult"
+
+
+@pytest.fixture
+async def owner(portal: Portal) -> Somebody:
+    return await portal.at_office("policy-owner", "ilse@kade.example")
+
+
+async def work(owner: Somebody, button: str, **values: str) -> None:
+    await owner.open(f"{PAGE}/edit")
+    await owner.press(button, **values)
+
+
+async def publish(owner: Somebody, text: str = WIDER, note: str = "nitwits too") -> None:
+    await work(owner, "Put this version in force", text=text, note=note)
+
+
+def finds(portal: Portal, text: str) -> bool:
+    judge = portal.service.policy.now().judge
+    rule = judge.rules.rule("voice.insult")
+    return judge.proves(rule, Example(text, Author()))
+
+
+async def test_all_rules_stand_under_their_conduct_rule(portal: Portal, owner: Somebody):
+    page = await owner.open("/rules")
+    assert "One rule is in force. None of them is in shadow." in page.text
+    assert (
+        "3. Voice one rule voice.insult These words may read as an insult. Writes notes"
+        in page.text
+    )
+
+
+async def test_a_rule_shows_its_reason_its_text_and_its_examples(owner: Somebody):
+    page = await owner.open(PAGE)
+    assert page.status == 200
+    assert "These words may read as an insult." in page.text
+    assert "match: {words: [idiot]}" in page.text
+    assert "you idiot is found a fine day is left alone" in page.text
+    assert "Nothing is counted yet." in page.text
+
+
+async def test_a_rule_that_is_not_there_is_absent(owner: Somebody):
+    assert (await owner.open("/rules/voice.nothing")).status == 404
+
+
+async def test_a_mistake_is_told_with_its_line_and_column_and_nothing_typed_is_lost(
+    portal: Portal, owner: Somebody
+):
+    await work(owner, "Check it", text=WIDER.replace("severity", "severty"), note="why")
+    assert owner.page.status == 422
+    assert "Line 4, column 3: unknown key 'severty'; did you mean 'severity'?" in owner.page.text
+    assert "severty: medium" in owner.page.form("Check it")["fields"]["text"]
+    await work(owner, "Check it", text="- id: voice.insult\n\tconduct: 3")
+    assert "Line 2, column 1: a tab" in owner.page.text
+
+
+async def test_an_example_that_fails_is_named_and_the_set_in_force_stays(
+    portal: Portal, owner: Somebody
+):
+    await publish(owner, WIDER.replace("nitwit]}", "dunce]}"))
+    assert "nitwit should be found, and is not. Line 6." in owner.page.text
+    assert not finds(portal, "dunce")
+
+
+async def test_a_rule_that_matches_too_much_is_not_put_in_force(portal: Portal, owner: Somebody):
+    everything = WIDER.replace("{words: [idiot, nitwit]}", "{pattern: '[a-z]'}")
+    await publish(owner, everything.replace("a fine day", "123"))
+    assert "It matches more than one in five" in owner.page.text
+    assert portal.service.policy.now().rules.held == ()
+
+
+async def test_a_rule_keeps_its_id(owner: Somebody):
+    await work(owner, "Check it", text=WIDER.replace("voice.insult", "voice.other"))
+    assert "a rule keeps its id" in owner.page.text
+
+
+async def test_a_change_is_put_in_force_with_its_reason_and_can_be_taken_back(
+    portal: Portal, owner: Somebody
+):
+    assert not finds(portal, "nitwit")
+    await publish(owner)
+    assert owner.page.path == PAGE
+    assert "It is in force, from this moment on." in owner.page.text
+    assert finds(portal, "nitwit")
+    log = await owner.open("/rules/log")
+    assert "Put in force : voice.insult" in log.text
+    assert "ilse@kade.example nitwits too" in log.text
+    assert "+ match: {words: [idiot, nitwit]}" in log.text
+    assert "text version 1" in log.text
+    await owner.open(PAGE)
+    await owner.press("Back to the file")
+    assert "The earlier text is in force again" in owner.page.text
+    assert not finds(portal, "nitwit")
+    await owner.press("Put this text in force again")
+    assert finds(portal, "nitwit")
+
+
+async def test_a_change_needs_a_reason(portal: Portal, owner: Somebody):
+    await publish(owner, note="")
+    assert "A reason is missing." in owner.page.text
+    assert not finds(portal, "nitwit")
+
+
+async def test_nothing_is_put_in_force_that_is_so_already(owner: Somebody):
+    await publish(owner, RULE.strip())
+    assert "This is what is in force already." in owner.page.text
+
+
+async def test_two_who_change_a_rule_at_once_do_not_overwrite_each_other(
+    portal: Portal, owner: Somebody
+):
+    await owner.open(f"{PAGE}/edit")
+    other = await portal.at_office("policy-owner", "ilse@kade.example")
+    await publish(other)
+    await owner.press(
+        "Put this version in force", text=RULE.strip() + "\n  state: shadow", note="quiet"
+    )
+    assert "Somebody else has changed this rule" in owner.page.text
+    assert finds(portal, "nitwit")
+
+
+async def test_protected_speech_cannot_be_opened_here(portal: Portal, owner: Somebody):
+    await publish(owner, RULE.strip() + "\n  hard: true")
+    assert "Members agreed that in protected speech only passwords" in owner.page.text
+    assert not portal.service.policy.now().rules.rule("voice.insult").hard
+
+
+async def test_a_set_that_is_no_good_as_a_whole_is_refused(portal: Portal, owner: Somebody):
+    files = portal.folder / "policies" / "broken.yaml"
+    files.write_text("- id: voice.x\n", "utf-8")
+    await publish(owner)
+    assert "broken.yaml:1" in owner.page.text
+    assert owner.page.status == 422
+
+
+async def test_taking_back_is_refused_while_a_file_is_broken(portal: Portal, owner: Somebody):
+    await publish(owner)
+    (portal.folder / "policies" / "voice.yaml").write_text("- id: [", "utf-8")
+    page = await owner.open(PAGE)
+    assert "nitwit" in page.text
+    await owner.press("Back to the file")
+    assert owner.page.status == 422
+    assert finds(portal, "nitwit")
+
+
+async def test_a_text_that_was_never_there_cannot_be_taken_back_to(owner: Somebody):
+    await publish(owner)
+    form = owner.page.form("Back to the file")
+    page = await owner.post(form["action"], {**form["fields"], "number": "99"})
+    assert page.status == 404
+
+
+async def test_a_rule_is_put_in_shadow_and_let_write_again(portal: Portal, owner: Somebody):
+    await owner.open(PAGE)
+    await owner.press("Put it in shadow", note="looking into it")
+    assert "It was put in shadow here." in owner.page.text
+    assert "Put in shadow" in owner.page.text
+    with portal.stage.store.begin() as tx:
+        assert set(tx.shadowed()) == {"voice.insult"}
+    assert "One of them runs in shadow" in (await owner.open("/rules")).text
+    await owner.open(PAGE)
+    await owner.press("Let it write notes", note="done")
+    with portal.stage.store.begin() as tx:
+        assert not tx.shadowed()
+    assert [m for m in portal.mails if m.slot("what") == "rule-shadowed"] == []
+
+
+async def test_a_rule_that_does_not_write_anyway_is_not_put_in_shadow(
+    portal: Portal, owner: Somebody
+):
+    await owner.open(PAGE)
+    form = owner.page.form("Put it in shadow")
+    await publish(owner, RULE.strip() + "\n  state: shadow", "quiet")
+    assert "Its text says so: state: shadow." in owner.page.text
+    assert (await owner.post(form["action"], form["fields"])).status == 409
+
+
+async def test_a_dry_run_holds_pasted_posts_against_both_and_keeps_nothing(
+    portal: Portal, owner: Somebody
+):
+    mails = portal.mails
+    posts = "you idiot\nand more\n\nsuch a nitwit\n\n\na fine day"
+    await work(owner, "Try it", text=WIDER, posts=posts)
+    assert "Three posts were read." in owner.page.text
+    assert (
+        "1 found by both, 1 only as you wrote it, 0 only by the rule in force." in owner.page.text
+    )
+    assert "such a nitwit Not found Now found" in owner.page.text
+    await work(
+        owner,
+        "Try it",
+        text=WIDER.replace("[idiot, ", "[").replace("[you idiot, ", "["),
+        posts=posts,
+    )
+    assert "No longer found" in owner.page.text
+    with portal.stage.store.begin() as tx:
+        assert tx.revisions() == ()
+    assert portal.mails == mails
+
+
+async def test_a_dry_run_can_take_the_sample_set(owner: Somebody):
+    await work(owner, "Try it", sample="yes")
+    assert "120 posts were read." in owner.page.text
+
+
+async def test_a_dry_run_wants_posts_and_one_processor(
+    portal: Portal, owner: Somebody, monkeypatch: pytest.MonkeyPatch
+):
+    await work(owner, "Try it")
+    assert "There are no posts yet." in owner.page.text
+    with rulebench.RUNNING:
+        await work(owner, "Try it", posts="you idiot")
+    assert "Another dry run is going on." in owner.page.text
+    monkeypatch.setattr(rulebench, "RUN_SECONDS", -1)
+    await work(owner, "Try it", posts="you idiot")
+    assert "No posts were read." in owner.page.text
+    assert "Then its time was over" in owner.page.text
+
+
+async def test_what_was_changed_can_be_taken_along(owner: Somebody):
+    await publish(owner)
+    answer = (await owner.open("/rules/export")).answer
+    assert answer.headers["content-type"].startswith("application/yaml")
+    assert answer.text.strip() == WIDER
+
+
+async def test_a_broken_file_is_told_on_the_page(portal: Portal, owner: Somebody):
+    (portal.folder / "policies" / "voice.yaml").write_text("- id: [", "utf-8")
+    portal.service.policy.refresh()
+    assert "the last good set stays in force: " in (await owner.open("/rules")).text
+    assert "Its file cannot be read at this moment." in (await owner.open(PAGE)).text
+
+
+def known(**people: int) -> Experience:
+    counts = {what: Count(3 * number, number) for what, number in people.items()}
+    return Experience("voice.insult", Stage().now, counts=counts)
+
+
+@pytest.mark.parametrize(
+    ("people", "notes", "useful", "objections"),
+    [
+        ({}, None, None, None),
+        ({NOTE: 5}, 15, None, None),
+        ({NOTE: 9, Worth.USEFUL: 4, Worth.NO_PROBLEM: 5}, 27, None, None),
+        ({NOTE: 9, Worth.USEFUL: 5, Worth.NO_PROBLEM: 4}, 27, None, None),
+        ({NOTE: 20, Worth.USEFUL: 5, Worth.NO_PROBLEM: 5}, 60, 50, None),
+        ({NOTE: 20, Worth.USEFUL: 6, Worth.PROTECTED: 6}, 60, 50, 18),
+        ({NOTE: 20, Worth.PROTECTED: 6}, 60, None, None),
+    ],
+)
+def test_nothing_is_shown_about_fewer_than_five_people_nor_about_the_rest(
+    people: dict[str, int], notes: int | None, useful: int | None, objections: int | None
+):
+    found = merit(known(**people))
+    assert found is not None
+    assert found.notes == notes
+    assert (found.useful and round(100 * found.useful.share)) == useful
+    assert found.objections == objections
+
+
+async def test_the_share_is_drawn_with_how_sure_it_is(portal: Portal, owner: Somebody):
+    experience = known(**{NOTE: 20, Worth.USEFUL: 6, Worth.NO_PROBLEM: 6})
+    portal.stage.store.state.experiences["voice.insult"] = experience  # type: ignore[attr-defined]
+    page = await owner.open(PAGE)
+    assert "50 %, and almost certainly between 34 and 66 %" in page.text
+    assert '<svg class="reach"' in page.html
+    assert "Notes written 60" in page.text
+
+
+async def test_a_rule_is_in_shadow_for_a_reason_that_is_told(portal: Portal, owner: Somebody):
+    for why, said in (
+        ("protected", "An author called what it found protected."),
+        ("dismissed", "Most of its notes were called no problem."),
+        ("storm", "It found more than 200 posts within an hour."),
+        ("another", "another"),
+    ):
+        portal.stage.store.state.shadows["voice.insult"] = (portal.stage.now, why)  # type: ignore[attr-defined]
+        assert said in (await owner.open(PAGE)).text
+
+
+async def test_who_is_not_listed_any_more_is_not_named(portal: Portal, owner: Somebody):
+    await publish(owner)
+    state = portal.stage.store.state  # type: ignore[attr-defined]
+    state.revisions = [replace(each, by="gone") for each in state.revisions]
+    assert "somebody who is not listed any more" in (await owner.open("/rules/log")).text
