@@ -1,47 +1,101 @@
-"""What a mail asks of mail programs, held against what caniemail.com knows of them.
+"""What a mail asks of mail programs, held against what the main ones can do.
 
-`bench/caniemail.json` is drawn from the npm package of the same name: `python -m bench.mailcss FILE` makes it
-anew from its ``data/caniemail.json``.
+The tables below hold the facts that caniemail.com gave in May 2026 for the features that our mails use, in Apple Mail, Gmail,
+Outlook, Thunderbird and Yahoo, each in its newest version. A feature that stands in neither is to be looked up there first.
 """
 
-import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
-from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
-
-DATA = Path(__file__).parent / "caniemail.json"
-FAMILIES = ("apple-mail", "gmail", "outlook", "thunderbird", "yahoo")
 
 DECLARATION = re.compile(r"([a-z-]+)\s*:")
 MEDIA = re.compile(r"@media\s*\(([a-z-]+)")
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 CONDITIONAL = re.compile(r"<!--\[if mso\]>.*?<!\[endif\]-->", re.DOTALL)
 
-SPARE = {
-    "css-at-media-prefers-color-scheme": "dark mode is a bonus: all colours stand in the style of each element",
-    "css-at-media": "the phone's margins are a bonus: the mail fits 320 px without them",
-    "css-color-scheme": "as dark mode",
-    "html-meta-color-scheme": "as dark mode",
-    "css-border-radius": "Outlook draws a square button, with the same colour and label",
-    "css-overflow-wrap": "only for words longer than a line; word-wrap stands beside it",
-    "css-word-wrap": "only for words longer than a line",
-    "css-white-space": "a label may break; nothing is lost",
-    "html-bdi": "a span with dir=auto stands in it, which those programs keep",
-    "css-height": "Yahoo takes it for a least height; nothing here is ever higher",
-    "html-body": "the colour of the paper stands on a table too",
-    "html-style": "nothing but dark mode and the phone's margins stands there",
-    "html-role": "the tables have no headers that a reader could take for data",
-    "css-selector-class": "as html-style",
-    "css-selector-descendant": "as html-style",
-    "css-selector-type": "as html-style",
-    "css-selector-grouping": "as html-style",
-    "css-display": "inline-block only for the small squares of a chart's key; words stand beside them",
-    "html-aria-label": "the subject says the same",
+EVERYWHERE = frozenset(
+    {
+        *("css-background", "css-border", "css-border-color", "css-border-bottom", "css-border-collapse", "css-border-left"),
+        *("css-color", "css-display", "css-font", "css-font-size"),
+        *("css-line-height", "css-margin", "css-max-width", "css-padding"),
+        *("css-text-align", "css-text-decoration", "css-width"),
+        *("html-align", "html-cellpadding", "html-cellspacing", "html-del", "html-dir", "html-div", "html-h1-h6", "html-img"),
+        *("html-lang", "html-lists", "html-p", "html-span", "html-strong", "html-table", "html-valign", "html-width"),
+    }
+)  # fmt: skip
+"""All of the main programs do these as a mail needs them."""
+
+SPARE: Mapping[str, tuple[str, str]] = {
+    "css-at-media": (
+        "gmail, outlook, thunderbird",
+        "the phone's margins are a bonus: the mail fits 320 px without them",
+    ),
+    "css-at-media-prefers-color-scheme": (
+        "gmail, outlook, thunderbird, yahoo",
+        "dark mode is a bonus: all colours stand in the style of each element",
+    ),
+    "css-border-radius": (
+        "outlook",
+        "Outlook draws a square button, with the same colour and label",
+    ),
+    "css-color-scheme": (
+        "gmail, outlook, yahoo",
+        "as dark mode",
+    ),
+    "css-height": (
+        "yahoo",
+        "Yahoo takes it for a least height; nothing here is ever higher",
+    ),
+    "css-overflow-wrap": (
+        "gmail, outlook, yahoo",
+        "only for words longer than a line; word-wrap stands beside it",
+    ),
+    "css-selector-class": (
+        "gmail",
+        "as html-style",
+    ),
+    "css-selector-descendant": (
+        "gmail",
+        "as html-style",
+    ),
+    "css-white-space": (
+        "outlook",
+        "a label may break; nothing is lost",
+    ),
+    "css-word-wrap": (
+        "outlook",
+        "only for words longer than a line",
+    ),
+    "css-supported-color-schemes": (
+        "gmail, outlook, thunderbird, yahoo",
+        "as dark mode; an older name of color-scheme that Apple Mail knows",
+    ),
+    "html-aria-label": (
+        "outlook, thunderbird, yahoo",
+        "the subject says the same",
+    ),
+    "html-bdi": (
+        "gmail, outlook, yahoo",
+        "a span with dir=auto stands in it, which those programs keep",
+    ),
+    "html-body": (
+        "outlook, yahoo",
+        "the colour of the paper stands on a table too",
+    ),
+    "html-meta-color-scheme": (
+        "apple-mail, gmail, outlook, yahoo",
+        "as dark mode",
+    ),
+    "html-role": (
+        "outlook",
+        "the tables have no headers that a reader could take for data",
+    ),
+    "html-style": (
+        "gmail",
+        "nothing but dark mode and the phone's margins stands there",
+    ),
 }
-"""What some program leaves out, and why the mail is as good without it. Nothing else may be missing."""
+"""Which programs leave it out, at least in one of their forms, and why the mail is as good without it."""
 
 ELEMENTS = {
     "h2": "html-h1-h6",
@@ -70,32 +124,21 @@ ATTRIBUTES = {
 }
 
 
-@cache
-def support() -> Mapping[str, Mapping[str, str]]:
-    """For each feature the programs that do not have it in full."""
-    features: Mapping[str, Mapping[str, str]] = json.loads(DATA.read_text("utf-8"))["features"]
-    return features
-
-
 def asked(page: str) -> frozenset[str]:
-    """The features of caniemail.com that a mail uses."""
+    """The features that a mail uses, as caniemail.com names them."""
     shown = CONDITIONAL.sub("", page)
     sheet = " ".join(STYLE.findall(shown))
     used = set(_Used(shown).features)
     used |= {f"css-{name}" for name in DECLARATION.findall(re.sub(r"@media[^{]*", "", sheet))}
-    used |= {f"css-at-media-{name}" for name in MEDIA.findall(sheet)}
+    used |= {f"css-at-media-{name}" for name in MEDIA.findall(sheet) if name.startswith("prefers")}
     used |= {"html-style", "css-at-media", "css-selector-class", "css-selector-descendant"}
-    return frozenset(name for name in used if name in support())
+    return frozenset(used)
 
 
-def unsupported(page: str) -> Mapping[str, tuple[str, ...]]:
-    """Features that a main program does not have at all, without a reason why that does no harm."""
-    found = {name: _lacking(name) for name in sorted(asked(page) - set(SPARE))}
-    return {name: programs for name, programs in found.items() if programs}
-
-
-def _lacking(feature: str) -> tuple[str, ...]:
-    return tuple(program for program, state in support()[feature].items() if state == "n")
+def unsupported(page: str) -> frozenset[str]:
+    """Features that not every main program has, or of which that is not known, without a reason why that
+    does no harm."""
+    return asked(page) - EVERYWHERE - set(SPARE)
 
 
 class _Used(HTMLParser):
@@ -116,33 +159,3 @@ class _Used(HTMLParser):
         if attrs.get("name") == "color-scheme":
             yield "html-meta-color-scheme"
         yield from (f"css-{name}" for name in DECLARATION.findall(attrs.get("style") or ""))
-
-
-def drawn(source: Path) -> str:
-    """What of caniemail's own data counts here: CSS and HTML, the main programs, their newest version."""
-    whole = json.loads(source.read_text("utf-8"))
-    features = {
-        feature["slug"]: _states(feature["stats"])
-        for feature in whole["data"]
-        if feature["category"] in ("css", "html")
-    }
-    head = {
-        "source": "caniemail.com, from the npm package caniemail (MIT)",
-        "updated": whole["last_update_date"][:10],
-        "meaning": "the programs that do not have a feature in full: a in part, n not at all, u unknown",
-    }
-    lines = ",\n".join(f"{json.dumps(k)}: {json.dumps(v)}" for k, v in sorted(features.items()))
-    return f'{json.dumps(head)[:-1]},\n"features": {{\n{lines}\n}}}}\n'
-
-
-def _states(stats: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Mapping[str, str]:
-    newest = {
-        f"{family} {platform}": list(versions.values())[-1][0]
-        for family in FAMILIES
-        for platform, versions in sorted(stats.get(family, {}).items())
-    }
-    return {program: state for program, state in newest.items() if state != "y"}
-
-
-if __name__ == "__main__":
-    DATA.write_text(drawn(Path(sys.argv[1])), "utf-8")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser
 
-from bench.mailcss import SPARE, asked, support, unsupported
+from bench.mailcss import EVERYWHERE, SPARE, asked, unsupported
 from bench.mails import CHROMIUM, SCHEMES, WIDTHS, Scheme, browsing, look, page_of
 from monitor.adapters.preview import Preview, previews
 from tests.mail.samples import HOUSE
@@ -85,10 +85,10 @@ def test_no_mail_asks_a_main_program_for_what_it_cannot_do(lang: str) -> None:
 
 
 def test_what_a_program_may_leave_out_is_a_short_list_that_is_needed() -> None:
-    used = frozenset().union(*(asked(mail.html) for mail in MAILS["en"]))
-    lacking = {name for name in used if "n" in support()[name].values()}
-    assert set(SPARE) & used >= lacking
-    assert set(SPARE) <= set(support())
+    used = frozenset().union(*(asked(mail.html) for lang in LANGS for mail in MAILS[lang]))
+    assert set(SPARE) <= used
+    assert not set(SPARE) & EVERYWHERE
+    assert all(programs and why for programs, why in SPARE.values())
 
 
 @pytest.mark.parametrize(
