@@ -108,6 +108,7 @@ def _look_and_wake(rule: str, words: Words) -> str:
 def account_words(what: str, account: str, words: Words) -> tuple[str, str]:
     """To a member: what is the matter with an account of theirs, and the one next step."""
     known = {
+        **_of_proofs(account, words),
         "two-claims": (
             words(
                 "Somebody else has shown {account} to be theirs, as you have. Until that is settled "
@@ -115,30 +116,6 @@ def account_words(what: str, account: str, words: Words) -> tuple[str, str]:
                 account=account,
             ),
             words("show on your page once more that it is yours, and tell the privacy officer."),
-        ),
-        "proof-lapsed": (
-            words(
-                "It is some time since you showed that {account} is yours, and the proof is not "
-                "there any more. Amends does not read it now.",
-                account=account,
-            ),
-            words("show on your page once more that it is yours."),
-        ),
-        "proof-ends": (
-            words(
-                "It is almost 90 days since you showed that {account} is yours, and Amends does not find "
-                "the proof there any more. It goes on reading for two weeks.",
-                account=account,
-            ),
-            words("show on your page once more that it is yours."),
-        ),
-        "renamed": (
-            words(
-                "Your account is called {account} now. Until you have shown that this one is yours, "
-                "Amends does not read it.",
-                account=account,
-            ),
-            words("show on your page once more that it is yours."),
         ),
         "unread": (
             words("{account} cannot be read. New posts there are not checked.", account=account),
@@ -150,3 +127,33 @@ def account_words(what: str, account: str, words: Words) -> tuple[str, str]:
         words("look on your page at what is in the way."),
     )
     return known.get(what, general)
+
+
+def _of_proofs(account: str, words: Words) -> Mapping[str, tuple[str, str]]:
+    again = words("show on your page once more that it is yours.")
+    return {
+        "proof-lapsed": (
+            words(
+                "It is some time since you showed that {account} is yours, and the proof is not "
+                "there any more. Amends does not read it now.",
+                account=account,
+            ),
+            again,
+        ),
+        "proof-ends": (
+            words(
+                "It is almost 90 days since you showed that {account} is yours, and Amends does not find "
+                "the proof there any more. It goes on reading for two weeks.",
+                account=account,
+            ),
+            again,
+        ),
+        "renamed": (
+            words(
+                "Your account is called {account} now. Until you have shown that this one is yours, "
+                "Amends does not read it.",
+                account=account,
+            ),
+            again,
+        ),
+    }

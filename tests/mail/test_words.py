@@ -270,6 +270,7 @@ def test_trouble_without_words_of_its_own_gets_general_ones(office: Office) -> N
     [
         ("two-claims", "Somebody else has shown"),
         ("proof-lapsed", "the proof is not there any more"),
+        ("proof-ends", "goes on reading for two weeks"),
         ("renamed", "is called @noor"),
         ("unread", "cannot be read"),
         ("something-new", "needs you"),
@@ -338,7 +339,10 @@ def test_every_source_string_has_its_words_in_every_language(lang: str) -> None:
         (Figures(), "wrote to too few people to show."),
         (Figures(None, 12), "wrote 12 notes. How many posts were put right is left out"),
         (Figures(None, 12, 9, 6), "wrote 12 notes to 9 people. Six posts were put right."),
-        (Figures(None, 12, 9, 5, declined=5, unanswered=5), "five were no problem according to their authors"),
+        (
+            Figures(None, 12, 9, 5, declined=5, unanswered=5),
+            "five were no problem according to their authors",
+        ),
     ],
 )
 def test_the_digest_s_first_words_leave_out_what_is_about_few(figures: Figures, said: str) -> None:
