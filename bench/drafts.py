@@ -127,12 +127,22 @@ def _may_be_edited(one: Made) -> bool:
     return one.place.can_edit and kinds <= set(CHANGES)
 
 
+def _kind(one: Made) -> str:
+    return one.judgement.findings[0].kind
+
+
 def _ours(one: Made) -> str:
     """The draft without the author's own words, which are as long as they are."""
     draft = one.suggestion.draft
     text = one.label.post.text.strip()
     kept = draft.replace(text, "") if len(text) > 20 else draft
-    return " ".join(s for s in _sentences(kept) if s.rstrip(".!?…") not in text)
+    theirs = set(text.casefold().split())
+    return " ".join(s for s in _sentences(kept) if not _mostly(s, theirs))
+
+
+def _mostly(sentence: str, theirs: set[str]) -> bool:
+    words = sentence.casefold().split()
+    return sum(word in theirs for word in words) > 0.6 * len(words)
 
 
 def _sentences(text: str) -> list[str]:
@@ -168,6 +178,11 @@ def main() -> None:
         show(made, asked.show[0], int(asked.show[1]))
         return
     table(made)
+    may, edited = (
+        Counter(map(_kind, filter(_may_be_edited, made))),
+        Counter(_kind(one) for one in made if one.suggestion.after),
+    )
+    print("edits:", ", ".join(f"{kind} {edited[kind]} of {n}" for kind, n in may.most_common()))
     unclear = Counter(f.rule_id for one in made for f in (*one.finds, *one.edited))
     print("found in drafts and edits:", dict(unclear) or "nothing")
     for one in made:
