@@ -8,10 +8,11 @@ from monitor.adapters.catalogue import Words
 from monitor.adapters.charts import COLOURS, png, weeks_svg
 from monitor.adapters.letters import House, capital, conduct_name
 from monitor.adapters.office_letters import office_foot
-from monitor.domain.figures import Figures, shown
+from monitor.adapters.readings import health
+from monitor.domain.figures import Figures
 from monitor.domain.letter import Digest, HelpCase
 from monitor.domain.revision import Deed, Revision
-from monitor.domain.tally import Count, RuleFigures
+from monitor.domain.tally import RuleFigures
 
 HELP_WIDTH = 110
 RULE_WIDTH = 168
@@ -36,7 +37,7 @@ def digest(letter: Digest, house: House, words: Words) -> Sheet:
             *_by_rule(letter, words),
             *_changed_rules(letter.changed, words),
             *_shadowed(letter, words),
-            *_health(letter, words),
+            *health(letter, words),
             office_foot(
                 house,
                 words,
@@ -68,11 +69,11 @@ def _lede(figures: Figures, words: Words) -> str:
                 open=words.count(figures.unanswered),
             )
         )
-    parts += _how(figures, words)
+    parts += how(figures, words)
     return " ".join(capital(part) for part in parts)
 
 
-def _how(figures: Figures, words: Words) -> list[str]:
+def how(figures: Figures, words: Words) -> list[str]:
     """In what way, and how soon, posts were put right."""
     parts = []
     if figures.edited is not None and figures.removed is not None:
@@ -224,11 +225,17 @@ def _changed_rules(revisions: Sequence[Revision], words: Words) -> tuple[Block, 
     """What the owner of the rules changed in the week. Why is in the log of the workshop."""
     if not revisions:
         return ()
-    rows = tuple(Row(r.rule_id, (_changed(r, words),)) for r in revisions)
-    return Heading(words("What changed in the rules")), Pairs(rows, RULE_WIDTH)
+    rows = tuple(Row(r.rule_id, (deed_line(r, words),)) for r in revisions)
+    return Heading(changed_title(words)), Pairs(rows, RULE_WIDTH)
 
 
-def _changed(revision: Revision, words: Words) -> str:
+def changed_title(words: Words) -> str:
+    """What stands above the changes to rules."""
+    return words("What changed in the rules")
+
+
+def deed_line(revision: Revision, words: Words) -> str:
+    """One change to a rule, in a sentence."""
     day = words.day(revision.at)
     match revision.deed:
         case Deed.PUBLISH:
@@ -254,38 +261,3 @@ def _since(at: datetime, why: str, words: Words) -> str:
             "Since {day}, by itself: most authors said “not a problem”.", day=words.day(at)
         )
     return words("Since {day}. It counts and writes to nobody.", day=words.day(at))
-
-
-def _health(letter: Digest, words: Words) -> tuple[Block, ...]:
-    health = letter.health
-    parts = [
-        _accounts(
-            health.reading,
-            words("{number} accounts were read as planned."),
-            words("Accounts of fewer than five people were read as planned."),
-            words,
-        ),
-        _accounts(
-            health.unread,
-            words("{number} could not be read for over a day:"),
-            words("Those of fewer than five people could not be read for over a day:"),
-            words,
-        ),
-        words("their owners know, and posts there are unchecked, not clean."),
-        _accounts(
-            health.paused,
-            words("{number} are paused by their owners."),
-            words("Those of fewer than five people are paused by their owners."),
-            words,
-        ),
-    ]
-    read = letter.week.figures.read
-    if read is not None:
-        parts.insert(0, words("Amends read {posts} posts.", posts=words.number(read)))
-    steady = words("Numbers of accounts move only when those of five people or more come or go.")
-    return Heading(words("Were the accounts read?")), Para(" ".join(parts)), Para(steady, soft=True)
-
-
-def _accounts(count: Count, many: str, few: str, words: Words) -> str:
-    number = shown(count)
-    return few if number is None else many.format(number=words.number(number))

@@ -223,8 +223,10 @@ def _asked(
 
 def _digest(tx: Transaction, desk: Desk, message: Message, office: Office, now: datetime) -> Ready:
     week = message.slot("week") or ""
-    made = weekly(tx, week, message.created_at, desk.timezone, desk.lang)
-    return Ready(_mailbox(message), made)
+    mailbox = _mailbox(message)
+    lang, monthly = desk.langs.get(mailbox, desk.lang), bool(message.slot("monthly"))
+    made = weekly(tx, week, message.created_at, desk.timezone, lang, monthly=monthly)
+    return Ready(mailbox, made)
 
 
 def _office_sign_in(

@@ -7,19 +7,23 @@ from datetime import date, timedelta
 from starlette.responses import Response
 
 from monitor.adapters.catalogue import Words
+from monitor.adapters.digests import changed_title, deed_line, how
 from monitor.adapters.letters import capital, conduct_name
-from monitor.domain.calendar import last_week
+from monitor.adapters.readings import posts_read, steady
+from monitor.domain.calendar import WEEK, label_of, last_week, monday_of
 from monitor.domain.figures import Figures, shown
 from monitor.domain.ids import CaseId
+from monitor.domain.letter import Digest
 from monitor.domain.message import Office
-from monitor.domain.tally import CONDUCTS, RuleFigures
+from monitor.domain.tally import CONDUCTS
 from monitor.errors import IllegalMove
-from monitor.usecases.digest import weekly
+from monitor.usecases.digest import TREND, blocks, weekly
 from monitor.usecases.review import Shared, answer, look, shared_case, shared_cases
 from monitor.usecases.status import status_of
 from monitor.usecases.telling import subject_of
-from monitor.web.charts import bars, week_number
+from monitor.web.charts import bars
 from monitor.web.deps import CommsOnly, FiguresOnly, Form, OperatorOnly, Pages, Visit
+from monitor.web.figures import in_columns, periods
 from monitor.web.forms import LONGEST_ANSWER
 from monitor.web.render import own
 from monitor.web.views import about, pieces, post_called
@@ -27,18 +31,18 @@ from monitor.web.views import about, pieces, post_called
 pages = Pages()
 
 LABEL = re.compile(r"\d{4}-W\d{2}")
-WEEK = timedelta(weeks=1)
 
 
 @pages.get("/comms")
-def week(visit: FiguresOnly, week: str = "") -> Response:
-    """Last week, or one before it."""
+def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
+    """Last week, or one before it; by rule, or one rule over twelve weeks."""
     service = visit.service
     now, settings = service.clock(), service.settings.digest
     newest = last_week(now, settings.timezone)
     label = known_week(week, newest)
     with service.store.begin() as tx:
         digest = weekly(tx, label, now, settings.timezone, visit.lang)
+        told = blocks(tx, label, now, settings.timezone)
         help_wanted = list(shared_cases(tx, now)) if visit.office is Office.COMMS else []
     monday = date.fromisoformat(f"{label}-1")
     return visit.page(
@@ -46,16 +50,53 @@ def week(visit: FiguresOnly, week: str = "") -> Response:
         digest=digest,
         label=label,
         sunday=monday + timedelta(days=6),
-        before=_label(monday - WEEK),
-        after=_label(monday + WEEK) if label < newest else "",
-        lede=lede(digest.week.figures, visit.words),
+        before=label_of(monday - WEEK),
+        after=label_of(monday + WEEK) if label < newest else "",
+        weeks=_weeks(newest),
+        rule=known_rule(rule),
+        lede=" ".join([lede(digest.week.figures, visit.words), *_more(digest, visit)]),
+        conducts={n: f"{n}. {capital(conduct_name(n, visit.mail_words))}" for n in CONDUCTS},
+        steady=steady(visit.mail_words),
+        changed_title=changed_title(visit.mail_words),
+        changed=[(r, deed_line(r, visit.mail_words)) for r in digest.changed],
         bars=bars(digest.trend, visit.words),
-        most_notes=max((row.notes.number for row in digest.rules), default=1),
-        rules=[(rule_names(row, visit), row) for row in digest.rules],
-        span=[week_number(at, visit.words) for at in digest.rule_weeks],
+        periods=periods(told, known_rule(rule), visit),
         shared=[(s, about(s.case.worst, service.phrases, visit.words)) for s in help_wanted],
         shown=shown,
     )
+
+
+@pages.get("/comms.csv")
+def table(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
+    """The same figures for a spreadsheet; what is left blank there is about too few people."""
+    service = visit.service
+    now, settings = service.clock(), service.settings.digest
+    label = known_week(week, last_week(now, settings.timezone))
+    with service.store.begin() as tx:
+        digest = weekly(tx, label, now, settings.timezone, visit.lang)
+        told = blocks(tx, label, now, settings.timezone)
+    name = f'attachment; filename="amends-{label}.csv"'
+    text = in_columns(digest, told, known_rule(rule), settings.timezone)
+    return Response(text, media_type="text/csv", headers={"Content-Disposition": name})
+
+
+def known_rule(number: str) -> int | None:
+    """The conduct rule that is asked for, or None for all of them."""
+    return int(number) if number in map(str, CONDUCTS) else None
+
+
+def _weeks(newest: str) -> list[str]:
+    """The weeks to choose from, newest first."""
+    return [label_of(monday_of(newest) - n * WEEK) for n in range(TREND)]
+
+
+def _more(digest: Digest, visit: Visit) -> list[str]:
+    """How posts were put right, and how many were read, where that may be told."""
+    w, figures = visit.mail_words, digest.week.figures
+    lines = how(figures, w)
+    if figures.read is not None:
+        lines.append(posts_read(figures.read, w))
+    return lines
 
 
 def known_week(label: str, newest: str) -> str:
@@ -108,22 +149,6 @@ def _put_right(figures: Figures, w: Words) -> str:
         declined=w.count(figures.declined),
         open=w.count(figures.unanswered),
     )
-
-
-def _label(monday: date) -> str:
-    year, number, _ = monday.isocalendar()
-    return f"{year}-W{number:02}"
-
-
-def rule_names(row: RuleFigures, visit: Visit) -> str:
-    """``3. Voice``; several rules that stand together are all named."""
-    mail, w = visit.mail_words, visit.words
-    if len(row.conducts) == len(CONDUCTS):
-        return w("All five rules together")
-    names = [f"{number}. {capital(conduct_name(number, mail))}" for number in row.conducts]
-    if len(names) == 1:
-        return names[0]
-    return w("{most} and {last}, together", most=", ".join(names[:-1]), last=names[-1])
 
 
 @pages.get("/comms/{code}")

@@ -15,6 +15,7 @@ MODULES = (
     "renewals",
     "office_letters",
     "digests",
+    "readings",
     "trouble_words",
 )
 KEYWORDS = {"words": None, "self": None, "many": (1, 2)}

@@ -70,6 +70,7 @@ DOORS = {
     "GET /log": PRIVACY,
     "POST /log/check": PRIVACY,
     "GET /comms": FIGURES,
+    "GET /comms.csv": FIGURES,
     "GET /comms/{code}": COMMS,
     "POST /comms/{code}": COMMS,
     "GET /rules": RULES,
