@@ -1,7 +1,7 @@
 """What `amends check` and `amends policy` work with: rules, a company, and a guarded way out."""
 
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from monitor.adapters.drafts import load_phrases
 from monitor.adapters.files import shipped_config
-from monitor.adapters.rulebook import read_policy
+from monitor.adapters.rulebook import NOTHING, read_policy
 from monitor.cli.progress import aside
 from monitor.cli.proofs import Proofs, state_dir
 from monitor.cli.remote import Asker
@@ -53,6 +53,7 @@ def opened(
     company: Path | None,
     policies: Sequence[Path] | None,
     *,
+    workshop: Mapping[str, str] = NOTHING,
     told: Callable[[str], None] = aside,
 ) -> Bench:
     """The shipped rules unless ``policies`` names others; the company of ``config`` unless ``company``
@@ -61,7 +62,7 @@ def opened(
     settings = load(config, os.environ)
     if company is None and settings.company_file.exists():
         company = settings.company_file
-    policy = read_policy(policies or [shipped_config() / "policies"], company)
+    policy = read_policy(policies or [shipped_config() / "policies"], company, workshop)
     for rule in policy.rules.held:
         told(f"amends: {rule.held_line}")
     return Bench(settings, policy.judge, load_phrases(), Proofs(state_dir(os.environ)))

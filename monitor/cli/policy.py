@@ -10,10 +10,12 @@ from typing import Annotated
 import typer
 
 from monitor.adapters.files import failures, load_company, read_rules
+from monitor.adapters.overlay import spared
 from monitor.adapters.rulebook import judge_of
 from monitor.cli.bench import in_force, opened
 from monitor.cli.lint import remarks
 from monitor.cli.options import DEFAULT_CONFIG, Bio, CompanyFile, ConfigDir, Policies, Role
+from monitor.cli.progress import aside
 from monitor.cli.prose import CONDUCT
 from monitor.cli.sources import SAMPLE
 from monitor.cli.standing import WHY, Standing, kept, standing
@@ -42,7 +44,7 @@ RuleId = Annotated[
 def list_rules(*, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG) -> None:
     """Every rule in one line, and why one does not write. Example: amends policy list"""
     known = standing(load(config, os.environ))
-    for rule in _read(config, policy):
+    for rule in _read(config, policy, known):
         typer.echo(
             f"{rule.id:<32} {rule.conduct} {CONDUCT[rule.conduct]:<16} {rule.severity:<6} "
             f"{known.state(rule):<6} {rule.reason('en')}"
@@ -51,11 +53,17 @@ def list_rules(*, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG) -
             typer.echo(f"    {reason}")
 
 
-def _read(config: Path, policy: list[Path] | None) -> RuleSet:
-    """The rules as written, those held that match too much."""
+def _read(config: Path, policy: list[Path] | None, known: Standing | None = None) -> RuleSet:
+    """The rules as written, those held that match too much. Those of the workshop stand in the place of
+    their files', unless other files are asked for."""
     file = load(config, os.environ).company_file
     company = load_company(file) if file.exists() else Company("")
-    return judge_of(read_rules(in_force(config, policy)), company).rules
+    rules = read_rules(in_force(config, policy))
+    if known and not policy:
+        rules, trouble = spared(rules, known.workshop)
+        if trouble:
+            aside(f"amends: a rule of the workshop is no good any more: {trouble}")
+    return judge_of(rules, company).rules
 
 
 @app.command()
@@ -64,8 +72,8 @@ def show(rule_id: RuleId, *, policy: Policies = None, config: ConfigDir = DEFAUL
 
     Example: amends policy show work.client-name
     """
-    rule = _known(_read(config, policy), rule_id)
-    for line in _shown(rule, standing(load(config, os.environ))):
+    known = standing(load(config, os.environ))
+    for line in _shown(_known(_read(config, policy, known), rule_id), known):
         typer.echo(line)
 
 
@@ -103,8 +111,8 @@ def wake(
     Example: amends policy wake voice.insult
     """
     settings = load(config, os.environ)
-    _known(_read(config, None), rule_id)
     known = standing(settings)
+    _known(_read(config, None, known), rule_id)
     if rule_id not in known.shadows:
         raise ConfigurationRefused(
             f"{rule_id}: not in shadow by experience, so there is nothing to wake"
@@ -199,6 +207,7 @@ def try_out(
         raise ConfigurationRefused(
             "name a SOURCE to try the rules on, or sample for the sample set"
         )
-    active = opened(config, company, in_force(config, None))
+    workshop = standing(load(config, os.environ)).workshop
+    active = opened(config, company, in_force(config, None), workshop=workshop)
     new = opened(config, company, policy) if policy else None
     raise typer.Exit(asyncio.run(trial(named, Author(role, bio), active, new)))

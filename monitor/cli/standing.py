@@ -11,17 +11,20 @@ from monitor.cli.progress import aside
 from monitor.domain.case import Worth
 from monitor.domain.experience import NOTE, Experience
 from monitor.domain.figures import shown
+from monitor.domain.revision import texts
 from monitor.errors import AmendsError
 from monitor.policy.rule import Rule
 from monitor.ports import Transaction
 from monitor.settings import Settings
 from monitor.usecases.learn import DISMISSED, PROTECTED
 from monitor.usecases.storm import STORM
+from monitor.usecases.workshop import OWNER
 from monitor.wiring import open_store
 
 WHY = {
     PROTECTED: "an author called what it found protected",
     DISMISSED: "most of its notes were called no problem",
+    OWNER: "its owner put it there",
     STORM: "it found more than 200 posts within an hour, and their notes wait",
 }
 FEW = "of fewer than five people"
@@ -33,6 +36,8 @@ class Standing:
 
     shadows: Mapping[str, tuple[datetime, str]] = field(default_factory=dict)
     experiences: Mapping[str, Experience] = field(default_factory=dict)
+    workshop: Mapping[str, str] = field(default_factory=dict)
+    """The rules that were changed in the workshop, as written there."""
 
     def state(self, rule: Rule) -> str:
         """``active``, ``shadow`` or ``held``, as it is in force."""
@@ -41,7 +46,9 @@ class Standing:
         return rule.standing
 
     def reasons(self, rule: Rule) -> Iterator[str]:
-        """Why a rule does not write, one line each."""
+        """Why a rule is not as its file has it, or does not write, one line each."""
+        if rule.id in self.workshop:
+            yield "as it was changed in the workshop, in the place of what its file says"
         if rule.held:
             yield f"held and not run: {rule.held}"
         if rule.id in self.shadows:
@@ -75,7 +82,7 @@ def standing(settings: Settings) -> Standing:
         return Standing()
     try:
         with kept(settings) as tx:
-            return Standing(tx.shadowed(), tx.experiences())
+            return Standing(tx.shadowed(), tx.experiences(), texts(tx.revisions()))
     except AmendsError as error:
         aside(
             f"amends: only the rule files are shown, not how rules stand in the database: {error}"

@@ -19,6 +19,7 @@ from monitor.domain.login import App, LetIn
 from monitor.domain.member import Account
 from monitor.domain.message import Kind, Message
 from monitor.domain.post import AccountRef
+from monitor.domain.revision import Deed, Revision
 from monitor.outside import clock
 from monitor.settings_file import load
 from monitor.wiring import open_store
@@ -373,6 +374,54 @@ def test_the_list_says_which_rules_are_in_shadow_by_experience_and_why(home: Pat
         "    in shadow by experience since 2026-11-24 09:00 UTC: most of its notes were called no "
         "problem; 'amends policy wake voice.insult' lets it write again",
     ]
+
+
+WORKSHOP = """
+- id: voice.insult
+  conduct: 3
+  why: {en: Said otherwise in the workshop.}
+  severity: medium
+  match: {words: [nitwit]}
+  hits: [such a nitwit]
+  misses: [a fine day]
+"""
+
+
+def changed(home: Path, text: str) -> None:
+    """A rule of the workshop."""
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        tx.add_revision(Revision(1, "voice.insult", Deed.PUBLISH, START, "", "", text, "1"))
+    store.close()
+
+
+def test_the_list_shows_the_workshop_beside_the_files(home: Path, capsys: Said):
+    changed(home, WORKSHOP)
+    assert status_of(["policy", "list"]) == 0
+    said = capsys.readouterr().out
+    assert "Said otherwise in the workshop." in said
+    assert said.count("as it was changed in the workshop, in the place of what its file says") == 1
+
+    assert status_of(["policy", "show", "voice.insult"]) == 0
+    assert "+ such a nitwit" in capsys.readouterr().out
+
+
+def test_a_dry_run_holds_posts_against_what_is_in_force_with_the_workshop(home: Path, capsys: Said):
+    changed(home, WORKSHOP)
+    posts = home / "posts.jsonl"
+    posts.write_text('{"id": "p1", "text": "He is such a nitwit."}\n', "utf-8")
+    assert status_of(["policy", "try", str(posts)]) == 0
+    assert "voice.insult" in capsys.readouterr().out
+
+
+def test_a_rule_of_the_workshop_that_is_no_good_any_more_is_named_and_in_shadow(
+    home: Path, capsys: Said
+):
+    changed(home, WORKSHOP.replace("such a", "such as").replace("nitwit]}", "dunce]}"))
+    assert status_of(["policy", "show", "voice.insult"]) == 0
+    said = capsys.readouterr()
+    assert "a rule of the workshop is no good any more" in said.err
+    assert "; shadow" in said.out
 
 
 def test_a_rule_shows_what_its_notes_were_worth(home: Path, capsys: Said):
