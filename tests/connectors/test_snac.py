@@ -16,8 +16,9 @@ import pytest
 from connectors.mastodon import MastodonConnector
 from monitor.adapters.http import HttpClient
 from monitor.domain.case import Status
+from monitor.domain.login import OWNER
 from monitor.domain.post import AccountRef, Batch, Cursor, Post
-from monitor.errors import SourceMissing
+from monitor.errors import SourceError, SourceMissing
 from monitor.ports import Known
 from monitor.testing.fakes import PlainReader
 from monitor.usecases.poll import poll_due
@@ -61,6 +62,10 @@ class Snac:
     def delete(self, post: Post) -> None:
         """Only its web form can."""
         self._form("action", id=post.source_id, actor=f"http://{self.host}/noor", action="Delete")
+
+    def write_about(self, text: str) -> None:
+        """The text of her profile."""
+        self._form("user-setup", name="noor", bio=text)
 
     def _form(self, page: str, **fields: str) -> None:
         where = f"http://{self.host}/noor/admin/{page}"
@@ -173,6 +178,17 @@ async def test_it_says_nothing_of_a_move_and_an_account_that_is_deleted_is_missi
     snac.run("deluser", "noor")
     with pytest.raises(SourceMissing):
         await poll(mastodon, noor, Cursor())
+
+
+async def test_O1_a_code_in_the_profile_shows_whose_it_is_and_its_logins_show_nothing(
+    snac: Snac, mastodon: MastodonConnector, noor: AccountRef
+):
+    code = "amends-k7qm-2f3d"
+    assert not (await mastodon.bio(noor)).shows(code)
+    await asyncio.to_thread(snac.write_about, f"Ships. {code}")
+    assert (await mastodon.bio(noor)).shows(code)
+    with pytest.raises(SourceError):
+        await mastodon.login(noor, OWNER).whose("no-token-of-theirs")
 
 
 async def test_nobody_of_that_name_is_missing(snac: Snac, mastodon: MastodonConnector):
