@@ -123,9 +123,10 @@ async def finish(proving: Proving, browser: Browser, state: str, code: str) -> A
     if not code or login is None or app is None:
         raise SourceUnreadable("the member did not agree there", reason="login-refused")
     opened = await login.token(app, code, verifier_of(browser.secret, state))
-    fresh = replace(account, ref=opened.ref, let_in=LetIn(opened.token, app))
+    let_in = LetIn(opened.token, app)
+    fresh = replace(account, ref=opened.ref, let_in=let_in)
     if purpose is Purpose.SHOW:
-        await _revoked(proving, login, fresh)
+        await _revoked(proving, login, let_in, fresh)
         await asyncio.to_thread(_shown, proving, browser, account)
         return account.id
     try:
@@ -137,13 +138,11 @@ async def finish(proving: Proving, browser: Browser, state: str, code: str) -> A
     return account.id
 
 
-async def _revoked(proving: Proving, login: Login, fresh: Account) -> None:
+async def _revoked(proving: Proving, login: Login, let_in: LetIn, fresh: Account) -> None:
     """A token that has shown whose the account is has had its use: given back at once, or as soon as its
     server listens."""
-    if fresh.let_in is None:
-        return
     try:
-        await login.revoke(fresh.let_in.app, fresh.let_in.token)
+        await login.revoke(let_in.app, let_in.token)
     except SourceError:
         await asyncio.to_thread(_given_up, proving, fresh)
 

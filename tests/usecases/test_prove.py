@@ -26,6 +26,7 @@ from monitor.usecases.prove import (
     check,
     claim,
     code_from,
+    held_account,
     new_code,
     own_account,
     pause_account,
@@ -303,6 +304,10 @@ def test_Z3_somebody_elses_account_looks_as_if_it_were_not_there(owner: Owner):
             own_account(tx, MEMBER, AccountId("a2"))
         with pytest.raises(NotFound):
             own_account(tx, MEMBER, AccountId("a9"))
+        for other in ("a2", "a9"):
+            with pytest.raises(NotFound):
+                held_account(tx, MEMBER, AccountId(other))
+        assert held_account(tx, MEMBER, ACCOUNT) == tx.account(ACCOUNT)
 
 
 def test_a_paused_account_is_not_read_until_it_is_started_again(owner: Owner):
