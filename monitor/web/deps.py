@@ -74,12 +74,13 @@ class Visit:
     def words(self) -> Words:
         """Words, dates and numbers for whoever reads this."""
         zone = self.person.timezone if self.person else self.service.settings.digest.timezone
-        return words("pages", self.lang, zone)
+        return words("pages", self.lang, zone, familiar=self.service.settings.familiar)
 
     @property
     def mail_words(self) -> Words:
         """Words that pages share with mails."""
-        return words("mail", self.lang, str(self.words.zone))
+        familiar = self.service.settings.familiar
+        return words("mail", self.lang, str(self.words.zone), familiar=familiar)
 
     @property
     def links(self) -> LinkDesk:

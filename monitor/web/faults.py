@@ -23,7 +23,8 @@ def page_for_fault(request: Request, error: Exception) -> Response:
     wanted = [chosen, *accepted(request.headers.get("accept-language", ""))]
     lang = next((lang for lang in wanted if lang in spoken()), "en")
     status = 503 if isinstance(error, StoreUnavailable) else 500
-    w = words("pages", lang, service.settings.digest.timezone)
+    settings = service.settings
+    w = words("pages", lang, settings.digest.timezone, familiar=settings.familiar)
     nobody: dict[str, Any] = {"person": None, "office": None, "others": [], "path": "/", "csrf": ""}
     who = {"company": "", "privacy_officer": "", **nobody}
     return html("fault.html", status=status, w=w, lang=lang, code=code, **who)
