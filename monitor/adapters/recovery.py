@@ -1,11 +1,13 @@
 """What must happen to a restored copy before it is served (safety K4, D9)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
 
-from monitor.adapters.columns import table_of
+from monitor.adapters.columns import Row, table_of
 from monitor.adapters.mapping import person
 from monitor.adapters.mapping_cases import message
 from monitor.adapters.store import SqlTransaction
@@ -16,8 +18,9 @@ from monitor.adapters.tables import (
     ErasureRow,
     MemberRow,
     MessageRow,
+    PastConsentRow,
 )
-from monitor.adapters.tables_access import SessionRow, TokenRow
+from monitor.adapters.tables_access import HandbackRow, SessionRow, TokenRow
 from monitor.domain.audit import AuditEntry
 from monitor.domain.ids import MemberId
 from monitor.domain.message import Delivery
@@ -29,8 +32,12 @@ LEFT_SINCE = (
     " SELECT address_hash, version, text_hash, given_at, ended_at FROM running.past_consents AS r"
     " WHERE NOT EXISTS (SELECT 1 FROM past_consents AS p WHERE p.address_hash = r.address_hash"
     " AND p.version = r.version AND p.given_at = r.given_at)",
+    "DELETE FROM handbacks",
+    "INSERT INTO handbacks (id, sealed, due_at, leased_until)"
+    " SELECT id, sealed, due_at, leased_until FROM running.handbacks",
 )
-"""Takes over, from the database that was in use until now, who left since the backup was made."""
+"""Takes over, from the database that was in use until now, who left since the backup was made, and
+which tokens are still owed to their servers."""
 
 
 def recover(tx: SqlTransaction, now: datetime) -> tuple[int, int]:
@@ -66,3 +73,38 @@ def _drop_waiting_mail(tx: SqlTransaction) -> int:
 
 def _all(tx: SqlTransaction, row: Any, **values: Any) -> None:
     tx.run(update(table_of(row)).values(**values))
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Who has left a database, the proofs that stay of them, and the tokens still owed: rows, as they are."""
+
+    erasures: tuple[Mapping[str, Any], ...]
+    proofs: tuple[Mapping[str, Any], ...]
+    handbacks: tuple[Mapping[str, Any], ...]
+
+
+def who_left(tx: SqlTransaction) -> Left:
+    """As far as this database knows."""
+    return Left(_rows(tx, ErasureRow), _rows(tx, PastConsentRow), _rows(tx, HandbackRow))
+
+
+def _rows(tx: SqlTransaction, row: type[Row]) -> tuple[Mapping[str, Any], ...]:
+    return tuple(found._asdict() for found in tx.run(rows_of(row)))
+
+
+def take_over(tx: SqlTransaction, left: Left) -> None:
+    """Add to a copy what it does not know yet. Tokens are owed as they are now, not as they were."""
+    tx.delete(HandbackRow)
+    for handback in left.handbacks:
+        tx.insert(HandbackRow, dict(handback))
+    for erasure in left.erasures:
+        tx.insert_new(ErasureRow, dict(erasure))
+    here = {_proof(found) for found in who_left(tx).proofs}
+    for past in left.proofs:
+        if _proof(past) not in here:
+            tx.insert(PastConsentRow, {name: past[name] for name in past if name != "id"})
+
+
+def _proof(past: Mapping[str, Any]) -> tuple[bytes, str, datetime]:
+    return bytes(past["address_hash"]), past["version"], past["given_at"]

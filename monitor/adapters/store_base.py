@@ -54,7 +54,7 @@ class Part(Transaction):
     """Whether a member was erased, so that traces outside the tables must go when this has ended."""
 
     emptied: bool = False
-    """Whether a case closed and its text went, so that its pages should not stay in SQLite's WAL either.
+    """Whether a text, a token or a mail's slots went, so that its pages should not stay in SQLite's WAL either.
     PostgreSQL takes dead rows away by itself."""
 
     def __init__(self, connection: Connection, keys: KeyRing) -> None:

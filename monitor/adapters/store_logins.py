@@ -41,7 +41,7 @@ class LoginPart(Part):
         self.insert(HandbackRow, handback_values(handback, self.keys))
 
     def end_handback(self, handback_id: str) -> None:
-        self.delete(HandbackRow, HANDBACKS.c.id == handback_id)
+        self.emptied = bool(self.delete(HandbackRow, HANDBACKS.c.id == handback_id)) or self.emptied
 
     def lease_handbacks(self, now: datetime, until: datetime, limit: int) -> tuple[Handback, ...]:
         rows = self.lease(HandbackRow, HANDBACKS.c.due_at, Lease(now, until, limit))

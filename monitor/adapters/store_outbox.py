@@ -32,6 +32,8 @@ class OutboxPart(Part):
     def save_message(self, message: Message, *, still_leased: bool = False) -> None:
         lease = {} if still_leased else {"leased_until": None}
         self.update(MessageRow, {**message_values(message, self.keys), **lease})
+        # A mail that is done with has lost its slots: a receipt of leaving, the address of who left.
+        self.emptied = self.emptied or message.state in (Delivery.SENT, Delivery.DROPPED)
 
     def message(self, message_id: MessageId) -> Message:
         return self._messages_in([self.get(MessageRow, message_id, "message")])[0]

@@ -8,6 +8,7 @@ import typer
 
 from monitor.adapters import backup as copies
 from monitor.adapters import schema
+from monitor.adapters.backup_postgres import made_ready
 from monitor.adapters.vault import Vault, master_key
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.outside import clock
@@ -41,18 +42,33 @@ def backup(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy made by amends backup.")],
+    copy: Annotated[
+        str,
+        typer.Argument(
+            metavar="COPY",
+            help="A file made by amends backup; or the URL of a database filled by pg_restore.",
+        ),
+    ],
     config: ConfigDir = DEFAULT_CONFIG,
 ) -> None:
-    """Put the copy in FILE in the place of the database. Stop the daemon first.
+    """Put the copy in the place of the database. Stop the daemon first.
+
+    With PostgreSQL let pg_restore fill a database beside the running one, name it here by its URL, and
+    set database_url to it afterwards: who has left since is erased in it.
 
     Example: amends restore /srv/backup/amends.sqlite
     """
     settings = load(config, os.environ)
     vault = Vault(master_key(settings.keys.master_key_file))
-    done = copies.restore(settings.database_url, file, vault, clock())
+    url = settings.database_url
+    if copy.startswith("postgresql"):
+        done = made_ready(url, copy, vault, clock())
+    else:
+        done = copies.restore(url, Path(copy), vault, clock())
+    # A URL may hold a password.
+    name = "the database" if "://" in copy else copy
     typer.echo(
-        f"Restored {file}. Erased again: {done.erased}. Waiting mails dropped: {done.dropped}."
+        f"Restored {name}. Erased again: {done.erased}. Waiting mails dropped: {done.dropped}."
     )
     if not done.left_known:
         typer.echo("Who left since that copy was made is not known: erase them by hand.", err=True)
