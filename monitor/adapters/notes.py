@@ -22,7 +22,7 @@ from monitor.adapters.letters import House, capital, conduct_name, foot, greetin
 from monitor.domain.case import Case, Step, Suggestion
 from monitor.domain.letter import Note, Subject
 from monitor.domain.member import Member, Sharing
-from monitor.policy.phrases import OTHER, KindWords
+from monitor.policy.phrases import OTHER, KindWords, Voice
 from monitor.policy.quoting import shorten
 from monitor.policy.suggest import step_for
 
@@ -170,14 +170,20 @@ def _before_draft(letter: Note, house: House, words: Words) -> tuple[Para, ...]:
     """All that comes before the draft, in at most 120 words: what is least needed goes first."""
     forms = [
         _opening(replace(letter, subjects=(subject,)), house, words)
-        for subject in _ever_shorter(letter.subjects[0])
+        for subject in _ever_shorter(letter.subjects[0], house.phrases.voice(words.lang))
     ]
-    around = len(f"Amends {_over_draft(letter.subjects[0].case, words)}".split())
+    subject = letter.subjects[0]
+    edit = next(_edit(subject.suggestion, letter.member, words), None)
+    heading = edit.text if isinstance(edit, Heading) else _over_draft(subject.case, words)
+    around = len(f"Amends {heading}".split())
     fitting = (form for form in forms if sum(map(_words_in, form)) + around <= MOST_WORDS)
     return next(fitting, forms[-1])
 
 
-def _ever_shorter(subject: Subject) -> Iterator[Subject]:
+def _ever_shorter(subject: Subject, voice: Voice) -> Iterator[Subject]:
+    yield subject
+    told = voice.told.format(platform=subject.platform)
+    subject = replace(subject, how=tuple(line for line in subject.how if line != told))
     yield subject
     subject = replace(subject, names_employer=False)
     yield subject

@@ -13,13 +13,13 @@ from monitor.domain.letter import Subject
 from monitor.domain.member import Account, Member, Standing
 from monitor.domain.post import AccountRef
 from monitor.policy.factwords import fact_value
-from monitor.policy.occasion import Occasion
+from monitor.policy.occasion import Finds, Occasion
 from monitor.policy.phrases import Platform
 from monitor.policy.quoting import quote
 from monitor.policy.suggest import how, suggest
 
 ZONE = "Europe/Amsterdam"
-FEDERATED = Platform("Mastodon", 500, keeps_history=True)
+FEDERATED = Platform("Mastodon", 500, keeps_history=True, tells_of_edits=True)
 BLOG = Platform("blog")
 
 INSULTS = {
@@ -113,6 +113,12 @@ def finding(rule: str, conduct: int, text: str, words: str, about: str | None = 
     )
 
 
+def _finds(found: Finding, text: str) -> Finds:
+    """Rules that find the same words in any part of the post, and nothing in what it never said."""
+    words = found.span.of(text)
+    return lambda said: (found,) if words in said and said in text else ()
+
+
 def subject(
     house: House,
     found: Finding,
@@ -139,7 +145,9 @@ def subject(
         why=why,
         fact=fact_value(firm, found.about, voice),
         how=how(found.kind, voice, platform, house.company, is_reply=is_reply),
-        suggestion=suggest(occasion, firm, platform, house.phrases, lambda _: (), own_words=quotes),
+        suggestion=suggest(
+            occasion, firm, platform, house.phrases, _finds(found, text), own_words=quotes
+        ),
         names_employer=True,
     )
 
