@@ -49,6 +49,10 @@ class Verdicts(ABC):
         """One more note of this rule was written."""
 
     @abstractmethod
+    def count_shadow(self, rule_id: str, member_id: MemberId, now: datetime) -> None:
+        """A rule in shadow would have written one more."""
+
+    @abstractmethod
     def count_answer(self, opinion: Opinion, member_id: MemberId) -> None:
         """A member judged a note. One written before the counting began changes nothing."""
 

@@ -14,7 +14,7 @@ from monitor.adapters.mapping_cases import content
 from monitor.adapters.store_base import Part, select
 from monitor.adapters.tables import CountingRow, DismissalRow, RuleCountRow, ShadowRow
 from monitor.domain.case import Worth
-from monitor.domain.experience import NOTE, Experience, Opinion, voice
+from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, voice
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import Count
 
@@ -93,6 +93,10 @@ class VerdictPart(Part):
         if self._counts(rule_id, now):
             self._add(rule_id, NOTE, member_id, 1)
 
+    def count_shadow(self, rule_id: str, member_id: MemberId, now: datetime) -> None:
+        if self._counts(rule_id, now):
+            self._add(rule_id, SHADOW, member_id, 1)
+
     def count_answer(self, opinion: Opinion, member_id: MemberId) -> None:
         if opinion.changes and self._counts(opinion.rule_id, opinion.noted_at):
             for answer, more in opinion.changes.items():
@@ -125,7 +129,7 @@ class VerdictPart(Part):
         answers: dict[str, dict[Worth, int]] = defaultdict(dict)
         counts: dict[str, dict[str, Count]] = defaultdict(dict)
         for row in self.all(RuleCountRow, select(RuleCountRow)):
-            if row.what != NOTE:
+            if row.what not in (NOTE, SHADOW):
                 answers[row.rule_id][Worth(row.what)] = row.number
             if row.counted or row.voices:
                 counts[row.rule_id][row.what] = Count(row.counted, row.voices.bit_count())

@@ -17,6 +17,9 @@ VOICES = 30
 NOTE = "note"
 """What is counted beside answers: that a note was written."""
 
+SHADOW = "shadow"
+"""And that one would have been, had the rule not been in shadow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:

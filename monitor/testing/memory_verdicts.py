@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from monitor.domain.case import Worth
-from monitor.domain.experience import NOTE, Experience, Opinion, voice
+from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, voice
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import Count
 from monitor.testing.memory_state import Part, found
@@ -59,11 +59,14 @@ class VerdictPart(Part):
 
     def _begin(self, rule_id: str, now: datetime) -> None:
         self.state.experiences[rule_id] = Experience(rule_id, now)
-        for what in (NOTE, *Worth):
+        for what in (NOTE, SHADOW, *Worth):
             self.state.voices.pop((rule_id, what), None)
 
     def count_note(self, rule_id: str, member_id: MemberId, now: datetime) -> None:
         self._count(rule_id, now, member_id, {NOTE: 1})
+
+    def count_shadow(self, rule_id: str, member_id: MemberId, now: datetime) -> None:
+        self._count(rule_id, now, member_id, {SHADOW: 1})
 
     def count_answer(self, opinion: Opinion, member_id: MemberId) -> None:
         self._count(opinion.rule_id, opinion.noted_at, member_id, opinion.changes)

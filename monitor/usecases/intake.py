@@ -8,6 +8,7 @@ from monitor.domain.case import Move, Status
 from monitor.domain.ids import AccountId
 from monitor.domain.post import UNSTABLE, Batch, Post
 from monitor.domain.status import PUBLIC, UNLISTED
+from monitor.policy.check import Judgement
 from monitor.policy.decide import Close, Decision, Open
 from monitor.ports import Store, Transaction
 from monitor.usecases.doubt import Doubt, Doubting
@@ -202,13 +203,21 @@ def _judged(
         if doubting and (doubt := doubting.doubt(tx, matter, now)):
             doubts.append(doubt)
         decisions.append(settle(tx, judging, matter, now))
-        shadow.extend(finding.rule_id for finding in judgement.shadow)
-        shadow.extend(f.rule_id for f in judgement.findings if f.rule_id in shadow_rules)
+        quieted = _quieted(judgement, shadow_rules)
+        for rule_id in sorted(set(quieted)):
+            tx.count_shadow(rule_id, reading.member.id, now)
+        shadow.extend(quieted)
     if news:
         tx.count_checked(now, posts=len(news))
     opened = sum(isinstance(decision, Open) for decision in decisions)
     closed = sum(isinstance(decision, Close) for decision in decisions)
     return Taken(len(news), opened, closed, tuple(shadow), doubts=tuple(doubts))
+
+
+def _quieted(judgement: Judgement, shadow_rules: frozenset[str]) -> list[str]:
+    """The rules behind each finding that is told to nobody."""
+    by_file = [finding.rule_id for finding in judgement.shadow]
+    return by_file + [f.rule_id for f in judgement.findings if f.rule_id in shadow_rules]
 
 
 def _removed(

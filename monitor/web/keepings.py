@@ -186,6 +186,12 @@ def _what(entry: AuditEntry, w: Words) -> str:
         "paused account": w("Paused an account"),
         "started account": w("Started an account again"),
         "removed account": w("Removed an account"),
+        "published rule": w("Put rule {thing} in force, as it is written now"),
+        "rolled rule back": w("Took rule {thing} back to an earlier text"),
+        "put rule in shadow: owner": w("Put rule {thing} in shadow"),
+        "put rule in shadow: protected": w("Put rule {thing} in shadow"),
+        "put rule in shadow: dismissed": w("Put rule {thing} in shadow"),
+        "woke rule": w("Let rule {thing} write notes again"),
     }
     said = known.get(entry.action, entry.action)
     return said.replace("{thing}", entry.thing or "")

@@ -10,7 +10,7 @@ from monitor.adapters.consents import consent_text
 from monitor.adapters.letters import capital, conduct_name
 from monitor.adapters.overlay import source_of
 from monitor.domain.case import Worth
-from monitor.domain.experience import NOTE, Experience
+from monitor.domain.experience import NOTE, SHADOW, Experience
 from monitor.domain.figures import shown
 from monitor.domain.interval import Interval, wilson
 from monitor.domain.revision import Revision, in_force, texts
@@ -36,6 +36,8 @@ class Merit:
     """What a rule's notes were worth; None where fewer than five people stand behind a number."""
 
     notes: int | None
+    shadow: int | None
+    """What it would have written while in shadow."""
     useful: Interval | None
     objections: int | None
 
@@ -51,6 +53,7 @@ def merit(known: Experience | None) -> Merit | None:
     others = max(useful.people, fine.people) >= FEWEST
     return Merit(
         notes=shown(known.count(NOTE)),
+        shadow=shown(known.count(SHADOW)),
         useful=wilson(useful.number, among) if enough else None,
         objections=shown(objected) if others else None,
     )

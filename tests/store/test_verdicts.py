@@ -7,7 +7,7 @@ import pytest
 
 from monitor.adapters.store import SqlStore
 from monitor.domain.case import Worth
-from monitor.domain.experience import ENOUGH, NOTE, VOICES, Experience, Opinion, voice
+from monitor.domain.experience import ENOUGH, NOTE, SHADOW, VOICES, Experience, Opinion, voice
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Scope
 from monitor.domain.tally import Count
@@ -38,6 +38,21 @@ def test_a_dismissal_is_remembered_by_rule_text_and_member(store: Store):
     with store.begin() as tx:
         assert tx.dismissed(NOOR, "aa") == {RULE, "work.price"}
         assert tx.dismissed(TIM, "aa") == frozenset()
+
+
+def test_what_a_rule_in_shadow_would_have_written_is_counted_apart_from_its_notes(store: Store):
+    with store.begin() as tx:
+        tx.know_rules({RULE: "t1"}, NOW)
+        tx.count_shadow(RULE, NOOR, NOW)
+        tx.count_shadow(RULE, TIM, NOW)
+        tx.count_note(RULE, NOOR, NOW)
+    found = experience(store)
+    assert (found.count(SHADOW).number, found.count(NOTE).number) == (2, 1)
+    assert (found.count(SHADOW).people, found.answered) == (2, 0)
+    with store.begin() as tx:
+        tx.shadow(RULE, NOW, "owner")
+        tx.wake(RULE, NOW + DAY)
+    assert experience(store).count(SHADOW) == Count()
 
 
 def test_D2_dismissing_twice_is_dismissing_once(store: Store):

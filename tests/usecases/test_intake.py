@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.domain.case import LIFE, Status
+from monitor.domain.experience import SHADOW
 from monitor.domain.member import Consent, Scope
 from monitor.domain.message import Kind
 from monitor.domain.post import UNSTABLE, Batch, Cursor, Post
@@ -242,6 +243,9 @@ def test_a_rule_put_in_shadow_by_experience_opens_nothing(stage: Stage):
 
 def test_hits_of_rules_in_shadow_are_counted(stage: Stage):
     assert take(stage, stage.post("You idiot, dear")).shadow == ("voice.new",)
+    with stage.store.begin() as tx:
+        known = tx.experiences()
+    assert {rule: known[rule].count(SHADOW).number for rule in known} == {"voice.new": 1}
 
 
 def test_a_case_code_that_is_taken_is_drawn_again(stage: Stage):

@@ -1,11 +1,12 @@
 """The rule workshop's pages: seeing rules, changing one, trying it, putting it in force, taking it back."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from monitor.domain.case import Worth
-from monitor.domain.experience import NOTE, Experience
+from monitor.domain.experience import NOTE, SHADOW, Experience
 from monitor.domain.post import Author
 from monitor.domain.tally import Count
 from monitor.policy.rule import Example
@@ -287,6 +288,14 @@ async def test_the_share_is_drawn_with_how_sure_it_is(portal: Portal, owner: Som
     assert "50 %, and almost certainly between 34 and 66 %" in page.text
     assert '<svg class="reach"' in page.html
     assert "Notes written 60" in page.text
+
+
+async def test_a_rule_in_shadow_shows_what_it_would_have_written(portal: Portal, owner: Somebody):
+    store: Any = portal.stage.store
+    store.state.experiences["voice.insult"] = known(**{SHADOW: 7})
+    assert "Would have written" not in (await owner.open(PAGE)).text
+    store.state.shadows["voice.insult"] = (portal.stage.now, "owner")
+    assert "Would have written, in shadow 21" in (await owner.open(PAGE)).text
 
 
 async def test_a_rule_is_in_shadow_for_a_reason_that_is_told(portal: Portal, owner: Somebody):
