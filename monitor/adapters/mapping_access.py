@@ -5,14 +5,14 @@ from typing import Any
 
 from monitor.adapters.keyring import SERVICE, KeyRing
 from monitor.adapters.mapping import Values, app_values, let_in_of
-from monitor.adapters.tables import AuditRow, EventRow
+from monitor.adapters.tables import AuditRow
 from monitor.adapters.tables_access import HandbackRow, SessionRow, TokenRow
 from monitor.adapters.vault import Place
 from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.factor import Factor
 from monitor.domain.ids import MemberId
 from monitor.domain.login import Handback
-from monitor.domain.tally import Event, Happening
+from monitor.domain.tally import Event
 from monitor.domain.token import Purpose, Session, Token
 
 
@@ -113,11 +113,6 @@ def event_values(event: Event) -> Values:
         "person": event.person,
         "noted_at": event.noted_at,
     }
-
-
-def event(row: EventRow) -> Event:
-    """A row as something to count."""
-    return Event(row.at, Happening(row.what), row.conduct, row.person, row.noted_at)
 
 
 def handback_values(handback: Handback, keys: KeyRing) -> Values:

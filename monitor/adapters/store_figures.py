@@ -9,16 +9,26 @@ from sqlalchemy import func
 
 from monitor.adapters.columns import table_of
 from monitor.adapters.dialect import Upsert, insert_into
-from monitor.adapters.mapping_access import event
 from monitor.adapters.store_base import select
 from monitor.adapters.store_members import MemberPart
-from monitor.adapters.tables import AccountRow, CheckedRow, EventRow, MemberRow, MemoRow
+from monitor.adapters.tables import AccountRow, CheckedRow, ConsentRow, EventRow, MemberRow, MemoRow
 from monitor.domain.ids import MemberId
-from monitor.domain.member import Health, Standing
-from monitor.domain.tally import AccountHealth, Count, Reading, Tally, account_health, hour, tally
+from monitor.domain.member import Health, Scope, Standing
+from monitor.domain.tally import (
+    AccountHealth,
+    Count,
+    Event,
+    Happening,
+    Reading,
+    Tally,
+    account_health,
+    hour,
+    tally,
+)
 
 CHECKED = table_of(CheckedRow)
 ACCOUNTS = table_of(AccountRow).c
+CONSENTS = table_of(ConsentRow).c
 EVENTS = table_of(EventRow).c
 MEMBERS = table_of(MemberRow).c
 MEMOS = table_of(MemoRow)
@@ -38,20 +48,37 @@ class FigurePart(MemberPart):
         self.run(added, {"at": hour(day), "posts": posts})
 
     def tally(self, start: datetime, end: datetime) -> Tally:
-        happened = select(EventRow).where(EVENTS.at >= start, EVENTS.at < end)
+        rows = self.run(
+            sql.select(
+                EVENTS.at, EVENTS.what, EVENTS.conduct, EVENTS.person, EVENTS.noted_at
+            ).where(EVENTS.at >= start, EVENTS.at < end)
+        )
+        happened = (
+            Event(row.at, Happening(row.what), row.conduct, row.person, row.noted_at)
+            for row in rows
+        )
         posts = sql.select(func.coalesce(func.sum(CHECKED.c.posts), 0)).where(
             CHECKED.c.at >= start, CHECKED.c.at < end
         )
         checked = Count(int(self.run(posts).scalar_one()), self._counted_members())
-        return tally(map(event, self.all(EventRow, happened)), checked, start)
+        return tally(happened, checked, start)
 
     def _counted_members(self) -> int:
-        active = set(self._standing(Standing.ACTIVE))
-        return sum(kept.counted and kept.member_id in active for kept in self.newest_consents())
+        newest = sql.select(func.max(CONSENTS.id)).group_by(CONSENTS.member_id)
+        agreed = (" " + CONSENTS.scopes + " ").contains(f" {Scope.COUNT} ")
+        counted = (
+            sql.select(func.count())
+            .select_from(table_of(ConsentRow))
+            .where(CONSENTS.id.in_(newest), CONSENTS.withdrawn_at.is_(None), agreed)
+            .where(CONSENTS.member_id.in_(self._members_that_are(Standing.ACTIVE)))
+        )
+        return int(self.run(counted).scalar_one())
 
     def _standing(self, standing: Standing) -> frozenset[MemberId]:
-        ids = sql.select(MEMBERS.id).where(MEMBERS.standing == standing)
-        return frozenset(map(MemberId, self.run(ids).scalars()))
+        return frozenset(map(MemberId, self.run(self._members_that_are(standing)).scalars()))
+
+    def _members_that_are(self, standing: Standing) -> Any:
+        return sql.select(MEMBERS.id).where(MEMBERS.standing == standing)
 
     def account_health(self, now: datetime) -> AccountHealth:
         rows = self.run(
