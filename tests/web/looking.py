@@ -1,0 +1,49 @@
+"""What is wrong with a page as a browser shows it: its width, its structure, and what axe-core finds."""
+
+from importlib.resources import files
+
+from playwright.async_api import Page
+
+WRONG = """() => {
+  const wrong = [];
+  const wide = document.documentElement.scrollWidth - window.innerWidth;
+  if (wide > 0) wrong.push(`${wide} px too wide`);
+  if (document.querySelectorAll('h1').length !== 1) wrong.push('not one h1');
+  const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+  if (new Set(ids).size !== ids.length) wrong.push('an id twice');
+  let level = 1;
+  for (const h of document.querySelectorAll('h1, h2, h3, h4')) {
+    const now = Number(h.tagName[1]);
+    if (now > level + 1) wrong.push(`heading jumps to ${h.textContent}`);
+    level = now;
+  }
+  for (const e of document.querySelectorAll('input:not([type=hidden]), select, textarea'))
+    if (!e.labels.length) wrong.push(`no label: ${e.name}`);
+  for (const e of document.querySelectorAll('[aria-describedby], [aria-labelledby]'))
+    for (const id of (e.getAttribute('aria-describedby') || e.getAttribute('aria-labelledby')).split(' '))
+      if (id && !document.getElementById(id)) wrong.push(`points at nothing: ${id}`);
+  for (const e of document.querySelectorAll('a, button')) {
+    if (!e.checkVisibility() || e.matches('.skip')) continue;
+    if (!e.textContent.trim() && !e.ariaLabel) wrong.push('a control without a name');
+    const box = e.getBoundingClientRect();
+    if (box.height < (e.matches('.btn') ? 44 : 24)) wrong.push(`${box.height} px high: ${e.textContent.trim()}`);
+  }
+  const size = Math.min(...[...document.querySelectorAll('main *, footer *')]
+    .filter(e => e.children.length === 0 && e.textContent.trim() && e.checkVisibility())
+    .map(e => parseFloat(getComputedStyle(e).fontSize)));
+  if (size < 14) wrong.push(`letters of ${size} px`);
+  return wrong;
+}"""
+
+AXE = """async () => (await axe.run(document, {resultTypes: ['violations']}))
+  .violations.map(v => v.id + ': ' + v.nodes[0].html.slice(0, 160))"""
+AXE_CORE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+async def troubles(page: Page) -> list[str]:
+    """Everything that is wrong with the page that is open, in words."""
+    # The content policy lets no page load this; the browser's own console may still run it.
+    await page.evaluate(AXE_CORE)
+    found: list[str] = await page.evaluate(WRONG)
+    broken: list[str] = await page.evaluate(AXE)
+    return [*found, *broken]
