@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from monitor.domain.calendar import Rhythm
 from monitor.domain.message import Office
 from monitor.domain.pace import Pace
+from monitor.domain.place import Place, Places, Switch
 from monitor.domain.rest import DAYS
 
 PREFIX = "AMENDS_"
@@ -63,6 +64,7 @@ Address = Annotated[str, AfterValidator(_one_address)]
 Zone = Annotated[str, AfterValidator(_zone)]
 BaseUrl = Annotated[str, AfterValidator(_base)]
 ModelUrl = Annotated[str, AfterValidator(_model_url)]
+PlaceCode = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -140,6 +142,7 @@ class DigestSettings(Group):
     langs: dict[Address, Annotated[str, Field(pattern="^[a-z]{2}$")]] = {}
     require_dpia: bool = False
     dpia: str = Field(default="", max_length=200)
+    works_council: str = Field(default="", max_length=200)
 
     @property
     def allowed(self) -> bool:
@@ -226,6 +229,13 @@ class SsoSettings(Group):
         return self
 
 
+class PlaceSettings(Group):
+    """What Amends may do in one country or state, and why."""
+
+    switch: Switch
+    why: str = Field(min_length=1, max_length=300)
+
+
 class Settings(Group):
     """Everything a company can set."""
 
@@ -247,8 +257,21 @@ class Settings(Group):
     heartbeat: HeartbeatSettings = HeartbeatSettings()
     llm: ModelSettings = ModelSettings()
     sso: SsoSettings = SsoSettings()
+    places: dict[PlaceCode, PlaceSettings] = {}
     failpoints: str = Field(default="", max_length=1000, exclude=True)
     """What ``FAILPOINTS`` asks for; no setting, so it stands in no file."""
+
+    @model_validator(mode="after")
+    def _agreed(self) -> Self:
+        counts = any(place.switch is Switch.COUNTS for place in self.places.values())
+        if counts and not (self.digest.dpia and self.digest.works_council):
+            raise ValueError("places with counts need digest.dpia and digest.works_council")
+        return self
+
+    @property
+    def switches(self) -> Places:
+        """What may be done where."""
+        return {code: Place(place.switch, place.why) for code, place in self.places.items()}
 
 
 def example_values(settings: Settings) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from monitor.domain.message import Office
 from monitor.errors import ConfigurationRefused
@@ -237,3 +238,17 @@ def test_a_key_that_cannot_be_sent_is_refused_and_not_repeated(loading: Loading)
     with pytest.raises(ConfigurationRefused, match="printable") as refused:
         loading(AMENDS_LLM__KEY="open\nsesame")
     assert "sesame" not in str(refused.value)
+
+
+@pytest.mark.parametrize("known", [{}, {"dpia": "DPIA-7"}, {"works_council": "WC-12"}])
+def test_counts_refuse_to_run_without_both_references(known: dict[str, str]):
+    counts = {"NL": {"switch": "counts", "why": "agreed"}}
+    with pytest.raises(ValidationError, match=r"need digest\.dpia and digest\.works_council"):
+        Settings.model_validate({"digest": known, "places": counts})
+    notes = {"NL": {"switch": "member", "why": "no agreement yet"}}
+    assert Settings.model_validate({"digest": known, "places": notes}).switches["NL"].why
+
+
+def test_a_switch_needs_its_reason():
+    with pytest.raises(ValidationError):
+        Settings.model_validate({"places": {"NL": {"switch": "off", "why": ""}}})

@@ -22,7 +22,7 @@ from monitor.domain.member import (
     Standing,
 )
 from monitor.domain.post import AccountRef, Cursor, LeftOut
-from monitor.domain.reach import CONDUCTS, Reach
+from monitor.domain.reach import Reach
 
 Values = dict[str, Any]
 """One row's columns by name, as a statement takes them."""
@@ -45,7 +45,7 @@ def person(keys: KeyRing, member_id: str) -> str:
 
 def member_values(member: Member, keys: KeyRing) -> Values:
     """A member as a row."""
-    secret = [member.address, member.name, member.role, *_reach_values(member.reach)]
+    secret = [member.address, member.name, member.role, *_chosen(member)]
     return {
         "id": member.id,
         "address_hash": address_hash(keys, member.address),
@@ -66,7 +66,7 @@ def member_values(member: Member, keys: KeyRing) -> Values:
 
 def member(row: MemberRow, keys: KeyRing) -> Member:
     """A row as a member."""
-    address, name, role, *reach = keys.of(row.id).open(Place("members", row.id), row.sealed)
+    address, name, role, *chosen = keys.of(row.id).open(Place("members", row.id), row.sealed)
     return Member(
         id=MemberId(row.id),
         address=address,
@@ -83,23 +83,24 @@ def member(row: MemberRow, keys: KeyRing) -> Member:
         ),
         sharing=Sharing(row.sharing),
         quotes=row.quotes,
-        reach=_reach(*reach),
+        reach=_reach(*chosen[:3]) if chosen else Reach(),
+        place=chosen[3] if len(chosen) > 3 else "",
         last_note_at=row.last_note_at,
         paused_until=row.paused_until,
     )
 
 
-def _reach_values(reach: Reach) -> list[Any]:
-    """What somebody does not want to hear of is theirs: sealed, and nothing where they chose nothing."""
-    if reach == Reach():
+def _chosen(member: Member) -> list[Any]:
+    """What somebody does not want to hear of is theirs, as is where they work: sealed, and nothing where
+    nothing was said."""
+    reach = member.reach
+    if reach == Reach() and not member.place:
         return []
     since = reach.replies_since
-    return [sorted(reach.conducts), reach.replies, since and since.isoformat()]
+    return [sorted(reach.conducts), reach.replies, since and since.isoformat(), member.place]
 
 
-def _reach(
-    conducts: Iterable[int] = CONDUCTS, replies: bool = True, since: str | None = None
-) -> Reach:
+def _reach(conducts: Iterable[int], replies: bool, since: str | None) -> Reach:
     opened = datetime.fromisoformat(since) if since else None
     return Reach(frozenset(conducts), replies, opened)
 

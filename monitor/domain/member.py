@@ -65,6 +65,8 @@ class Member:
     quotes: bool = True
     """Whether a note may quote the member's own words."""
     reach: Reach = field(default_factory=Reach)
+    place: str = ""
+    """Where they work, as ISO 3166 writes it; empty where nobody was asked. Encrypted at rest."""
     last_note_at: datetime | None = None
     paused_until: datetime | None = None
 

@@ -45,6 +45,7 @@ class Joining:
     quotes: bool
     scopes: frozenset[Scope]
     reach: Reach = field(default_factory=Reach)
+    place: str = ""
     starts_at: datetime | None = None
     """From when on posts are read; None for from now on."""
 
@@ -70,6 +71,7 @@ def ask_to_join(
         sharing=joining.sharing,
         quotes=joining.quotes,
         reach=joining.reach,
+        place=joining.place,
         paused_until=joining.starts_at,
     )
     if known:

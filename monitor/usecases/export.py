@@ -60,6 +60,7 @@ def _member(member: Member) -> Kept:
         "quiet_weekends": member.quiet.weekends,
         "sharing": member.sharing.value,
         "quotes": member.quotes,
+        "place": member.place,
         "conduct_rules": sorted(member.reach.conducts),
         "replies": member.reach.replies,
         "replies_since": _time(member.reach.replies_since),

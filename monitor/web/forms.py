@@ -13,6 +13,7 @@ from starlette.datastructures import FormData
 from monitor.adapters.catalogue import Words
 from monitor.adapters.mime import MAILBOX
 from monitor.domain.member import QuietHours, Scope, Sharing
+from monitor.domain.place import Places, Switch, not_asked
 from monitor.domain.reach import CONDUCTS, Reach
 from monitor.usecases.choices import Choices
 from monitor.usecases.enrol import NEEDED, Joining
@@ -162,6 +163,20 @@ class Checked:
             return None
         return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
 
+    def place(self, places: Places) -> str:
+        """Where somebody works, where that is asked."""
+        code = self.form.one("place")
+        place = places.get(code)
+        told = self.w(
+            "Choose where you work from the list. If it is not there, Amends is not either."
+        )
+        self._need("place", not places or place is not None, told)
+        if place is not None and place.switch is Switch.OFF:
+            self.errors["place"] = self.w(
+                "Amends is not there for who works here: {why}", why=place.why
+            )
+        return code if place is not None else ""
+
     def scopes(self) -> frozenset[Scope]:
         """What was ticked."""
         ticked = self.form.all("agree")
@@ -195,8 +210,9 @@ def _day(text: str) -> date | None:
         return None
 
 
-def joining(checked: Checked, now: datetime) -> Joining:
+def joining(checked: Checked, places: Places, now: datetime) -> Joining:
     """What somebody typed to join; good only when nothing is wrong with it."""
+    place = checked.place(places)
     return Joining(
         name=checked.name(),
         role=checked.role(),
@@ -204,7 +220,8 @@ def joining(checked: Checked, now: datetime) -> Joining:
         timezone=checked.timezone(),
         sharing=checked.sharing(),
         quotes=checked.quotes(),
-        scopes=checked.scopes(),
+        scopes=checked.scopes() - not_asked(places, place),
+        place=place,
         reach=Reach(checked.conducts(), checked.replies()),
         starts_at=checked.starts_at(now),
     )

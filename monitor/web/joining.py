@@ -9,10 +9,11 @@ from monitor.usecases.enrol import Joining, ask_to_join
 from monitor.usecases.signin import TooMany
 from monitor.web.deps import HOME, Anyone, Form, Pages, Visit
 from monitor.web.forms import Checked, joining, zones
+from monitor.web.render import place_names
 
 pages = Pages()
 
-TYPED = ("address", "name", "role", "timezone", "sharing", "quotes", "replies", "starts")
+TYPED = ("address", "name", "role", "timezone", "sharing", "quotes", "replies", "starts", "place")
 
 
 @pages.get("/")
@@ -33,7 +34,7 @@ def join(visit: Anyone) -> Response:
 def send(visit: Anyone, form: Form) -> Response:
     """Somebody wants to join; the link goes to the mailbox they typed."""
     checked = Checked(form, visit.words)
-    address, wanted = checked.address(), joining(checked, visit.service.clock())
+    address, wanted = checked.address(), _wanted(visit, checked)
     if checked.errors:
         return _join_page(visit, checked, wanted)
     service = visit.service
@@ -42,6 +43,11 @@ def send(visit: Anyone, form: Form) -> Response:
     if isinstance(asked, TooMany):
         return visit.page("too-many.html", status=429)
     return visit.page("asked.html", code=asked.code, joining=True)
+
+
+def _wanted(visit: Visit, checked: Checked) -> Joining:
+    service = visit.service
+    return joining(checked, service.settings.switches, service.clock())
 
 
 def _join_page(
@@ -65,6 +71,7 @@ def _join_page(
         errors=checked.errors if checked else {},
         text=consent_text(visit.lang),
         zones=zones(),
+        places=place_names(visit.service.settings.switches, visit.words),
         quiet=QuietHours(),
     )
 

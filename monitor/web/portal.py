@@ -14,6 +14,7 @@ from monitor.adapters.receipts import quiet_hours
 from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Case
 from monitor.domain.member import MODEL_SCOPES, Account, Consent, Scope, Standing
+from monitor.domain.place import not_asked
 from monitor.usecases.choices import choose
 from monitor.usecases.enrol import agree_again
 from monitor.usecases.export import export, traces
@@ -175,7 +176,7 @@ def _ticked(visit: MemberVisit, consent: Consent | None) -> frozenset[Scope]:
 def agree(visit: MemberOnly, form: Form) -> Response:
     """Agree again, or to something else."""
     checked = Checked(form, visit.words)
-    scopes = checked.scopes()
+    scopes = checked.scopes() - not_asked(visit.service.settings.switches, visit.member.place)
     if checked.errors:
         return _consent_page(visit, checked.errors)
     with visit.service.store.begin() as tx:

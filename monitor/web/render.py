@@ -1,8 +1,9 @@
 """Templates: every name is escaped, whatever the file is called, and what is not there is an error."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -35,6 +36,17 @@ def mailed() -> tuple[str, ...]:
 def own_name(lang: str) -> str:
     """What a language calls itself."""
     return (Locale.parse(lang).get_display_name(lang) or lang).capitalize()
+
+
+def place_names(codes: Iterable[str], w: Words) -> list[tuple[str, str]]:
+    """Countries and states by code, called as one calls them, in the order of their names."""
+    called = w.locale.territories
+    named = [(code, code.partition("-")) for code in codes]
+    shown = [
+        (code, f"{called.get(land, land)} ({state})" if state else str(called.get(land, land)))
+        for code, (land, _, state) in named
+    ]
+    return sorted(shown, key=itemgetter(1))
 
 
 @cache

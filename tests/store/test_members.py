@@ -45,8 +45,11 @@ def test_a_member_comes_back_as_they_went_in(empty_store: Store):
 
 
 @pytest.mark.parametrize("since", [None, NOW - DAY])
-def test_what_a_member_leaves_out_is_kept(empty_store: Store, since: datetime | None):
-    noor = member(reach=Reach(frozenset({1, 4}), replies=since is not None, replies_since=since))
+def test_what_a_member_leaves_out_and_where_they_work_is_kept(
+    empty_store: Store, since: datetime | None
+):
+    reach = Reach(frozenset({1, 4}), replies=since is not None, replies_since=since)
+    noor = member(reach=reach, place="US-CA" if since else "")
     with empty_store.begin() as tx:
         tx.add_member(noor)
     with empty_store.begin() as tx:

@@ -402,3 +402,59 @@ async def test_a_start_that_is_gone_far_or_none_is_told(portal: Portal, day: str
     assert femke.page.status == 422
     assert "not a day in the coming three months" in femke.page.text
     assert portal.mails == []
+
+
+HERE_AND_THERE = {
+    "digest": {"dpia": "DPIA-7", "works_council": "WC-12"},
+    "places": {
+        "NL": {"switch": "counts", "why": "agreed"},
+        "DE": {"switch": "member", "why": "no agreement on figures yet"},
+        "US-CA": {"switch": "off", "why": "Counsel is still looking at it."},
+    },
+}
+
+
+@pytest.mark.parametrize(("place", "counted"), [("NL", True), ("DE", False)])
+async def test_who_works_where_nobody_is_counted_cannot_be(
+    tmp_path: Path, place: str, counted: bool
+):
+    portal = Portal(tmp_path, settings=HERE_AND_THERE)
+    femke = await typed(portal, place=place, agree=["read_posts", "send_notes", "count"])
+    page = await femke.open(portal.link())
+    assert ("counted in figures" in page.text) == counted
+    await femke.press("Confirm and join")
+    for _ in range(2):
+        with portal.stage.store.begin() as tx:
+            member = tx.member_at("femke@kade.example")
+            assert member is not None
+            consent = tx.consent_of(member.id)
+        assert consent is not None
+        assert (member.place, consent.counted) == (place, counted)
+        await femke.open("/me/consent")
+        await femke.press(
+            "Instemmen met wat is aangevinkt", agree=["read_posts", "send_notes", "count"]
+        )
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("US-CA", "Counsel is still looking at it."),
+        ("BE", "Choose where you work from the list"),
+        ("", "Choose where you work from the list"),
+    ],
+)
+async def test_where_amends_is_off_nobody_joins_and_the_reason_is_told(
+    tmp_path: Path, place: str, words: str
+):
+    portal = Portal(tmp_path, settings=HERE_AND_THERE)
+    femke = await typed(portal, place=place)
+    assert femke.page.status == 422
+    assert words in femke.page.text
+    assert "United States (CA)" in femke.page.text
+    assert portal.mails == []
+
+
+async def test_nobody_is_asked_where_they_work_without_places(portal: Portal):
+    femke = portal.somebody()
+    assert "Where you work" not in (await femke.open("/join")).text
