@@ -320,7 +320,8 @@ async def test_a_page_can_be_read_in_another_language_and_stays_in_it(portal: Po
 
 
 @pytest.mark.parametrize(
-    ("accepts", "lang"), [("nl", "nl"), ("fr-FR, nl;q=0.8", "nl"), ("fr", "en"), ("", "en")]
+    ("accepts", "lang"),
+    [("nl", "nl"), ("fr-FR, nl;q=0.8", "fr"), ("sv-SE, nl;q=0.8", "nl"), ("sv", "en"), ("", "en")],
 )
 async def test_the_browser_says_which_language(portal: Portal, accepts: str, lang: str):
     page = await portal.somebody(accepts).open("/join")
