@@ -1,0 +1,56 @@
+"""The digest that comes every four weeks, and in the language of its mailbox."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from monitor.adapters.mime import in_words
+from monitor.adapters.parts import plain_text
+from monitor.domain.calendar import WEEK, Rhythm
+from monitor.domain.letter import Digest
+from monitor.domain.message import Kind
+from monitor.settings import DigestSettings
+from monitor.usecases.digest import queue_owed
+from tests.mail.samples import HOUSE, digest
+from tests.usecases.outbox import PostRoom
+
+FRENCH = "equipe@kade.example"
+
+
+def said(letter: Digest) -> str:
+    return " ".join(plain_text(in_words(letter, HOUSE)).split())
+
+
+def test_a_monthly_digest_begins_with_its_four_weeks() -> None:
+    assert "In four weeks Amends wrote 69 notes; 32 of those posts were put right." in said(
+        replace(digest("en"), monthly=True)
+    )
+    few = replace(digest("en"), monthly=True, rules=())
+    assert "In four weeks, too few people to show by rule." in said(few)
+    assert "In four weeks" not in said(digest("en"))
+
+
+def test_how_posts_were_put_right_is_told_where_both_ways_are_about_five_people() -> None:
+    plain = digest("en")
+    figures = replace(plain.week.figures, edited=5, removed=4)
+    told = said(replace(plain, week=replace(plain.week, figures=figures)))
+    assert "Of those put right, five were edited and four removed." in told
+    assert "were edited" not in said(plain)
+
+
+def test_every_month_is_a_setting_and_so_is_the_language_of_a_mailbox() -> None:
+    settings = DigestSettings(every="month", weekday="tuesday", hour=9, langs={FRENCH: "fr"})
+    assert settings.rhythm == Rhythm(1, 9, "Europe/Amsterdam", monthly=True)
+    assert settings.langs == {FRENCH: "fr"}
+
+
+def test_a_month_is_queued_once_its_last_week_is_over() -> None:
+    room, monthly = PostRoom(), Rhythm(0, 8, "Europe/Amsterdam", monthly=True)
+    now, numbers = datetime(2026, 11, 2, 12, tzinfo=UTC), iter(range(99))
+    queued = []
+    with room.store.begin() as tx:
+        for week in range(6):
+            at = now + week * WEEK
+            queued.append(queue_owed(tx, (FRENCH,), monthly, at, lambda: str(next(numbers))))
+    assert queued == [0, 0, 1, 0, 0, 0]
+    (message,) = [m for m in room.store.state.messages.values() if m.kind is Kind.DIGEST]
+    assert (message.slot("week"), message.slot("monthly")) == ("2026-W46", "yes")
