@@ -126,23 +126,26 @@ def trouble(what: str, lang: str, office: Office = Office.OPERATOR, rule: str = 
     return Trouble(office, "E-4F7C", what, rule, at(20, 9, 5), lang, ZONE)
 
 
+TREND = (
+    (13, 5),
+    (12, 5),
+    (17, 8),
+    None,
+    (15, 7),
+    (14, 6),
+    None,
+    (15, 7),
+    (18, 8),
+    (16, 8),
+    (20, 9),
+)
+"""Notes and posts put right in the weeks before; None where there were too few people."""
+
+
 def digest(lang: str) -> Digest:
     """Week 47, with two blank weeks."""
-    numbers = [
-        (13, 5),
-        (12, 5),
-        (17, 8),
-        None,
-        (15, 7),
-        (14, 6),
-        None,
-        (15, 7),
-        (18, 8),
-        (16, 8),
-        (20, 9),
-    ]
     weeks = [
-        Figures() if pair is None else Figures(notes=pair[0], put_right=pair[1]) for pair in numbers
+        Figures() if pair is None else Figures(notes=pair[0], put_right=pair[1]) for pair in TREND
     ]
     weeks.append(Figures(812, 19, 14, 9, declined=5, unanswered=5, hours_to_right=7))
     first = at(16, 0) - timedelta(weeks=11)

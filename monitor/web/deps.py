@@ -25,13 +25,6 @@ from monitor.wiring import Service
 SESSION = "amends"
 BROWSER = "amends-browser"
 LANG = "amends-lang"
-HOME = {
-    None: "/me",
-    Office.COMMS: "/comms",
-    Office.POLICY_OWNER: "/comms",
-    Office.PRIVACY_OFFICER: "/log",
-    Office.OPERATOR: "/status",
-}
 
 
 class NotSignedIn(AmendsError):

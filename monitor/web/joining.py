@@ -7,9 +7,10 @@ from monitor.domain.member import QuietHours
 from monitor.domain.reach import CONDUCTS
 from monitor.usecases.enrol import Joining, ask_to_join
 from monitor.usecases.signin import TooMany
-from monitor.web.deps import HOME, Anyone, Form, Pages, Visit
+from monitor.web.deps import Anyone, Form, Pages, Visit
 from monitor.web.forms import Checked, joining, zones
 from monitor.web.render import place_names
+from monitor.web.second import HOME
 
 pages = Pages()
 

@@ -9,10 +9,18 @@ from monitor.domain.token import Token
 from monitor.ports import Transaction
 from monitor.usecases.second import Door, is_set_up, show_code, ticket_held
 from monitor.usecases.signin import Refusal, open_session
-from monitor.web.deps import HOME, SESSION, Anyone, Form, Pages, Visit, cookie_name
+from monitor.web.deps import SESSION, Anyone, Form, Pages, Visit, cookie_name
 from monitor.web.forms import ours
 
 pages = Pages()
+
+HOME = {
+    None: "/me",
+    Office.COMMS: "/comms",
+    Office.POLICY_OWNER: "/comms",
+    Office.PRIVACY_OFFICER: "/log",
+    Office.OPERATOR: "/status",
+}
 
 
 def door(visit: Visit) -> Door:
