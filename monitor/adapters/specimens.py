@@ -142,14 +142,20 @@ TREND = (
 """Notes and posts put right in the weeks before; None where there were too few people."""
 
 
+WEEKS = (13, 5), (12, 5), (17, 8), None, (15, 7), (14, 6), None, (15, 7), (18, 8), (16, 8), (20, 9)
+"""Notes a week and how many were put right, before the digest's own week."""
+
+
+def _trend() -> tuple[Week, ...]:
+    figures = [Figures(notes=w[0], put_right=w[1]) if w else Figures() for w in WEEKS]
+    figures.append(Figures(812, 19, 14, 9, declined=5, unanswered=5, hours_to_right=7))
+    first = at(16, 0) - timedelta(weeks=len(WEEKS))
+    return tuple(Week(first + timedelta(weeks=n), f) for n, f in enumerate(figures))
+
+
 def digest(lang: str) -> Digest:
     """Week 47, with two blank weeks."""
-    weeks = [
-        Figures() if pair is None else Figures(notes=pair[0], put_right=pair[1]) for pair in TREND
-    ]
-    weeks.append(Figures(812, 19, 14, 9, declined=5, unanswered=5, hours_to_right=7))
-    first = at(16, 0) - timedelta(weeks=11)
-    trend = tuple(Week(first + timedelta(weeks=n), f) for n, f in enumerate(weeks))
+    trend = _trend()
     return Digest(
         label="2026-W47",
         week=trend[-1],
