@@ -31,6 +31,7 @@ ACCOUNTS = table_of(AccountRow).c
 CONSENTS = table_of(ConsentRow).c
 EVENTS = table_of(EventRow).c
 MEMBERS = table_of(MemberRow).c
+HAPPENINGS = {what.value: what for what in Happening}
 MEMOS = table_of(MemoRow)
 
 
@@ -54,7 +55,7 @@ class FigurePart(MemberPart):
             ).where(EVENTS.at >= start, EVENTS.at < end)
         )
         happened = (
-            Event(row.at, Happening(row.what), row.conduct, row.person, row.noted_at)
+            Event(row.at, HAPPENINGS[row.what], row.conduct, row.person, row.noted_at)
             for row in rows
         )
         posts = sql.select(func.coalesce(func.sum(CHECKED.c.posts), 0)).where(

@@ -157,7 +157,7 @@ def _event(what: Happening, at: datetime, case: Case, person: str) -> Event:
 def tally(happened: Iterable[Event], checked: Count, start: datetime) -> Tally:
     """The figures of a period that began at ``start``, from what happened in it."""
     happened = tuple(happened)
-    kept = [e for e in happened if e.noted_at and _week(e.noted_at, start) == _week(e.at, start)]
+    kept = [e for e in happened if _in_its_week(e, start)]
     right = [e for e in kept if e.what in RIGHT]
     declined = [e for e in kept if e.what in (Happening.DISMISSED, Happening.PROTECTED)]
     notes = [e for e in kept if e.what is Happening.NOTE]
@@ -176,6 +176,13 @@ def tally(happened: Iterable[Event], checked: Count, start: datetime) -> Tally:
         by_rule=_by_rule(notes, right),
         hours_to_right=median(hours) if hours else None,
     )
+
+
+def _in_its_week(event: Event, start: datetime) -> bool:
+    """Whether it came in the same week as the note it belongs to."""
+    if event.noted_at is None or event.noted_at == event.at:
+        return event.noted_at is not None
+    return _week(event.noted_at, start) == _week(event.at, start)
 
 
 def _week(at: datetime, start: datetime) -> int:
