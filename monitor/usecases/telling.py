@@ -77,8 +77,10 @@ def subject_of(
     )
 
 
-def another(tx: Transaction, desk: Desk, member: Member, case: Case, turn: int) -> int | None:
-    """The next turn whose draft says something else; the first one comes again after the last."""
+def another(
+    tx: Transaction, desk: Desk, member: Member, case: Case, turn: int, shown: str
+) -> int | None:
+    """The next turn whose draft says something else than ``shown``; the first one comes again after the last."""
     account = tx.account(case.account_id)
     platform = desk.platforms[account.ref.connector]
     text, finds = tx.text_of(case.id), _finds(desk, case, account.author(member))
@@ -87,7 +89,6 @@ def another(tx: Transaction, desk: Desk, member: Member, case: Case, turn: int) 
         occasion = occasion_of(case, text, member, at)
         return suggest(occasion, desk.company(), platform, desk.phrases, finds).draft
 
-    shown = draft(turn)
     turns = (*range(turn + 1, turn + MOST), FIRST)
     return next((at for at in turns if draft(at) != shown), None)
 

@@ -97,7 +97,7 @@ def opened(visit: MemberVisit, code: str, turn: int = FIRST) -> Opened:
             text,
             tx.thread_of(case.id),
             shared_from(tx, case, visit.member),
-            another(tx, service.post.desk, reader, case, turn),
+            another(tx, service.post.desk, reader, case, turn, subject.suggestion.draft),
         )
 
 

@@ -73,6 +73,7 @@ NO_PAGES = {
 }
 VIEWS: list[tuple[str, int, Literal["light", "dark"]]] = [
     ("fr", 320, "dark"),
+    ("de", 320, "light"),
     ("de", 390, "dark"),
     ("nl", 1280, "light"),
 ]
