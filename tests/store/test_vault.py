@@ -92,7 +92,7 @@ def test_a_wrapped_key_opens_for_its_owner_with_its_master():
         Vault(os.urandom(32)).unwrap("m1", wrapped)
 
 
-@pytest.mark.parametrize("bad", [b"", b"short", os.urandom(31), os.urandom(33), bytes(32)])
+@pytest.mark.parametrize("bad", [b"", b"short", bytes(range(31)), bytes(range(33)), bytes(32)])
 def test_K6_a_bad_master_key_starts_nothing(bad: bytes):
     with pytest.raises(ConfigurationRefused, match="master key"):
         Vault(bad)
