@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from jinja2 import UndefinedError
 
@@ -18,6 +19,39 @@ from tests.web.extract import source_strings
 PLACE = re.compile(r"\{\w*\}")
 OTHERS = [lang for lang in render.spoken() if lang != "en"]
 SPOKEN = list(render.spoken())
+NBSP = "\N{NO-BREAK SPACE}"
+FORMAL = {
+    "de": re.compile(r"\b(?:Sie|Ihnen|Ihr\w*)\b"),
+    "fr": re.compile(
+        r"\b(?:vous|votre|vos|vôtres?|êtes|dites|faites|(?!assez|chez)\w+ez)\b", re.IGNORECASE
+    ),
+}
+OF_OTHERS = re.compile(
+    r"\bSie (?:\w+t|darf|fand|wurde|funktionieren ohne|gelten ab|schreiben niemandem)\b"
+    r"|\bSie haben in die Prüfung\b"
+    r"|\bIhre (?:Beispiele|Datei|Mails (?:und die|warten)|Einwilligung, Fassung \{version\}, nennt)"
+)
+"""German at the head of a sentence that speaks of a rule, of members or of pages, not to the reader."""
+FAMILIAR = {
+    "de": re.compile(r"\b(?:du|dich|dir|dein\w*)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:tu|te|toi|ton|ta|tes|tiens?|tiennes?)\b|\bt’", re.IGNORECASE),
+}
+CODE = re.compile(r"\bhttps:|\bhard: true|\bstate: shadow")
+"""What stands in a French text as a machine writes it."""
+TWO_WAYS = sorted(FORMAL)
+Forms = tuple[str, ...]
+
+
+def _forms(text: str | Forms | list[str]) -> Forms:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def catalogue(lang: str, name: str) -> dict[str, tuple[Forms, Forms]]:
+    """Of each text in a file what is asked and what is said, in all forms, by its first form."""
+    with (LOCALE / lang / name).open("rb") as source:
+        messages: list[Message] = [message for message in read_po(source) if message.id]
+    pairs = [(_forms(message.id), _forms(message.string)) for message in messages]
+    return {asked[0]: (asked, said) for asked, said in pairs}
 
 
 def test_english_and_dutch_are_spoken():
@@ -42,6 +76,53 @@ def test_a_translation_has_the_same_places_to_fill(lang: str):
     said = {text: translations("pages", lang).gettext(text) for text in source_strings()}
     other = [text for text in said if set(PLACE.findall(said[text])) != set(PLACE.findall(text))]
     assert other == []
+
+
+@pytest.mark.parametrize("lang", TWO_WAYS)
+def test_the_familiar_texts_are_those_that_differ_and_none_is_stale(lang: str):
+    formal, familiar = (catalogue(lang, name) for name in ("pages.po", "pages.familiar.po"))
+    assert set(familiar) - set(source_strings()) == set()
+    assert set(familiar) <= set(formal)
+    assert [text for text, pair in familiar.items() if pair[1] == formal[text][1]] == []
+    assert [text for text, pair in familiar.items() if pair[0] != formal[text][0]] == []
+
+
+@pytest.mark.parametrize("lang", TWO_WAYS)
+def test_a_familiar_text_has_the_same_places_to_fill_and_never_shouts(lang: str):
+    for asked, said in catalogue(lang, "pages.familiar.po").values():
+        assert all(said), asked
+        assert len(said) == len(asked)
+        for source, text in zip(asked, said, strict=True):
+            assert set(PLACE.findall(text)) == set(PLACE.findall(source)), text
+            assert not UNWANTED.search(text), text
+
+
+@pytest.mark.parametrize("lang", TWO_WAYS)
+def test_a_reader_of_pages_is_addressed_in_one_way_throughout(lang: str):
+    """No familiar text is formal, and no formal text that addresses the reader lacks a familiar one."""
+    formal, familiar = (catalogue(lang, name) for name in ("pages.po", "pages.familiar.po"))
+    said = [text for _, forms in (formal | familiar).values() for text in forms]
+    assert [text for text in said if FORMAL[lang].search(OF_OTHERS.sub("", text))] == []
+    said = [text for _, forms in formal.values() for text in forms]
+    assert [text for text in said if FAMILIAR[lang].search(text)] == []
+
+
+def test_a_french_mark_on_a_page_never_begins_a_line():
+    for name in ("pages.po", "pages.familiar.po"):
+        pairs = catalogue("fr", name).values()
+        said = [CODE.sub("", text) for _, forms in pairs for text in forms]
+        assert [text for text in said if re.search(rf"[^{NBSP}\d][:;?!»]|«[^{NBSP}]", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "formal", "familiar"), [("de", "Sie", "Du"), ("fr", "Vous", "Toi")]
+)
+def test_pages_follow_the_company_in_how_a_reader_is_addressed(
+    lang: str, formal: str, familiar: str
+):
+    assert words("pages", lang)("You") == formal
+    assert words("pages", lang, familiar=True)("You") == familiar
+    assert words("pages", lang, familiar=True)("Sign in") == words("pages", lang)("Sign in")
 
 
 UNWANTED = re.compile(
