@@ -75,7 +75,7 @@ def _set_of(*traces: str) -> re2.Set:
 _TRACES = _set_of(_SPACED_TRACE, _BROKEN_TRACE, _DIGIT_TRACE, _STRETCH_TRACE)
 """Something of each trick, in its order, for a text with one byte a character: they find no less, and most
 posts have nothing of any."""
-_HUMP_TRACE = re2.compile(r"(?:[^\PLA-ZÀ-Þ]|[\p{No}\p{Nl}])[A-ZÀ-Þ]|#")
+_HUMP_TRACE = re2.compile(r"(?:[^\PLA-ZÀ-Þ]|[\p{No}\p{Nl}])[A-ZÀ-Þ]|#".encode())
 _CAMEL = re.compile(
     r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[^\W\d_]{3})(?=\d{4}\b)"
 )
@@ -90,7 +90,7 @@ def readings(plain: View, original: str) -> tuple[View, ...]:
     tricks = _tricks(plain)
     if tricks:
         found.update(_undone(plain, tricks))
-    if _HUMP_TRACE.search(original):
+    if _HUMP_TRACE.search(original.encode("utf-8", "replace")):
         split = _apply(plain, lambda _: _humps(plain, original))
         found.setdefault(split.text, split)
     found.pop(plain.text, None)

@@ -63,12 +63,10 @@ async def come_back(door: Doorway, browser: str, state: str, code: str, now: dat
 
 
 def _begun(tx: Transaction, browser: str, state: str, now: datetime) -> Token:
-    token = tx.token(digest(state))
+    token = tx.spend_token(digest(state), now)
     theirs = (Purpose.COMPANY, digest(browser))
     if token is None or (token.purpose, token.browser) != theirs:
-        raise SourceUnreadable("no sign-in was begun here", reason="sso-ended")
-    if tx.spend_token(digest(state), now) is None:
-        raise SourceUnreadable("a sign-in that has ended", reason="sso-ended")
+        raise SourceUnreadable("no such sign-in waits here", reason="sso-ended")
     return token
 
 

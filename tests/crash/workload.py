@@ -33,9 +33,6 @@ from tests.usecases.world import NoNetwork
 PHRASES, _ = load_phrases(), sample_set()
 """Read once, before any life begins."""
 
-notes.MOST_LINES = 10_000
-"""A note names all its cases here, however many: the checker counts them."""
-
 
 @dataclass
 class Clock:
@@ -126,6 +123,8 @@ def _rules(settings: Settings) -> Rulebook:
 
 def work(written: str, faults: str, begins: str, pauses: Sequence[float]) -> None:
     """Every loop takes a turn at ``begins`` and after each pause, in minutes."""
+    # In this process a note names all its cases, however many: the checker counts them.
+    notes.MOST_LINES = 10_000
     plan = read(written)
     settings = plan.settings().model_copy(update={"failpoints": faults})
     clock = Clock(datetime.fromisoformat(begins))

@@ -49,6 +49,7 @@ CASES = [(name, lang) for lang in LANGS for name in letters(lang)]
 NOTES = [(name, lang) for name, lang in CASES if name.startswith("note")]
 TO_OFFICES = (
     "help-asked",
+    "help-several",
     "digest",
     "digest-few",
     "login-office",

@@ -13,7 +13,7 @@ from connectors.feed import FeedConnector
 from monitor.adapters import boxed
 from monitor.adapters.feedbox import FeedBox
 from monitor.domain.finding import Span
-from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, Post
+from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, LeftOut, Post
 from monitor.errors import SourceError, SourceGone, SourceUnreadable
 from tests.net.wicked import WickedConnector
 
@@ -81,7 +81,7 @@ async def test_P2_everything_a_post_holds_survives_the_way_back():
         quotes=(Span(0, 7), Span(8, 9)),
         cut=True,
     )
-    batch = Batch((post,), Cursor((("etag", 'W/"é"'),)), ("gone-1",), True)
+    batch = Batch((post,), Cursor((("etag", 'W/"é"'),)), ("gone-1",), frozenset({LeftOut.OLDER}))
     there = boxed.REPLY.dump_json(boxed.Reply(batch))
     assert boxed.REPLY.validate_json(there) == boxed.Reply(batch)
     job = boxed.Job("feed", fetched(), (1, 2))
