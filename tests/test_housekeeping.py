@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from structlog.testing import capture_logs
 
 from monitor.adapters import schema
 from monitor.adapters.copies import HOURLY, KEPT, Copies
@@ -182,8 +183,10 @@ class Watch:
     def __init__(self, *, down: bool = False) -> None:
         self.heard: list[str] = []
         self.down = down
+        self.asked = 0
 
     async def get(self, url: str) -> Answer:
+        self.asked += 1
         if self.down:
             raise SourceUnavailable("watch.example: does not answer")
         self.heard.append(url)
@@ -214,4 +217,8 @@ async def test_a_watch_that_is_down_stops_nothing(service: Service):
     with service.store.begin() as tx:
         for loop in LOOPS:
             tx.remember(f"tick.{loop}", NOW.isoformat())
-    await beating(service, Watch(down=True))
+    watch = Watch(down=True)
+    with capture_logs() as logs:
+        await beating(service, watch)
+    assert watch.asked == 1
+    assert [line["event"] for line in logs] == ["heartbeat_unheard"]
