@@ -38,12 +38,13 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
     """Last week, or one before it; by rule, or one rule over twelve weeks."""
     service = visit.service
     now, settings = service.clock(), service.settings.digest
+    if not settings.allowed:
+        return _no_figures(visit)
     newest = last_week(now, settings.timezone)
     label = known_week(week, newest)
     with service.store.begin() as tx:
         digest = weekly(tx, label, now, settings.timezone, visit.lang)
         told = blocks(tx, label, now, settings.timezone)
-        help_wanted = list(shared_cases(tx, now)) if visit.office is Office.COMMS else []
     monday = date.fromisoformat(f"{label}-1")
     return visit.page(
         "comms.html",
@@ -61,7 +62,7 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         changed=[(r, deed_line(r, visit.mail_words)) for r in digest.changed],
         bars=bars(digest.trend, visit.words),
         periods=periods(told, known_rule(rule), visit),
-        shared=[(s, about(s.case.worst, service.phrases, visit.words)) for s in help_wanted],
+        shared=_shared(visit),
         shown=shown,
     )
 
@@ -71,6 +72,8 @@ def table(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
     """The same figures for a spreadsheet; what is left blank there is about too few people."""
     service = visit.service
     now, settings = service.clock(), service.settings.digest
+    if not settings.allowed:
+        return _no_figures(visit)
     label = known_week(week, last_week(now, settings.timezone))
     with service.store.begin() as tx:
         digest = weekly(tx, label, now, settings.timezone, visit.lang)
@@ -78,6 +81,21 @@ def table(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
     name = f'attachment; filename="amends-{label}.csv"'
     text = in_columns(digest, told, known_rule(rule), settings.timezone)
     return Response(text, media_type="text/csv", headers={"Content-Disposition": name})
+
+
+def _shared(visit: Visit) -> list[tuple[Shared, str]]:
+    """The cases that authors let comms see, and what each is about."""
+    if visit.office is not Office.COMMS:
+        return []
+    service = visit.service
+    with service.store.begin() as tx:
+        shared = list(shared_cases(tx, service.clock()))
+    return [(one, about(one.case.worst, service.phrases, visit.words)) for one in shared]
+
+
+def _no_figures(visit: Visit) -> Response:
+    """What is left of the page while there is no impact assessment: who asked for help."""
+    return visit.page("no-figures.html", status=403, shared=_shared(visit))
 
 
 def known_rule(number: str) -> int | None:

@@ -4,6 +4,7 @@ import csv
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from starlette.requests import Request
@@ -331,3 +332,29 @@ async def test_what_the_owner_of_the_rules_changed_is_shown_with_its_week(portal
     assert "What changed in the rules" in page.text
     assert "Put in shadow on 24" in page.text.replace(chr(160), " ")
     assert "In force in an earlier wording again since" in page.text
+
+
+@pytest.mark.parametrize("path", ["/comms", "/comms?week=2026-W47", "/comms.csv"])
+async def test_no_figure_is_made_without_the_impact_assessment_that_is_asked_for(
+    tmp_path: Path, path: str
+):
+    portal = Portal(tmp_path, settings={"digest": {"require_dpia": True}})
+    portal.stage.enrol()
+    portal.open_case()
+    member = await portal.signed_in()
+    await member.open("/c/K7Q2")
+    await member.press("Ask comms for help")
+    comms = await portal.comms()
+    page = await comms.open(path)
+    assert page.status == 403
+    assert "Amends makes no figures until" in page.text
+    assert "Read and answer" in page.text
+    officer = await portal.at_office("privacy-officer", "daan@kade.example")
+    assert "There are no numbers here" in (await officer.open(path)).text
+
+
+async def test_with_its_reference_there_are_figures(tmp_path: Path):
+    portal = Portal(tmp_path, settings={"digest": {"require_dpia": True, "dpia": "DPIA-7"}})
+    comms = await portal.comms()
+    assert (await comms.open("/comms")).status == 200
+    assert (await comms.open("/comms.csv")).status == 200
