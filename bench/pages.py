@@ -61,6 +61,7 @@ def settings_in(folder: Path, database: str) -> Settings:
             "metrics": {"port": 0},
             "portal": {"base_url": BASE, "second_factor": False},
             "mail": mail,
+            "digest": {"require_dpia": False},
         }
     )
 

@@ -4,68 +4,21 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from monitor.domain.calendar import Rhythm
 from monitor.domain.message import Office
 from monitor.domain.pace import Pace
 from monitor.domain.place import Place, Places, Switch
 from monitor.domain.rest import DAYS
+from monitor.setting_values import DOMAIN, Address, BaseUrl, ModelUrl, PlaceCode, Port, Zone
 
 PREFIX = "AMENDS_"
 FILE = "monitor.toml"
 EXAMPLES = ("example.com", "example.org", "example.net", ".example", ".invalid", ".test")
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
-DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 LEAST_INTERVAL = timedelta(minutes=5)
 LEAST_GAP = timedelta(seconds=2)
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as error:
-        raise ValueError(f"no time zone is called {name}") from error
-    return name
-
-
-def _one_address(address: str) -> str:
-    plain = address.isprintable() and not set(address) & set(" ,;<>\"'")
-    if not plain or address.count("@") != 1:
-        raise ValueError("not one plain mail address")
-    return address
-
-
-def _base(url: str) -> str:
-    parts = urlsplit(url)
-    secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-    if not secure or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("needs https://, and nothing after the path")
-    return url.rstrip("/")
-
-
-def _model_url(url: str) -> str:
-    if not url:
-        return url
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        usable = None
-    plain = url.isascii() and url.isprintable() and not set(url) & set(" \\?#@")
-    if not usable or not plain or len(url) > 500:
-        raise ValueError("needs http:// or https://, a host, and nothing after the path")
-    return url.rstrip("/")
-
-
-Address = Annotated[str, AfterValidator(_one_address)]
-Zone = Annotated[str, AfterValidator(_zone)]
-BaseUrl = Annotated[str, AfterValidator(_base)]
-ModelUrl = Annotated[str, AfterValidator(_model_url)]
-PlaceCode = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
-Port = Annotated[int, Field(ge=1, le=65535)]
 
 
 class Group(BaseModel):
@@ -140,14 +93,20 @@ class DigestSettings(Group):
     timezone: Zone = "Europe/Amsterdam"
     lang: str = Field(default="en", pattern="^[a-z]{2}$")
     langs: dict[Address, Annotated[str, Field(pattern="^[a-z]{2}$")]] = {}
-    require_dpia: bool = False
+    require_dpia: bool = True
     dpia: str = Field(default="", max_length=200)
     works_council: str = Field(default="", max_length=200)
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """The settings whose references have to stand there before a figure is made."""
+        references = {"digest.dpia": self.dpia, "digest.works_council": self.works_council}
+        return tuple(name for name, text in references.items() if self.require_dpia and not text)
+
+    @property
     def allowed(self) -> bool:
-        """Whether there is an impact assessment, where one is asked for."""
-        return bool(self.dpia) or not self.require_dpia
+        """Whether figures about people may be made at all."""
+        return not self.missing
 
     @property
     def rhythm(self) -> Rhythm:

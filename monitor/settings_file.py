@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from monitor.errors import ConfigurationRefused
-from monitor.settings import FILE, LEAST_GAP, LEAST_INTERVAL, LOOPBACK, PREFIX, Settings, names
+from monitor.setting_values import LOOPBACK
+from monitor.settings import FILE, LEAST_GAP, LEAST_INTERVAL, PREFIX, Settings, names
 
 FAILPOINTS = "FAILPOINTS"
 """The variable that asks for faults on purpose; it has no prefix, so that nobody takes it for a setting."""

@@ -39,6 +39,10 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+PAPERS = {"dpia": "DPIA-7", "works_council": "agreement of 3 November 2026"}
+"""What the settings have to name before a figure is made."""
+
+
 def service_on(stage: Stage, folder: Path, **settings: Any) -> Service:
     """The service around the stage's store, clock and platform, with rules in ``folder``."""
     write_policy(folder)
@@ -50,6 +54,7 @@ def service_on(stage: Stage, folder: Path, **settings: Any) -> Service:
             "metrics": {"port": 0},
             "polling": {"host_gap_seconds": 0},
             **settings,
+            "digest": {**PAPERS, **settings.get("digest", {})},
             "portal": {"second_factor": False, **settings.get("portal", {})},
         }
     )

@@ -321,11 +321,11 @@ async def test_a_post_is_judged_by_the_rules_of_now(stage: Stage, tmp_path: Path
     assert stage.account().health is Health.READING
 
 
-async def test_where_an_impact_assessment_is_asked_for_none_means_no_figures():
-    asked = DigestSettings(require_dpia=True)
-    assert not asked.allowed
-    assert asked.model_copy(update={"dpia": "DPIA-7"}).allowed
-    assert DigestSettings().allowed
+async def test_figures_need_an_impact_assessment_and_the_works_council():
+    assert DigestSettings().missing == ("digest.dpia", "digest.works_council")
+    assert DigestSettings(dpia="DPIA-7").missing == ("digest.works_council",)
+    assert DigestSettings(dpia="DPIA-7", works_council="agreement of 3 November").allowed
+    assert DigestSettings(require_dpia=False).allowed
 
 
 async def test_the_digest_is_queued_once_a_week(stage: Stage, tmp_path: Path):

@@ -28,7 +28,7 @@ from monitor.web.app import create_app
 from monitor.wiring import Service, service
 from tests.blog import Blog, served
 from tests.inbox import Inbox, listening
-from tests.services import RULE, free_port, write_policy
+from tests.services import PAPERS, RULE, free_port, write_policy
 from tests.store.conftest import migrated_file, migrated_postgres, postgres_url, sqlite_url, url
 from tests.store.postgres import postgres
 from tests.web.portal import Somebody
@@ -91,6 +91,7 @@ def settings(tmp_path: Path, url: str, inbox: Inbox, rules: str) -> Settings:
             },
             "polling": {"host_gap_seconds": 0},
             "portal": {"second_factor": False},
+            "digest": PAPERS,
         }
     )
 

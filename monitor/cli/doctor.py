@@ -29,6 +29,8 @@ def doctor(config: ConfigDir = DEFAULT_CONFIG) -> None:
     """
     settings = load(config, os.environ)
     probes = [*_at_home(settings), *asyncio.run(_outside(settings))]
+    if missing := " and ".join(settings.digest.missing):
+        typer.echo(f"note  figures: none are made until {missing} say where the papers are")
     for probe in probes:
         typer.echo(
             f"mend  {probe.name}: {probe.trouble}" if probe.trouble else f"well  {probe.name}"

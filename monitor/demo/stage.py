@@ -119,7 +119,7 @@ def _settings(there: World, mail_port: int, portal_port: int) -> Settings:
             interval_minutes=BEAT / 60, jitter=0, host_gap_seconds=0, workers=8
         ),
         cases=CaseSettings(hold_minutes=HOLD),
-        digest=DigestSettings(timezone="Europe/Amsterdam", dpia="demo"),
+        digest=DigestSettings(timezone="Europe/Amsterdam", dpia="demo", works_council="demo"),
         keys=KeySettings(master_key_file=there.folder / "master.key"),
         metrics=MetricsSettings(port=0),
     )

@@ -39,6 +39,9 @@ sender = "amends@kade.nl"
 master_key_file = "master.key"
 [metrics]
 port = 0
+[digest]
+dpia = "DPIA-7"
+works_council = "agreement of 3 November 2026"
 """
 
 
@@ -113,6 +116,13 @@ def test_the_doctor_finds_everything_well(home: Path, capsys: Said):
     said = capsys.readouterr().out.splitlines()
     assert len(said) == 6
     assert all(line.startswith("well  ") for line in said)
+
+
+def test_the_doctor_says_which_papers_figures_wait_for(home: Path, capsys: Said):
+    told = home / "config" / "monitor.toml"
+    told.write_text(told.read_text("utf-8").replace('dpia = "DPIA-7"', ""), "utf-8")
+    assert status_of(["doctor"]) == 0
+    assert "note  figures: none are made until digest.dpia say" in capsys.readouterr().out
 
 
 def test_the_doctor_needs_no_guard_probe_while_loopback_is_allowed(

@@ -90,6 +90,7 @@ class Plan:
                     "comms": ["comms@kade.example"],
                 },
                 "polling": {"host_gap_seconds": 0, "interval_minutes": 1},
+                "digest": {"require_dpia": False},
             }
         )
 
