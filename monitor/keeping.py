@@ -8,7 +8,7 @@ from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.case import Case
 from monitor.domain.factor import Factor
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
-from monitor.domain.member import Account, Consent, Member, PastConsent
+from monitor.domain.member import Account, Consent, Member, PastConsent, Sharing
 from monitor.domain.message import Message
 from monitor.domain.tally import AccountHealth, Tally
 from monitor.domain.thread import Remark
@@ -147,8 +147,9 @@ class Cases(ABC):
         """The decrypted text. TextErased once the case closed."""
 
     @abstractmethod
-    def cases_for(self, status: str) -> tuple[Case, ...]:
-        """All cases standing at ``status``, oldest first (the help queue)."""
+    def cases_for(self, status: str, *, sharing: Sharing | None = None) -> tuple[Case, ...]:
+        """All cases standing at ``status``, oldest first (the help queue); with ``sharing``, only those
+        of members who chose that, and nothing of anybody else's is opened to find out."""
 
     @abstractmethod
     def add_remark(self, case_id: CaseId, remark: Remark) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sql
 from sqlalchemy import ColumnElement, bindparam
 
 from monitor.adapters.columns import table_of
@@ -14,17 +15,20 @@ from monitor.adapters.tables import (
     AnswerRow,
     CaseRow,
     EventRow,
+    MemberRow,
     TextRow,
 )
 from monitor.adapters.vault import Place
 from monitor.domain.case import Case
 from monitor.domain.ids import AccountId, CaseId, MemberId
+from monitor.domain.member import Sharing
 from monitor.domain.tally import events
 from monitor.domain.thread import Remark, Side
 from monitor.errors import NotFound, TextErased
 
 ANSWERS = table_of(AnswerRow).c
 CASES = table_of(CaseRow).c
+MEMBERS = table_of(MemberRow).c
 TEXTS = table_of(TextRow).c
 
 # Made once, since every new post asks. Kept from others who would change it, as by ``get``.
@@ -108,8 +112,10 @@ class CasePart(Part):
         newest_first = (CASES.opened_at.desc(), CASES.id.desc())
         return self._cases(newest_first, CASES.member_id == member_id)
 
-    def cases_for(self, status: str) -> tuple[Case, ...]:
-        return self._cases((CASES.opened_at, CASES.id), CASES.status == status)
+    def cases_for(self, status: str, *, sharing: Sharing | None = None) -> tuple[Case, ...]:
+        chose = sql.select(MEMBERS.id).where(MEMBERS.sharing == sharing)
+        whose = [CASES.member_id.in_(chose)] if sharing else []
+        return self._cases((CASES.opened_at, CASES.id), CASES.status == status, *whose)
 
     def open_case(self, account_id: AccountId, source_id: str) -> Case | None:
         on = source(self.keys, account_id, source_id)

@@ -49,11 +49,8 @@ class FigurePart(MemberPart):
         self.run(added, {"at": hour(day), "posts": posts})
 
     def tally(self, start: datetime, end: datetime) -> Tally:
-        rows = self.run(
-            sql.select(
-                EVENTS.at, EVENTS.what, EVENTS.conduct, EVENTS.person, EVENTS.noted_at
-            ).where(EVENTS.at >= start, EVENTS.at < end)
-        )
+        columns = (EVENTS.at, EVENTS.what, EVENTS.conduct, EVENTS.person, EVENTS.noted_at)
+        rows = self.run(sql.select(*columns).where(EVENTS.at >= start, EVENTS.at < end)).all()
         happened = (
             Event(row.at, HAPPENINGS[row.what], row.conduct, row.person, row.noted_at)
             for row in rows

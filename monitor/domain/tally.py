@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from statistics import median
+from typing import NamedTuple
 
 from monitor.domain.case import Case, Status
 from monitor.domain.ids import MemberId
@@ -117,8 +118,7 @@ _ENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One thing to count. It outlives its case, so it holds no more than a figure needs."""
 
     at: datetime

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from monitor.domain.case import Case
 from monitor.domain.ids import AccountId, CaseId, MemberId
+from monitor.domain.member import Sharing
 from monitor.domain.tally import events
 from monitor.domain.thread import Remark
 from monitor.errors import AlreadyKept, TextErased
@@ -64,8 +65,13 @@ class CasePart(Part):
             raise TextErased(f"the text of case {case_id} has been erased")
         return self.state.texts[case_id]
 
-    def cases_for(self, status: str) -> tuple[Case, ...]:
-        standing = [case for case in self.state.cases.values() if case.status == status]
+    def cases_for(self, status: str, *, sharing: Sharing | None = None) -> tuple[Case, ...]:
+        members = self.state.members
+        standing = [
+            case
+            for case in self.state.cases.values()
+            if case.status == status and sharing in (None, members[case.member_id].sharing)
+        ]
         return tuple(sorted(standing, key=lambda c: (c.opened_at, c.id)))
 
     def lease_cases(self, now: datetime, until: datetime, limit: int) -> tuple[Case, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 import structlog
 
@@ -154,11 +155,13 @@ class Shared:
 
 def shared_cases(tx: Transaction, now: datetime) -> Iterator[Shared]:
     """Every open case that comms may see: those that wait for help first, oldest first."""
-    for status in (Status.HELP, Status.NOTIFIED, Status.ANSWERED):
-        for case in tx.cases_for(status):
-            member = tx.member(case.member_id)
-            if _open_to_comms(tx, case, member, now):
-                yield Shared(case, member)
+    by_choice = (
+        tx.cases_for(s, sharing=Sharing.FLAGGED) for s in (Status.NOTIFIED, Status.ANSWERED)
+    )
+    for case in chain(tx.cases_for(Status.HELP), *by_choice):
+        member = tx.member(case.member_id)
+        if _open_to_comms(tx, case, member, now):
+            yield Shared(case, member)
 
 
 def shared_case(tx: Transaction, case_id: CaseId, now: datetime) -> Shared:

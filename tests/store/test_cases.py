@@ -10,6 +10,7 @@ from monitor.adapters.tables import AnswerRow
 from monitor.adapters.vault import Place, Vault
 from monitor.domain.case import CLOSED, Move, Status
 from monitor.domain.ids import CaseId, MemberId
+from monitor.domain.member import Sharing
 from monitor.domain.thread import Remark, Side
 from monitor.errors import AlreadyKept, NotFound, TextErased
 from monitor.ports import Store
@@ -178,6 +179,17 @@ def test_the_help_queue_is_oldest_first(store: Store):
         for each in (second, first, case("CCCC", "p3")):
             tx.add_case(each, "words")
         assert tx.cases_for(Status.HELP) == (first, second)
+
+
+def test_of_who_chose_to_share_and_of_nobody_else(store: Store):
+    with store.begin() as tx:
+        tx.save_member(replace(tx.member(TIM), sharing=Sharing.FLAGGED))
+        hers = case("AAAA", "p1", status=Status.NOTIFIED)
+        his = case("BBBB", "p2", status=Status.NOTIFIED, member_id=TIM, account_id=FEDI)
+        for each in (hers, his):
+            tx.add_case(each, "words")
+        assert tx.cases_for(Status.NOTIFIED, sharing=Sharing.FLAGGED) == (his,)
+        assert tx.cases_for(Status.ANSWERED, sharing=Sharing.FLAGGED) == ()
 
 
 def test_a_case_is_leased_when_its_recheck_or_its_end_has_come(store: Store):
