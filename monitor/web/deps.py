@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from monitor.adapters.catalogue import Words, languages, words
@@ -270,8 +271,12 @@ OperatorOnly = Annotated[Visit, Depends(held_by(Office.OPERATOR))]
 
 
 async def fields(request: Request) -> Fields:
-    """What a form says."""
-    return Fields(await request.form())
+    """What a form says; what its parser falls over was sent by no browser."""
+    try:
+        # No form of ours takes a file, and none should lie in a temporary folder.
+        return Fields(await request.form(max_files=0))
+    except ValueError:  # a charset that is none, or that does not fit its bytes
+        raise HTTPException(400) from None
 
 
 Form = Annotated[Fields, Depends(fields)]

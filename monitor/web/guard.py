@@ -55,6 +55,10 @@ class Guard:
             await self.app(scope, receive, send)
             return
         guarded = self._with_headers(scope, send)
+        if not scope["path"].isprintable():
+            # No page of ours is called so, and PostgreSQL takes no NUL to look for one.
+            await refuse(guarded, 404, "There is nothing here.")
+            return
         if scope["method"] in ("GET", "HEAD"):
             await self._answered(scope, receive, guarded)
             return
