@@ -4,7 +4,7 @@
 
 const gaps = (text) => (text.match(/\[[^\[\]\n]+\]/g) || []).length;
 
-for (const button of document.querySelectorAll("[data-copies]")) {
+const copying = (button) => {
   const source = document.getElementById(button.dataset.copies);
   const region = button.parentElement.querySelector("[role=status]") || button;
   button.hidden = false;
@@ -20,7 +20,10 @@ for (const button of document.querySelectorAll("[data-copies]")) {
     }
     region.textContent = (button.dataset.gap && gaps(text)) ? button.dataset.gap : button.dataset.done;
   });
-}
+};
+
+const ready = () => document.querySelectorAll("[data-copies][hidden]").forEach(copying);
+ready();
 
 const draft = document.getElementById("draft");
 if (draft && draft.tagName === "TEXTAREA") {
@@ -41,8 +44,18 @@ if (draft && draft.tagName === "TEXTAREA") {
 }
 
 const minutes = Number(document.body.dataset.minutes);
-if (minutes) {
-  setTimeout(() => {
-    document.getElementById("soon").textContent = document.body.dataset.soon;
-  }, minutes * 60000);
-}
+let clock;
+const still = () => {
+  clearTimeout(clock);
+  const soon = document.getElementById("soon");
+  soon.textContent = "";
+  if (minutes) clock = setTimeout(() => { soon.textContent = document.body.dataset.soon; }, minutes * 60000);
+};
+still();
+
+// A part of the page has been renewed: its buttons work too, and a screen reader hears what it is about now.
+document.addEventListener("htmx:afterSettle", () => {
+  ready();
+  still();
+  document.getElementById("said").textContent = document.title;
+});

@@ -6,7 +6,7 @@ import structlog
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from monitor.errors import IllegalMove, NotAllowed, NotFound, StoreUnavailable, TextErased
@@ -31,7 +31,7 @@ from monitor.web.deps import NotSignedIn, StalePage, visit
 from monitor.web.faults import page_for_fault
 from monitor.web.forms import ours
 from monitor.web.guard import Guard
-from monitor.web.render import STATIC
+from monitor.web.render import HTMX, STATIC
 from monitor.wiring import Service
 
 log = structlog.get_logger()
@@ -69,6 +69,7 @@ def create_app(service: Service, extra_routers: Sequence[APIRouter] = ()) -> Fas
         app.include_router(module.pages)
     for router in extra_routers:
         app.include_router(router)
+    app.get(f"/static/{HTMX.name}")(_htmx)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _add_errors(app)
     app.add_middleware(Guard, base_url=service.settings.portal.base_url, fault=page_for_fault)
@@ -85,13 +86,22 @@ def _add_errors(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _refused)
 
 
+def _htmx() -> Response:
+    """The script that renews a part of a page; pages work without it."""
+    return FileResponse(HTMX, media_type="text/javascript")
+
+
 def _sign_in_first(request: Request, error: Exception) -> Response:
     """Where to sign in, and after that to what they wanted to see."""
     asked = visit(request)
     office = error.office if isinstance(error, NotSignedIn) else None
     door = f"/sign-in/{office.value.replace('_', '-')}" if office else "/sign-in"
     to = request.url.path if request.method == "GET" else ""
-    return asked.go(f"{door}?to={to}" if ours(to) else door)
+    door = f"{door}?to={to}" if ours(to) else door
+    if "hx-request" in request.headers:
+        # A part of a page cannot sign anybody in: the whole page goes there.
+        return Response(headers={"HX-Redirect": door})
+    return asked.go(door)
 
 
 def _stale(request: Request, error: Exception) -> Response:

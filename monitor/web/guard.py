@@ -20,7 +20,7 @@ MAILS = "/mails/"
 
 CONTENT_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 ALWAYS = {
     "Content-Security-Policy": CONTENT_POLICY,
@@ -32,6 +32,9 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Robots-Tag": "noindex",
 }
+AN_HOUR = "public, max-age=3600"
+FOR_EVER = "public, max-age=31536000, immutable"
+"""For files whose address changes with what is in them."""
 HSTS = "max-age=31536000; includeSubDomains"
 
 
@@ -101,13 +104,15 @@ class Guard:
 
     def _with_headers(self, scope: Scope, send: Send) -> Send:
         static = scope["path"].startswith(STATIC)
+        versioned = scope.get("query_string", b"").startswith(b"v=")
+        kept = (FOR_EVER if versioned else AN_HOUR) if static else "no-store"
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in ALWAYS.items():
                     headers[name] = value
-                headers["Cache-Control"] = "public, max-age=3600" if static else "no-store"
+                headers["Cache-Control"] = kept
                 if scope["path"].startswith(MAILS) and message["status"] == 200:
                     headers["Content-Security-Policy"] = MAIL_POLICY
                 if self.secure:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
 from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -18,9 +20,18 @@ from monitor.adapters.blocks import visible
 from monitor.adapters.catalogue import Words, speaking
 
 HERE = Path(__file__).parent.parent
+HTMX = Path(str(files("js_lib_htmx"))) / "static" / "htmx" / "htmx.min.js"
+"""The script of the package ``django-js-lib-htmx``, which is that file and nothing of Django."""
 TEMPLATES = HERE / "templates" / "pages"
 STATIC = HERE / "static"
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file under ``/static``; another one as soon as the file is."""
+    file = HTMX if name == HTMX.name else STATIC / name
+    return f"/static/{name}?v={sha256(file.read_bytes()).hexdigest()[:12]}"
 
 
 def spoken() -> tuple[str, ...]:
@@ -104,7 +115,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(icon=icon, own_name=own_name, noon=noon)
+    made.globals.update(asset=asset, icon=icon, own_name=own_name, noon=noon)
     made.filters["visible"] = visible
     return made
 

@@ -1,7 +1,9 @@
 """What holds for every answer: headers, sizes, origins, and nothing of an error outside."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,7 @@ async def test_W3_every_answer_carries_the_headers(portal: Portal, path: str):
     for part in (
         "default-src 'none'",
         "frame-ancestors 'none'",
+        "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
     ):
@@ -52,8 +55,36 @@ async def test_W3_every_answer_carries_the_headers(portal: Portal, path: str):
 async def test_W3_personal_pages_are_not_kept_by_anybody(portal: Portal):
     noor = await portal.signed_in()
     assert (await noor.open("/me")).answer.headers["cache-control"] == "no-store"
-    styles = await noor.client.get("/static/amends.css")
-    assert styles.headers["cache-control"] == "public, max-age=3600"
+
+
+async def test_files_are_kept_for_long_under_an_address_that_changes_with_them(portal: Portal):
+    noor = portal.somebody()
+    plain = await noor.client.get("/static/amends.css")
+    assert plain.headers["cache-control"] == "public, max-age=3600"
+    page = await noor.open("/join")
+    named = re.findall(r'(?:href|src)="(/static/[^"]+)"', page.answer.text)
+    assert len(named) == 3
+    for address in named:
+        answer = await noor.client.get(address)
+        assert answer.status_code == 200
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert sha256(answer.content).hexdigest().startswith(address.partition("?v=")[2])
+
+
+async def test_a_part_of_a_page_sends_the_whole_page_to_where_one_signs_in(portal: Portal):
+    answer = await portal.somebody().client.get("/comms", headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert answer.headers["hx-redirect"] == "/sign-in/comms?to=/comms"
+    assert answer.content == b""
+
+
+async def test_the_script_that_renews_parts_is_asked_for_by_pages_that_use_it(portal: Portal):
+    comms = await portal.comms()
+    page = await comms.open("/comms")
+    assert "/static/htmx.min.js?v=" in page.answer.text
+    assert "htmx" not in (await comms.open("/join")).answer.text
+    script = await comms.client.get("/static/htmx.min.js")
+    assert script.headers["content-type"].startswith("text/javascript")
 
 
 async def test_W3_over_https_browsers_are_told_to_stay_there(tmp_path: Path):

@@ -37,6 +37,7 @@ DOORS = {
     "GET /left": ANYONE,
     "GET /u/{token}": ANYONE,
     "POST /u/{token}": ANYONE,
+    "GET /static/htmx.min.js": ANYONE,
     "GET /livez": ANYONE,
     "GET /readyz": ANYONE,
     "GET /accounts/new": MEMBER,
