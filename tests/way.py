@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -70,7 +71,15 @@ def rules() -> str:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, url: str, inbox: Inbox, rules: str) -> Settings:
+def portal() -> dict[str, Any]:
+    """How the pages are reached."""
+    return {"second_factor": False}
+
+
+@pytest.fixture
+def settings(
+    tmp_path: Path, url: str, inbox: Inbox, rules: str, portal: dict[str, Any]
+) -> Settings:
     """A company with rules of its own, on this machine alone."""
     make_master_key(tmp_path / "master.key")
     write_policy(tmp_path, rules)
@@ -90,7 +99,7 @@ def settings(tmp_path: Path, url: str, inbox: Inbox, rules: str) -> Settings:
                 "policy_owner": ["rules@kade.example"],
             },
             "polling": {"host_gap_seconds": 0},
-            "portal": {"second_factor": False},
+            "portal": portal,
             "digest": PAPERS,
         }
     )

@@ -8,11 +8,8 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from monitor.demo.serve import free_port, open_pages
-from monitor.domain.case import Status
-from monitor.domain.ids import AccountId
-from monitor.ports import Profile
 from tests.web.looking import WRONG
-from tests.web.portal import MAIL, Portal, insult, secret
+from tests.web.portal import MAIL, Portal
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = [
@@ -20,35 +17,6 @@ pytestmark = [
     pytest.mark.real,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium"),
 ]
-
-WORDS = {
-    "en": {
-        "send": "Send me the link",
-        "confirm": "Confirm and join",
-        "find": "Find it",
-        "check": "Check now",
-        "reading": "Reading",
-        "no": "Not a problem",
-        "called": "You called it no problem",
-        "leave": "Leave and erase everything",
-        "left": "You have left",
-        "copy": "Copy the draft",
-        "copied": "Copied",
-    },
-    "nl": {
-        "send": "Stuur mij de link",
-        "confirm": "Bevestigen en meedoen",
-        "find": "Zoek het op",
-        "check": "Kijk nu",
-        "reading": "Leest mee",
-        "no": "Geen probleem",
-        "called": "Volgens jou is het geen probleem",
-        "leave": "Stoppen en alles wissen",
-        "left": "Je bent gestopt",
-        "copy": "Concept kopiëren",
-        "copied": "Gekopieerd",
-    },
-}
 
 
 @pytest.fixture
@@ -79,53 +47,6 @@ def base(portal: Portal) -> str:
 def link(portal: Portal) -> str:
     newest = [mail for mail in portal.mails if mail.slot("link")][-1]
     return newest.slot("link") or ""
-
-
-@pytest.mark.parametrize("script", [False, True], ids=["without script", "with script"])
-@pytest.mark.parametrize("lang", ["en", "nl"])
-async def test_the_whole_way_from_joining_to_leaving(
-    browser: Browser, served: Portal, lang: str, script: bool
-):
-    say = WORDS[lang]
-    context = await browser.new_context(java_script_enabled=script, locale=lang)
-    page = await context.new_page()
-    await page.goto(f"{base(served)}/join")
-    await page.fill("#address", "femke@kade.example")
-    await page.fill("#name", "Femke")
-    for scope in ("read_posts", "send_notes"):
-        await page.check(f"[name=agree][value={scope}]")
-    await press(page, say["send"])
-    await page.goto(link(served))
-    await press(page, say["confirm"])
-    assert page.url == f"{base(served)}/me"
-
-    await page.click("main a.btn[href='/accounts/new']")
-    await page.fill("#source", "blog@scripted.example")
-    await press(page, say["find"])
-    code = (await page.inner_text("#code")).strip()
-    served.profile = Profile("blog", f"Ships {code}")
-    await press(page, say["check"])
-    assert say["reading"] in await page.inner_text("main")
-
-    account = AccountId(page.url.rpartition("/")[2])
-    member = served.stage.account(account).member_id
-    served.open_case(member=member, findings=(insult(), secret()))
-    await page.goto(f"{base(served)}/c/K7Q2")
-    assert not await page.is_visible("text=sk_live")
-    await page.click("summary >> nth=0")
-    assert await page.is_visible("text=sk_live")
-    assert await page.is_visible(f"text={say['copy']}") is script
-    await page.goto(f"{base(served)}/c/K7Q2/no")
-    await press(page, say["no"])
-    assert say["called"] in await page.inner_text("main")
-    assert served.case().status is Status.DISMISSED
-
-    await page.goto(f"{base(served)}/leave")
-    await press(page, say["leave"])
-    assert say["left"] in await page.inner_text("main")
-    await page.goto(f"{base(served)}/me")
-    assert "/sign-in" in page.url
-    await context.close()
 
 
 async def press(page: Page, button: str) -> None:
