@@ -132,6 +132,11 @@ class BackupSettings(Group):
     """Where copies of an SQLite database go; without a folder none are made."""
 
     folder: Path | None = None
+    keys_file: Path | None = None
+
+    def keys(self, folder: Path) -> Path:
+        """Where the copy of the keys is that belongs to the copies in this folder."""
+        return self.keys_file or folder / "amends.keys"
 
 
 class HeartbeatSettings(Group):

@@ -156,7 +156,10 @@ def copies(settings: Settings) -> Copies | None:
     if folder is None:
         return None
     return Copies(
-        settings.database_url, folder, lambda: Vault(master_key(settings.keys.master_key_file))
+        settings.database_url,
+        folder,
+        settings.backup.keys(folder),
+        lambda: Vault(master_key(settings.keys.master_key_file)),
     )
 
 

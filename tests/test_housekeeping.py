@@ -47,7 +47,12 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
 
 @pytest.fixture
 def copies(tmp_path: Path, store: SqlStore) -> Copies:
-    return Copies(f"sqlite:///{tmp_path}/amends.sqlite", tmp_path / "copies", lambda: VAULT)
+    return Copies(
+        f"sqlite:///{tmp_path}/amends.sqlite",
+        tmp_path / "copies",
+        tmp_path / "amends.keys",
+        lambda: VAULT,
+    )
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from monitor.adapters.dialect import address
-from monitor.adapters.recovery import LEFT_SINCE, recover
+from monitor.adapters.keycopies import copied_keys, copy_keys, give_keys, keys_in
+from monitor.adapters.recovery import LEFT_SINCE, OWED_NOW, recover
 from monitor.adapters.schema import migrate
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault
@@ -32,24 +33,41 @@ class Restored:
     """False when there was no readable database to say who left since."""
 
 
-def backup(url: str, file: Path) -> None:
-    """Copy the database to ``file`` while it is in use; the copy is checked before it takes that name."""
+def backup(url: str, file: Path, keys: Path, now: datetime) -> None:
+    """Copy the database to ``file`` while it is in use, without the keys, and then those to ``keys``.
+
+    The copy is checked before it takes that name.
+    """
     source = _sqlite_file(url)
     part = file.with_name(f"{file.name}.part")
     with _file_errors(file):
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(_open(source)) as running, closing(sqlite3.connect(part)) as copy:
-        _copy(running, copy)
-        # One plain file, without a WAL beside it that could be left behind.
-        copy.execute("PRAGMA journal_mode = DELETE")
-    _check(part)
-    part.replace(file)
+    try:
+        with closing(_open(source)) as running, closing(sqlite3.connect(part)) as copy:
+            _copy(running, copy)
+            _without_keys(copy)
+        _check(part)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+    # After the database: whoever is in the copy and not among these keys has left in between.
+    copy_keys(url, keys, now)
 
 
-def restore(url: str, file: Path, vault: Vault, now: datetime) -> Restored:
+def _without_keys(copy: sqlite3.Connection) -> None:
+    """Overwritten, not only unlinked, and in no journal either (safety K3)."""
+    # One plain file, without a WAL beside it that could be left behind.
+    for pragma in ("journal_mode = DELETE", "journal_mode = MEMORY", "secure_delete = ON"):
+        copy.execute(f"PRAGMA {pragma}")
+    with copy:
+        copy.execute("DELETE FROM data_keys")
+
+
+def restore(url: str, file: Path, keys: Path, vault: Vault, now: datetime) -> Restored:
     """Put the copy in ``file`` in the place of the database.
 
+    The keys come from the database that was in use until now, or from their copy in ``keys`` when it is lost.
     Before anybody can see it, whoever left since is erased again, waiting mail is dropped, and every
     account starts from a baseline, so that nothing old is told again.
     """
@@ -61,7 +79,7 @@ def restore(url: str, file: Path, vault: Vault, now: datetime) -> Restored:
         draft = Path(name) / "draft.db"
         with closing(_open(file)) as copy, closing(sqlite3.connect(draft)) as opened:
             _copy(copy, opened)
-        restored = _recovered(draft, target, vault, now)
+        restored = _recovered(draft, target, keys, vault, now)
         target.touch(0o600)
         with (
             closing(_open(draft)) as opened,
@@ -72,10 +90,15 @@ def restore(url: str, file: Path, vault: Vault, now: datetime) -> Restored:
     return restored
 
 
-def _recovered(draft: Path, running: Path, vault: Vault, now: datetime) -> Restored:
+def _recovered(draft: Path, running: Path, keys: Path, vault: Vault, now: datetime) -> Restored:
     url = f"sqlite:///{draft}"
     migrate(url)
-    left_known = _take_over_who_left(draft, running)
+    _take_over(draft, running, LEFT_SINCE)
+    today = keys_in(f"sqlite:///{running}", now)
+    given = give_keys(url, (today, copied_keys(keys)), vault)
+    if given is None:
+        raise ConfigurationRefused(f"no keys for this copy, neither in {running} nor in {keys}")
+    left_known = given is today and _take_over(draft, running, OWED_NOW)
     store = SqlStore(url, vault)
     try:
         with store.begin() as tx:
@@ -84,12 +107,12 @@ def _recovered(draft: Path, running: Path, vault: Vault, now: datetime) -> Resto
         store.close()
 
 
-def _take_over_who_left(draft: Path, running: Path) -> bool:
+def _take_over(draft: Path, running: Path, statements: Sequence[str]) -> bool:
     with closing(sqlite3.connect(draft.absolute().as_uri(), uri=True)) as opened:
         try:
             opened.execute("ATTACH ? AS running", (f"{running.absolute().as_uri()}?mode=ro",))
             with opened:
-                for statement in LEFT_SINCE:
+                for statement in statements:
                     opened.execute(statement)
         except sqlite3.DatabaseError:
             return False
@@ -100,7 +123,8 @@ def _sqlite_file(url: str) -> Path:
     where = address(url)
     if where.get_backend_name() != "sqlite":
         raise ConfigurationRefused(
-            "the database is PostgreSQL: use pg_dump --format=custom, and pg_restore for the way back"
+            "the database is PostgreSQL: use pg_dump --format=custom --exclude-table-data=data_keys,"
+            " and pg_restore for the way back"
         )
     return Path(where.database or "")
 

@@ -23,6 +23,8 @@ class Copies:
 
     url: str
     folder: Path
+    keys: Path
+    """Where the newest copy of the keys goes: none of the copies has any."""
     vault: Callable[[], Vault]
 
     def make(self, now: datetime) -> Path:
@@ -32,7 +34,7 @@ class Copies:
         except OSError as error:
             raise ConfigurationRefused(f"{self.folder}: {error.strerror}") from error
         file = self.folder / now.astimezone(UTC).strftime(NAMED)
-        backup(self.url, file)
+        backup(self.url, file, self.keys, now)
         for old in self._spent(now):
             old.unlink(missing_ok=True)
         return file
@@ -43,7 +45,8 @@ class Copies:
         if newest is None:
             raise ConfigurationRefused(f"{self.folder}: no copy there")
         with TemporaryDirectory(dir=self.folder, prefix=".proving-") as name:
-            restore(f"sqlite:///{name}/proof.sqlite", newest[1], self.vault(), now)
+            proof = f"sqlite:///{name}/proof.sqlite"
+            restore(proof, newest[1], self.keys, self.vault(), now)
         return newest[1]
 
     def _all(self) -> list[tuple[datetime, Path]]:

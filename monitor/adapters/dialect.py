@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -32,6 +32,7 @@ from sqlalchemy.exc import (
     IntegrityError,
     ProgrammingError,
 )
+from sqlalchemy.pool import NullPool
 
 from monitor.errors import AlreadyKept, ConfigurationRefused, NotFound, StoreUnavailable
 
@@ -76,6 +77,25 @@ def connect(url: str, *, foreign_keys: bool = True) -> Engine:
     engine = create_engine(where, hide_parameters=True, connect_args={"timeout": BUSY / 1000})
     _tune(engine, foreign_keys=foreign_keys)
     return engine
+
+
+@contextmanager
+def reading(url: str) -> Iterator[Connection]:
+    """One look at a database as it is now, without waiting for whoever writes; it stays as it is."""
+    where = address(url)
+    if where.get_backend_name() == "sqlite":
+        file = f"{Path(where.database or '').absolute().as_uri()}?mode=ro"
+        made = partial(sqlite3.connect, file, uri=True, isolation_level=None)
+        engine = create_engine("sqlite://", creator=made, poolclass=NullPool)
+    else:
+        engine = connect(url)
+    try:
+        with translated(), engine.connect() as connection:
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN")
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def _make_file(path: Path) -> None:

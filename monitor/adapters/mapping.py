@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
-from monitor.adapters.keyring import KeyRing
+from monitor.adapters.keyring import KeyRing, ServiceKeys
 from monitor.adapters.tables import AccountRow, ConsentRow, MemberRow, PastConsentRow
 from monitor.adapters.vault import Place
 from monitor.domain.ids import AccountId, MemberId
@@ -38,7 +38,7 @@ def account_hash(keys: KeyRing, connector: str, key: str) -> bytes:
     return keys.lookup.digest("account", connector, key)
 
 
-def person(keys: KeyRing, member_id: str) -> str:
+def person(keys: KeyRing | ServiceKeys, member_id: str) -> str:
     """A member's pseudonym where their id must not stand: figures, the audit log, erasures."""
     return keys.lookup.digest("person", member_id).hex()
 

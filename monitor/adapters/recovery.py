@@ -32,17 +32,19 @@ LEFT_SINCE = (
     " SELECT address_hash, version, text_hash, given_at, ended_at FROM running.past_consents AS r"
     " WHERE NOT EXISTS (SELECT 1 FROM past_consents AS p WHERE p.address_hash = r.address_hash"
     " AND p.version = r.version AND p.given_at = r.given_at)",
+)
+"""Takes over, from the database that was in use until now, who left since the backup was made."""
+OWED_NOW = (
     "DELETE FROM handbacks",
     "INSERT INTO handbacks (id, sealed, due_at, leased_until)"
     " SELECT id, sealed, due_at, leased_until FROM running.handbacks",
 )
-"""Takes over, from the database that was in use until now, who left since the backup was made, and
-which tokens are still owed to their servers."""
+"""And which tokens are still owed to their servers."""
 
 
 def recover(tx: SqlTransaction, now: datetime) -> tuple[int, int]:
     """How many members had left and were erased again, and how many messages were dropped."""
-    erased, dropped = _erase_again(tx), _drop_waiting_mail(tx)
+    erased, dropped = _erase_again(tx, now), _drop_waiting_mail(tx)
     # Links that were used and sessions that were ended must not come alive again.
     tx.delete(TokenRow)
     tx.delete(SessionRow)
@@ -53,13 +55,18 @@ def recover(tx: SqlTransaction, now: datetime) -> tuple[int, int]:
     return erased, dropped
 
 
-def _erase_again(tx: SqlTransaction) -> int:
+def _erase_again(tx: SqlTransaction, now: datetime) -> int:
+    """Whoever is known to have left, and whoever has no key any more: nobody can read what is kept of them."""
     gone = set(tx.run(select(table_of(ErasureRow).c.person)).scalars())
-    members = list(tx.run(select(table_of(MemberRow).c.id)).scalars())
-    back = [MemberId(member_id) for member_id in members if person(tx.keys, member_id) in gone]
-    for member_id in back:
+    members = [MemberId(each) for each in tx.run(select(table_of(MemberRow).c.id)).scalars()]
+    tx.keys.load(members)
+    listed = [member_id for member_id in members if person(tx.keys, member_id) in gone]
+    keyless = [each for each in members if each not in listed and not tx.keys.has(each)]
+    for member_id in listed:
         tx.drop_member(member_id)
-    return len(back)
+    for member_id in keyless:
+        tx.erase_member(member_id, now)
+    return len(listed) + len(keyless)
 
 
 def _drop_waiting_mail(tx: SqlTransaction) -> int:

@@ -32,13 +32,17 @@ def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
     config: ConfigDir = DEFAULT_CONFIG,
 ) -> None:
-    """Copy the running database to FILE. The master key is not in it: keep that apart.
+    """Copy the running database to FILE, and the members' keys to a file of their own.
+
+    That file is always the newest: whoever has left is not in it, and cannot be read in any copy. It lies
+    beside FILE unless backup.keys_file says where. The master key is in neither: keep that apart.
 
     Example: amends backup /srv/backup/amends.sqlite
     """
     settings = load(config, os.environ)
-    copies.backup(settings.database_url, file)
-    typer.echo(f"Wrote {file}")
+    keys = settings.backup.keys(file.parent)
+    copies.backup(settings.database_url, file, keys, clock())
+    typer.echo(f"Wrote {file}, and its keys to {keys}")
 
 
 def restore(
@@ -53,6 +57,8 @@ def restore(
 ) -> None:
     """Put the copy in the place of the database. Stop the daemon first.
 
+    The members' keys come from the database that was in use, or from their copy where that is lost.
+
     With PostgreSQL let pg_restore fill a database beside the running one, name it here by its URL, and
     set database_url to it afterwards: who has left since is erased in it.
 
@@ -64,14 +70,16 @@ def restore(
     if copy.startswith("postgresql"):
         done = made_ready(url, copy, vault, clock())
     else:
-        done = copies.restore(url, Path(copy), vault, clock())
+        file = Path(copy)
+        done = copies.restore(url, file, settings.backup.keys(file.parent), vault, clock())
     # A URL may hold a password.
     name = "the database" if "://" in copy else copy
     typer.echo(
         f"Restored {name}. Erased again: {done.erased}. Waiting mails dropped: {done.dropped}."
     )
     if not done.left_known:
-        typer.echo("Who left since that copy was made is not known: erase them by hand.", err=True)
+        told = "Who left since the keys were copied is not known: erase them by hand."
+        typer.echo(told, err=True)
 
 
 def status(

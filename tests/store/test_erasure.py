@@ -105,18 +105,19 @@ def test_K3_K4_after_leaving_twenty_canaries_are_nowhere_and_stay_away_on_sqlite
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     caplog.set_level(logging.DEBUG)
     running, older, newest = (tmp_path / n for n in ("amends.db", "older.db", "newest.db"))
+    keys = tmp_path / "amends.keys"
     with capture_logs() as logs:
         store = SqlStore(sqlite_url, vault)
         plant(store)
-        backup(sqlite_url, older)
+        backup(sqlite_url, older, keys, NOW)
         sealed = of_nobody_else(values(sqlite_rows(running)), store)
         gone = (sealed | left(store)) - values(sqlite_rows(running))
-        backup(sqlite_url, newest)
-        here = [running, *tmp_path.glob("amends.db-*"), newest, *temporary.rglob("*")]
+        backup(sqlite_url, newest, keys, NOW)
+        here = [running, *tmp_path.glob("amends.db-*"), newest, keys, *temporary.rglob("*")]
         everything = b"".join(each.read_bytes() for each in here)
         assert len(gone) >= 9
         assert found_in(everything, *gone) == []
-        assert restore(sqlite_url, older, vault, NOW + DAY).erased == 1
+        assert restore(sqlite_url, older, keys, vault, NOW + DAY).erased == 1
     assert found_in(f"{caplog.text}{logs}".encode()) == []
     with store.begin() as tx, pytest.raises(NotFound):
         tx.member(NOOR)
@@ -126,16 +127,16 @@ def test_K3_K4_after_leaving_twenty_canaries_are_nowhere_and_stay_away_on_sqlite
 
 
 @pytest.fixture
-def copied(postgres: Postgres, postgres_url: str, tmp_path: Path) -> Iterator[Callable[[], str]]:
+def copied(postgres: Postgres, postgres_url: str, tmp_path: Path) -> Iterator[Callable[..., str]]:
     """Takes a pg_dump now, and fills a database of its own from it when asked."""
     dump = tmp_path / "older.dump"
     # As old or new as the server: pg_dump refuses a newer one.
     tool = _beside_the_server("pg_dump")
     back = tool.replace("pg_dump", "pg_restore")
 
-    def dumped() -> str:
+    def dumped(*more: str) -> str:
         source = postgres_url.replace("+psycopg", "")
-        subprocess.run([tool, "-Fc", "-f", str(dump), source], check=True)
+        subprocess.run([tool, "-Fc", *more, "-f", str(dump), source], check=True)
         return str(dump)
 
     with postgres.database() as url:
