@@ -43,6 +43,10 @@ class Members(ABC):
         """Active members whose consent in force has ended by ``now``, or who never gave one."""
 
     @abstractmethod
+    def agreed_before(self, moment: datetime) -> tuple[MemberId, ...]:
+        """Active members whose newest consent is older than that."""
+
+    @abstractmethod
     def agreed_to_another(self, version: str) -> tuple[MemberId, ...]:
         """Active members whose consent is not ``about`` the text of this version."""
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from monitor.adapters.consents import consent_text
 from monitor.domain.message import Kind, Office, to_office
 from monitor.domain.rest import DAYS
+from monitor.errors import AlreadyKept, ConfigurationRefused
 from monitor.ports import Transaction
 from monitor.settings import DigestSettings
 from monitor.usecases.advise import second_opinions
@@ -21,7 +21,8 @@ from monitor.usecases.learn import Owners, learn
 from monitor.usecases.logbook import queue_head
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import recheck_due
-from monitor.usecases.renewal import renew
+from monitor.usecases.renewal import renew, stop_unagreed
+from monitor.usecases.rulefiles import note_files
 from monitor.wiring import Service
 
 log = structlog.get_logger()
@@ -37,6 +38,8 @@ class Turns:
         self.stopping = False
         self._told_of_rules = False
         self._renewed = False
+        self._noted: object = None
+        """The rule files, as they were when they were last held against what the log says of them."""
 
     @property
     def advises(self) -> bool:
@@ -91,8 +94,8 @@ class Turns:
 
     async def _renew(self) -> None:
         service = self._service
-        version = consent_text(service.settings.digest.lang).version
-        await asyncio.to_thread(renew, service.store, version, service.clock(), service.new_id)
+        version, now = service.consent_version, service.clock()
+        await asyncio.to_thread(renew, service.store, version, now, service.new_id)
         self._renewed = True
 
     async def learn(self) -> None:
@@ -105,6 +108,8 @@ class Turns:
         if changed or not self._told_of_rules:
             await self._in_thread(self._policy)
             self._told_of_rules = True
+        if self._noted != self._service.policy.stamps:
+            await asyncio.to_thread(self._note_files)
 
     async def _in_thread(self, act: Callable[[Transaction, datetime], None]) -> None:
         await asyncio.to_thread(self._transact, act)
@@ -133,6 +138,21 @@ class Turns:
         service = self._service
         owners = Owners(service.settings.mail.policy_owner, service.new_id)
         learn(tx, service.policy.now().rules.texts, owners, now)
+
+    def _note_files(self) -> None:
+        """Keep in the log of the rules what somebody changed in their files. Members are asked before anything
+        is read by a rule that they have not agreed to."""
+        service, stamps = self._service, self._service.policy.stamps
+        try:
+            with service.store.begin() as tx:
+                made = note_files(tx, service.rule_files, service.clock())
+                if any(each.asks for each in made):
+                    stop_unagreed(tx, service.consent_version, service.clock(), service.new_id)
+        except ConfigurationRefused:
+            pass  # It is told already, and noted once it can be read.
+        except AlreadyKept:
+            return  # Another process is noting them; the next turn looks again.
+        self._noted = stamps
 
     def _policy(self, tx: Transaction, now: datetime) -> None:
         trouble = self._service.policy.trouble

@@ -57,6 +57,10 @@ class Verdicts(ABC):
         """A member judged a note. One written before the counting began changes nothing."""
 
     @abstractmethod
+    def tell_counts(self) -> None:
+        """Bring what may be shown up to date, where what was added since is about five people or more."""
+
+    @abstractmethod
     def experiences(self) -> Mapping[str, Experience]:
         """What there is to say of each rule, by id."""
 

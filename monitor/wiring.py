@@ -19,6 +19,7 @@ from monitor.adapters.letters import House
 from monitor.adapters.mail import Server, SmtpMailer
 from monitor.adapters.metrics import Metrics
 from monitor.adapters.oneclick import OneClick
+from monitor.adapters.overlay import readable
 from monitor.adapters.rulebook import Rulebook, Workshop
 from monitor.adapters.schema import ready
 from monitor.adapters.signing import Signer, signer
@@ -48,6 +49,7 @@ from monitor.usecases.advise import MOST, Advice
 from monitor.usecases.deliver import Post
 from monitor.usecases.doubt import Doubt
 from monitor.usecases.reading import World
+from monitor.usecases.rulefiles import Files
 from monitor.usecases.settle import Judging
 from monitor.usecases.telling import Desk
 
@@ -98,6 +100,16 @@ class Service:
             hold=timedelta(minutes=self.settings.cases.hold_minutes),
             life=timedelta(days=self.settings.cases.life_days),
         )
+
+    @property
+    def consent_version(self) -> str:
+        """The version of the consent text in force; it is the same in all languages."""
+        return consent_text(self.settings.digest.lang).version
+
+    @property
+    def rule_files(self) -> Files:
+        """The rule files as they are now. ConfigurationRefused when one cannot be read."""
+        return Files(self.policy.sources(), readable, self.phrases.kinds, self.consent_version)
 
     @property
     def world(self) -> World:

@@ -246,6 +246,8 @@ def deed_line(revision: Revision, words: Words) -> str:
             return words("Put in shadow on {day}.", day=day)
         case Deed.WAKE:
             return words("Writes notes again since {day}.", day=day)
+        case Deed.FILE | Deed.FOUND:
+            return words("Its file says something else since {day}.", day=day)
 
 
 def _shadowed(letter: Digest, words: Words) -> tuple[Block, ...]:

@@ -33,6 +33,14 @@ def written_rule(rule_id: str, text: str) -> Rule:
     return rule
 
 
+def readable(text: str) -> Rule | None:
+    """The rule that a text says, not proved; None when it cannot be read."""
+    try:
+        return read_rule(text, "rule")
+    except ConfigurationRefused:
+        return None
+
+
 def spared(files: RuleSet, texts: Mapping[str, str]) -> tuple[RuleSet, str]:
     """The same where some of the texts are no good any more: their rules are in shadow, so that none writes
     what its owner had decided against. And what is wrong with the first."""

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import yaml
 
-from monitor.adapters.files import failures, read_rule
+from monitor.adapters.files import example_company, read_rule
+from monitor.adapters.latereader import shipped_reader
 from monitor.adapters.rulebook import judge_of
 from monitor.domain.company import Company
 from monitor.domain.finding import Finding
@@ -17,6 +19,8 @@ from monitor.policy.rule import Example, Rule, RuleSet
 
 NAME = "rule"
 """What a text is called that stands in no file."""
+_NAMED = (re.compile(r"'([^']+)'"), re.compile(r"(\w+):"))
+"""The word that a refusal is about: one in quotation marks, or the key that it begins with."""
 _SAID = re.compile(rf"{NAME}(?::(\d+))?: (.*)", re.DOTALL)
 
 
@@ -35,7 +39,12 @@ class Outcome:
 
     example: Example
     wanted: bool
-    good: bool
+    found: tuple[Finding, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether it came out as written."""
+        return bool(self.found) is self.wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +64,20 @@ class Draft:
 
 
 def draft_of(rule_id: str, text: str, company: Company) -> Draft:
-    """What can be said of a text before it is in force."""
+    """What can be said of a text before it is in force. A new rule has no id to keep."""
     try:
         rule = read_rule(text, NAME)
-        if rule.id != rule_id:
+        if rule_id and rule.id != rule_id:
             raise ConfigurationRefused(
                 f"{rule.place}: its id is {rule.id}; a rule keeps its id, and this is {rule_id}"
             )
         alone = RuleSet((rule,), "")
-        failing = {(example, wanted) for _, example, wanted in failures(alone)}
+        judge = Judge(alone, example_company(), shipped_reader())
         held = judge_of(alone, company).rules.held
     except ConfigurationRefused as error:
         return Draft(mistake=_mistake(error, text))
     proofs = [(example, True) for example in rule.hits] + [(e, False) for e in rule.misses]
-    outcomes = tuple(Outcome(e, wanted, (e, wanted) not in failing) for e, wanted in proofs)
+    outcomes = tuple(Outcome(e, wanted, tuple(judge.finds(rule, e))) for e, wanted in proofs)
     return Draft(rule, outcomes=outcomes, held=held[0].held if held else "")
 
 
@@ -80,22 +89,46 @@ def _mistake(error: ConfigurationRefused, text: str) -> Mistake:
     mark = cause.problem_mark if isinstance(cause, yaml.MarkedYAMLError) else None
     lines = text.splitlines()
     written = lines[line - 1] if line <= len(lines) else ""
-    begins = len(written) - len(written.lstrip(" -")) + 1
-    return Mistake(line, mark.column + 1 if mark else begins, said[2])
+    return Mistake(line, mark.column + 1 if mark else _column(written, said[2]), said[2])
+
+
+def _column(written: str, says: str) -> int:
+    """Where in its line a mistake stands: at the word that it names, else where the line begins."""
+    named = (each[1] for pattern in _NAMED if (each := pattern.search(says)))
+    at = next((written.find(word) for word in named if word in written), None)
+    return (len(written) - len(written.lstrip(" -")) if at is None else at) + 1
+
+
+class Fate(StrEnum):
+    """What a rule makes of a post."""
+
+    FOUND = "found"
+    SHIELDED = "shielded"
+    """It would be found, and is protected speech: nothing is written."""
+    LEFT = "left"
+    """Left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a rule makes of a post, and where it sees it."""
+
+    fate: Fate
+    marks: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One post of a dry run, and what a rule finds in it: in force, and as it is being written."""
+    """One post of a dry run, and what a rule makes of it: in force, and as it is being written."""
 
     text: str
-    before: tuple[Finding, ...]
-    after: tuple[Finding, ...]
+    before: Side
+    after: Side
 
     @property
-    def found(self) -> tuple[Finding, ...]:
+    def marks(self) -> tuple[Finding, ...]:
         """What to mark in it."""
-        return self.after or self.before
+        return self.after.marks or self.before.marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +138,7 @@ class DryRun:
     read: int
     among: int
     tried: tuple[Tried, ...]
-    """The posts that were found by at least one of the two."""
+    """The posts that at least one of the two sees something in; those that change come first."""
 
     @property
     def cut_short(self) -> bool:
@@ -114,7 +147,13 @@ class DryRun:
 
     def number(self, *, before: bool, after: bool) -> int:
         """Posts that were found so."""
-        return sum((bool(t.before), bool(t.after)) == (before, after) for t in self.tried)
+        sides = [(t.before.fate is Fate.FOUND, t.after.fate is Fate.FOUND) for t in self.tried]
+        return sides.count((before, after))
+
+    @property
+    def shielded(self) -> int:
+        """Posts that the new text would find, were they not protected speech."""
+        return sum(t.after.fate is Fate.SHIELDED for t in self.tried)
 
 
 def dry_run(
@@ -126,17 +165,24 @@ def dry_run(
     for post in posts:
         if not on():
             break
-        one = Tried(post.text, _found(post, rule_id, before), _found(post, rule_id, after))
+        one = Tried(post.text, _side(post, rule_id, before), _side(post, rule_id, after))
         read += 1
-        if one.found:
+        if one.marks:
             tried.append(one)
+    tried.sort(key=lambda one: one.before.fate is one.after.fate)
     return DryRun(read, len(posts), tuple(tried))
 
 
-def _found(post: Example, rule_id: str, judge: Judge) -> tuple[Finding, ...]:
+def _side(post: Example, rule_id: str, judge: Judge) -> Side:
     """What a rule would write about, or would if it were not in shadow."""
+    if rule_id not in judge.rules:
+        return Side(Fate.LEFT)
     judgement = judge.judge(_post(post), post.author)
-    return tuple(f for f in _all(judgement) if f.rule_id == rule_id)
+    found = tuple(f for f in _all(judgement) if f.rule_id == rule_id)
+    if found:
+        return Side(Fate.FOUND, found)
+    seen = tuple(judge.finds(judge.rules.rule(rule_id), post)) if judgement.protected else ()
+    return Side(Fate.SHIELDED if seen else Fate.LEFT, seen)
 
 
 def _all(judgement: Judgement) -> Iterator[Finding]:

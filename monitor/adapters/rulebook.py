@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from monitor.adapters.files import load_company, load_rules, read_rules
 from monitor.adapters.latereader import shipped_reader
-from monitor.adapters.overlay import overlaid, spared
+from monitor.adapters.overlay import overlaid, source_of, spared
 from monitor.adapters.sample import sample_set
 from monitor.domain.company import Company
 from monitor.errors import ConfigurationRefused
@@ -91,6 +91,10 @@ class Rulebook:
         """The rules as the files have them now."""
         return read_rules(self._rules)
 
+    def sources(self) -> Mapping[str, str]:
+        """What each rule's file says now, by id. ConfigurationRefused when one cannot be read."""
+        return {rule.id: source_of(rule) for rule in self.files()}
+
     def proposal(self, texts: Mapping[str, str]) -> Policy:
         """What would be in force with these rules in the place of those in the files."""
         return read_policy(self._rules, self._company, texts)
@@ -115,9 +119,13 @@ class Rulebook:
             self.trouble = str(error)
         return True
 
+    @property
+    def stamps(self) -> tuple[tuple[str, int, int], ...]:
+        """When each file was last written and how large it is, as it was when they were last read."""
+        return self._seen[:-1]
+
     def _stamps(self) -> tuple[tuple[str, int, int], ...]:
-        """When each file was last written and how large it is, and the last change of the workshop: enough
-        to see any edit."""
+        """The same as it is now, and the last change of the workshop: enough to see any edit."""
         folders = [path for path in self._rules if path.is_dir()]
         files = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
         single = [path for path in (*self._rules, self._company) if path.is_file()]

@@ -1,7 +1,7 @@
 """Members and what they agreed to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -96,10 +96,15 @@ class MemberPart(Part):
         return tuple(member_id for member_id in ids if member_id not in agreed)
 
     def agreed_to_another(self, version: str) -> tuple[MemberId, ...]:
+        return self._active({c.member_id for c in self.newest_consents() if not c.about(version)})
+
+    def agreed_before(self, moment: datetime) -> tuple[MemberId, ...]:
+        return self._active({c.member_id for c in self.newest_consents() if c.given_at < moment})
+
+    def _active(self, among: Collection[MemberId]) -> tuple[MemberId, ...]:
         active = select(MemberRow).where(MEMBERS.standing == Standing.ACTIVE)
         ids = self._ids(active.order_by(MEMBERS.joined_at, MEMBERS.id))
-        other = {kept.member_id for kept in self.newest_consents() if not kept.about(version)}
-        return tuple(member_id for member_id in ids if member_id in other)
+        return tuple(member_id for member_id in ids if member_id in among)
 
     def _ids(self, members: Select[Any]) -> tuple[MemberId, ...]:
         return tuple(MemberId(row.id) for row in self.all(MemberRow, members))

@@ -26,6 +26,7 @@ class RevisionPart(Part):
             "sealed": self.keys.of(SERVICE).seal(_place(revision.number), secret),
             "consent": revision.consent,
             "material": revision.material,
+            "asks": revision.asks,
         }
         self.insert(RevisionRow, row)
 
@@ -38,9 +39,17 @@ class RevisionPart(Part):
 
     def _revision(self, row: RevisionRow) -> Revision:
         by, note, text = self.keys.of(SERVICE).open(_place(row.number), row.sealed)
-        deed = Deed(row.deed)
         return Revision(
-            row.number, row.rule_id, deed, row.at, by, note, text, row.consent, row.material
+            row.number,
+            row.rule_id,
+            Deed(row.deed),
+            row.at,
+            by,
+            note,
+            text,
+            row.consent,
+            row.material,
+            row.asks,
         )
 
 

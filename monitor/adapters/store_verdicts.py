@@ -14,7 +14,7 @@ from monitor.adapters.mapping_cases import content
 from monitor.adapters.store_base import Part, select
 from monitor.adapters.tables import CountingRow, DismissalRow, RuleCountRow, ShadowRow
 from monitor.domain.case import Worth
-from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, voice
+from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, may_be_told, voice
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import Count
 
@@ -121,22 +121,40 @@ class VerdictPart(Part):
             "voices": kept.voices.bitwise_or(added.voices),
         }
         keys = [kept.rule_id, kept.what]
-        row = {"number": more, "counted": counted, "voices": bit}
+        row = {"number": more, "counted": counted, "voices": bit, "told": 0}
         upsert = insert.on_conflict_do_update(index_elements=keys, set_=sums)
         self.run(upsert, {"rule_id": rule_id, "what": what, **row})
+
+    def tell_counts(self) -> None:
+        for row in self.all(RuleCountRow, select(RuleCountRow).with_for_update()):
+            if may_be_told(_count(row)):
+                same = RULE_COUNTS.c
+                this = (same.rule_id == row.rule_id) & (same.what == row.what)
+                self.run(RULE_COUNTS.update().where(this).values(told=same.counted, voices=0))
 
     def experiences(self) -> Mapping[str, Experience]:
         answers: dict[str, dict[Worth, int]] = defaultdict(dict)
         counts: dict[str, dict[str, Count]] = defaultdict(dict)
+        told: dict[str, dict[str, int]] = defaultdict(dict)
         for row in self.all(RuleCountRow, select(RuleCountRow)):
             if row.what not in (NOTE, SHADOW):
                 answers[row.rule_id][Worth(row.what)] = row.number
             if row.counted or row.voices:
-                counts[row.rule_id][row.what] = Count(row.counted, row.voices.bit_count())
+                counts[row.rule_id][row.what] = _count(row)
+            if row.told:
+                told[row.rule_id][row.what] = row.told
         rows = self.all(CountingRow, select(CountingRow).order_by(COUNTINGS.c.rule_id))
         return {
             row.rule_id: Experience(
-                row.rule_id, row.since, answers[row.rule_id], counts[row.rule_id]
+                row.rule_id,
+                row.since,
+                answers[row.rule_id],
+                counts[row.rule_id],
+                told[row.rule_id],
             )
             for row in rows
         }
+
+
+def _count(row: RuleCountRow) -> Count:
+    return Count(row.counted, row.voices.bit_count())

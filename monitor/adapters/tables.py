@@ -201,6 +201,9 @@ class RuleCountRow(Row, table=True):
     counted: int
     """Those of members who agreed to be counted in figures."""
     voices: int
+    """Of whom there was something to add since the count was last told."""
+    told: int
+    """What may be shown of it."""
 
 
 class MessageRow(Row, table=True):

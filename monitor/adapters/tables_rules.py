@@ -19,3 +19,4 @@ class RevisionRow(Row, table=True):
     sealed: bytes = blob()
     consent: str
     material: bool
+    asks: bool

@@ -10,7 +10,6 @@ from monitor.adapters.dialect import address
 from monitor.cli.progress import aside
 from monitor.domain.case import Worth
 from monitor.domain.experience import NOTE, Experience
-from monitor.domain.figures import shown
 from monitor.domain.revision import texts
 from monitor.errors import AmendsError
 from monitor.policy.rule import Rule
@@ -70,7 +69,7 @@ class Standing:
             (Worth.NO_PROBLEM, "called no problem"),
             (Worth.PROTECTED, "called protected"),
         ):
-            number = shown(known.count(what))
+            number = known.told.get(what)
             yield f"  {called}: {FEW if number is None else number}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.domain.case import Worth
-from monitor.domain.tally import Count
+from monitor.domain.tally import FEWEST, Count
 
 ENOUGH = 10
 """Answers that a rule has to have before they may put it in shadow."""
@@ -43,13 +43,16 @@ class Experience:
     """Answers to a rule's notes since ``since``: since it last returned to active, or was changed.
 
     ``answers`` has every one of them, to judge the rule by. The counts are of those who agreed to be
-    counted; they may be shown where enough people are behind them.
+    counted, each with the people behind what was added since it was last told.
     """
 
     rule_id: str
     since: datetime
     answers: Mapping[Worth, int] = field(default_factory=dict)
     counts: Mapping[str, Count] = field(default_factory=dict)
+    told: Mapping[str, int] = field(default_factory=dict)
+    """The counts as they may be shown: each has grown in lots about five people or more, once a day at most.
+    So neither a number, nor what it was yesterday, nor when it grew tells of anybody."""
 
     @property
     def answered(self) -> int:
@@ -65,6 +68,11 @@ class Experience:
     def count(self, what: str) -> Count:
         """Notes, or answers of one kind, with the number of people behind them."""
         return self.counts.get(what, Count())
+
+
+def may_be_told(count: Count) -> bool:
+    """Whether enough people are behind what was added to a count since it was last told."""
+    return count.people >= FEWEST
 
 
 def voice(person: str, rule_id: str) -> int:

@@ -98,9 +98,13 @@ class Judge:
 
     def proves(self, rule: Rule, example: Example) -> bool:
         """True when ``rule`` alone would write about ``example``. The shield is proved elsewhere."""
-        context = self.context_of(example)
+        return any(True for _ in self.finds(rule, example))
+
+    def finds(self, rule: Rule, example: Example) -> Iterator[Finding]:
+        """What ``rule`` alone would write about in ``example``, were there no shield."""
         least = _least(rule.match)
-        return any(f.confidence.rank >= least.rank for f in self._of(rule, context))
+        found = self._of(rule, self.context_of(example))
+        return (finding for finding in found if finding.confidence.rank >= least.rank)
 
     def context_of(self, example: Example) -> Context:
         """An example, taken apart."""

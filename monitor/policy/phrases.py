@@ -203,6 +203,11 @@ class Phrases:
 
     voices: Mapping[str, Voice]
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of findings that have words of their own: those that ship, and that members know of."""
+        return frozenset(self.voice(FALLBACK).kinds) - {OTHER}
+
     def voice(self, lang: str) -> Voice:
         """The voice for a language; English where it has no catalogue yet."""
         return self.voices.get(lang, self.voices[FALLBACK])

@@ -57,9 +57,16 @@ class MemberPart(Part):
         return consent is not None and consent.in_force(now)
 
     def agreed_to_another(self, version: str) -> tuple[MemberId, ...]:
+        agreed = self._agreements().items()
+        return tuple(each for each, consent in agreed if not consent.about(version))
+
+    def agreed_before(self, moment: datetime) -> tuple[MemberId, ...]:
+        agreed = self._agreements().items()
+        return tuple(each for each, consent in agreed if consent.given_at < moment)
+
+    def _agreements(self) -> Mapping[MemberId, Consent]:
         members = sorted(self.state.members.values(), key=lambda m: (m.joined_at, m.id))
-        active = [m.id for m in members if m.standing is Standing.ACTIVE]
-        return tuple(each for each, c in self.consents_of(active).items() if not c.about(version))
+        return self.consents_of([m.id for m in members if m.standing is Standing.ACTIVE])
 
     def erase_member(self, member_id: MemberId, now: datetime) -> None:
         member = found(self.state.members, member_id, "member")

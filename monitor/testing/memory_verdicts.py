@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from monitor.domain.case import Worth
-from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, voice
+from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, may_be_told, voice
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import Count
 from monitor.testing.memory_state import Part, found
@@ -94,6 +94,17 @@ class VerdictPart(Part):
             voices |= voice(member_id, rule_id)
         self.state.voices[rule_id, what] = voices
         return Count((before.number if before else 0) + more, voices.bit_count())
+
+    def tell_counts(self) -> None:
+        for rule_id, known in self.state.experiences.items():
+            ready = {what: count for what, count in known.counts.items() if may_be_told(count)}
+            told = {what: count.number for what, count in ready.items()}
+            rest = {what: Count(count.number) for what, count in ready.items()}
+            for what in ready:
+                self.state.voices.pop((rule_id, what), None)
+            self.state.experiences[rule_id] = replace(
+                known, told={**known.told, **told}, counts={**known.counts, **rest}
+            )
 
     def experiences(self) -> Mapping[str, Experience]:
         return dict(sorted(self.state.experiences.items()))

@@ -28,6 +28,7 @@ from monitor.domain.published import (
     week_name,
     written,
 )
+from monitor.domain.revision import Deed
 from monitor.domain.tally import AccountHealth, RuleFigures
 from monitor.ports import Transaction
 
@@ -93,7 +94,11 @@ def weekly(
         rules=_rules(tx, first, zone, now),
         health=_health(tx, now),
         shadowed=tuple(sorted((rule, at, why) for rule, (at, why) in tx.shadowed().items())),
-        changed=tuple(r for r in reversed(tx.revisions()) if begins <= r.at < ends),
+        changed=tuple(
+            r
+            for r in reversed(tx.revisions())
+            if begins <= r.at < ends and r.deed is not Deed.FOUND
+        ),
         help=tuple(
             HelpCase(case.id, case.worst.conduct, case.worst.kind, case.asked_at or case.opened_at)
             for case in tx.cases_for("help")

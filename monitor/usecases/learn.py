@@ -22,6 +22,8 @@ PROTECTED = "protected"
 DISMISSED = "dismissed"
 """Why a rule is in shadow: too few of its notes were useful."""
 
+COUNTS_TOLD = "rules.counts_told"
+
 TROUBLES = {PROTECTED: "rule-shadowed", DISMISSED: "rule-useless", STORM: "rule-storms"}
 """What the owner of a rule is told, by why it is in shadow."""
 
@@ -78,9 +80,18 @@ def learn(
             _tell(tx, rule_id, why, since, owners)
     for rule_id in sorted(tx.know_rules(texts, now)):
         log.info("rule_changed", rule=rule_id)
+    _tell_counts(tx, now)
     known = tx.experiences()
     useless = [rule_id for rule_id in texts if rule_id in known and known[rule_id].useless]
     return tuple(r for r in useless if step_aside(tx, r, DISMISSED, owners, now))
+
+
+def _tell_counts(tx: Transaction, now: datetime) -> None:
+    """Once a day: whoever looks at a page every minute must not see who has just been written to."""
+    today = now.date().isoformat()
+    if tx.remembered(COUNTS_TOLD) != today:
+        tx.tell_counts()
+        tx.remember(COUNTS_TOLD, today)
 
 
 def wake(tx: Transaction, rule_id: str, now: datetime, *, by: str) -> None:

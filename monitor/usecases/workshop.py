@@ -1,7 +1,7 @@
 """The rule workshop: whoever owns the rules changes them, and every change is kept with who, when and why."""
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,11 +10,12 @@ import structlog
 
 from monitor.domain.audit import AuditEntry
 from monitor.domain.message import Office
-from monitor.domain.revision import Deed, Revision, in_force
+from monitor.domain.revision import BY_HAND, Deed, Revision, in_files, in_force, texts
 from monitor.errors import NotFound
-from monitor.policy.rule import Rule
+from monitor.policy.rule import Rule, State
 from monitor.ports import Transaction
 from monitor.usecases.learn import wake
+from monitor.usecases.renewal import ask_anew
 
 log = structlog.get_logger()
 
@@ -39,6 +40,10 @@ class Hand:
     """The version of the consent text in force."""
     seen: int = 0
     """The newest revision of the rule when they began to write."""
+    covered: Container[str] = ()
+    """The kinds of findings that members know of: those that ship, and those of rules that write already."""
+    asking: bool = False
+    """They know that members will be asked to agree anew."""
 
 
 class Refusal(StrEnum):
@@ -50,19 +55,25 @@ class Refusal(StrEnum):
     """It says what is in force already."""
     BEYOND_CONSENT = "beyond consent"
     """It would look into protected speech for more than members agreed to."""
+    ASKS_ANEW = "asks anew"
+    """It looks for something that no member has agreed to, so all would be asked; that has to be said first."""
 
 
 def publish(
     tx: Transaction, before: Rule | None, after: Rule, text: str, hand: Hand, now: datetime
 ) -> Revision | Refusal:
     """Put another text of a rule in force. It has passed its own examples."""
-    if newest(tx.revisions(), after.id) != hand.seen:
-        return Refusal.LATE
-    if before and before.whole == after.whole:
-        return Refusal.SAME
-    if beyond_consent(before, after):
-        return Refusal.BEYOND_CONSENT
-    return _keep(tx, after.id, Deed.PUBLISH, text, hand, now, material=material(before, after))
+    refused = _refused(tx, after.id, before, after, hand)
+    return refused or _keep(
+        tx,
+        after.id,
+        Deed.PUBLISH,
+        text,
+        hand,
+        now,
+        material=material(before, after),
+        asks=asks_anew(after, hand.covered),
+    )
 
 
 def roll_back(
@@ -70,14 +81,43 @@ def roll_back(
 ) -> Revision | Refusal:
     """Put an earlier text in force again, or without one the rule's file. ``after`` is what it says then;
     None takes a rule away that is in no file."""
-    if newest(tx.revisions(), before.id) != hand.seen:
+    refused = _refused(tx, before.id, before, after, hand)
+    return refused or _keep(
+        tx,
+        before.id,
+        Deed.BACK,
+        text,
+        hand,
+        now,
+        material=after is None or material(before, after),
+        asks=after is not None and asks_anew(after, hand.covered),
+    )
+
+
+def _refused(
+    tx: Transaction, rule_id: str, before: Rule | None, after: Rule | None, hand: Hand
+) -> Refusal | None:
+    """Why a text is not put in force, if there is something against it."""
+    if _overtaken(tx.revisions(), rule_id, before, hand):
         return Refusal.LATE
-    if after and before.whole == after.whole:
+    if after is None:
+        return None
+    if before and before.whole == after.whole:
         return Refusal.SAME
-    if after and beyond_consent(before, after):
+    if beyond_consent(before, after):
         return Refusal.BEYOND_CONSENT
-    weighs = after is None or material(before, after)
-    return _keep(tx, before.id, Deed.BACK, text, hand, now, material=weighs)
+    if asks_anew(after, hand.covered) and not hand.asking:
+        return Refusal.ASKS_ANEW
+    return None
+
+
+def _overtaken(
+    revisions: Sequence[Revision], rule_id: str, before: Rule | None, hand: Hand
+) -> bool:
+    """Whether somebody else was there first: since the page was opened, or with a new rule of that id."""
+    if before is None:
+        return rule_id in texts(revisions)
+    return newest(revisions, rule_id) != hand.seen
 
 
 def quieten(tx: Transaction, rule_id: str, hand: Hand, now: datetime) -> None:
@@ -102,12 +142,15 @@ def _keep(
     now: datetime,
     *,
     material: bool,
+    asks: bool = False,
 ) -> Revision:
     number = tx.last_revision() + 1
     made = Revision(
-        number, rule_id, deed, now, hand.by, hand.note, text, hand.consent, material=material
+        number, rule_id, deed, now, hand.by, hand.note, text, hand.consent, material, asks
     )
     tx.add_revision(made)
+    if asks:
+        ask_anew(tx, now)
     if deed in DEEDS:
         tx.log(AuditEntry(now, Office.POLICY_OWNER.value, DEEDS[deed], thing=rule_id))
     log.info("rule_revised", rule=rule_id, deed=deed.value, number=number)
@@ -115,14 +158,21 @@ def _keep(
 
 
 def newest(revisions: Sequence[Revision], rule_id: str) -> int:
-    """The number of a rule's newest revision; 0 when there is none."""
-    return next((each.number for each in revisions if each.rule_id == rule_id), 0)
+    """The number of a rule's newest change; 0 when there is none."""
+    changes = (each for each in revisions if each.deed is not Deed.FOUND)
+    return next((each.number for each in changes if each.rule_id == rule_id), 0)
 
 
 def material(before: Rule | None, after: Rule) -> bool:
     """Whether it is another rule to members: what it finds, how grave that is, or that it writes at all.
     Reasons and examples are not."""
     return before is None or (before.text, before.state) != (after.text, after.state)
+
+
+def asks_anew(rule: Rule, covered: Container[str]) -> bool:
+    """Whether a rule that writes is about something that no member has agreed to: its kind is neither one of
+    those that ship nor that of a rule which writes already."""
+    return rule.state is State.ACTIVE and rule.kind not in covered
 
 
 def beyond_consent(before: Rule | None, after: Rule) -> bool:
@@ -156,14 +206,33 @@ class Told:
     """Its text is the one in force."""
 
 
-def history(revisions: Sequence[Revision], files: dict[str, str]) -> Iterator[Told]:
-    """Newest first. ``files`` has the rules as they stand in their files."""
+def history(revisions: Sequence[Revision], files: Mapping[str, str]) -> Iterator[Told]:
+    """Newest first. ``files`` has the rules as they stand in their files now."""
     now_in_force = in_force(revisions)
     for at, revision in enumerate(revisions):
-        rule_id, file = revision.rule_id, files.get(revision.rule_id, "")
-        older = in_force(r for r in revisions[at + 1 :] if r.rule_id == rule_id).get(rule_id)
-        changes: tuple[Change, ...] = ()
-        if revision.text is not None:
-            before = (older.text if older else "") or file
-            changes = difference(before, revision.text or file)
-        yield Told(revision, changes, now_in_force.get(rule_id) is revision)
+        own = [each for each in revisions if each.rule_id == revision.rule_id]
+        older = [each for each in revisions[at + 1 :] if each.rule_id == revision.rule_id]
+        here = now_in_force.get(revision.rule_id)
+        if here is None or not here.text:
+            here = next((each for each in own if each.deed in BY_HAND), here)
+        yield Told(revision, _changes(revision, older, _filed(own, older, files)), here is revision)
+
+
+def _changes(revision: Revision, older: Sequence[Revision], filed: str) -> tuple[Change, ...]:
+    """What a revision changed. ``filed`` is what the rule's file said until then."""
+    if revision.text is None or revision.deed is Deed.FOUND:
+        return ()
+    if revision.deed is Deed.FILE:
+        return difference(filed, revision.text)
+    before = in_force(older).get(revision.rule_id)
+    return difference((before.text if before else "") or filed, revision.text or filed)
+
+
+def _filed(own: Sequence[Revision], older: Sequence[Revision], files: Mapping[str, str]) -> str:
+    """What the rule's file said before a revision, as far as it was seen."""
+    if any(each.deed in BY_HAND for each in older):
+        return next(iter(in_files(older).values()), "")
+    first = next((each for each in reversed(own) if each.deed in BY_HAND), None)
+    if first is None:
+        return files.get(own[0].rule_id, "")
+    return (first.text or "") if first.deed is Deed.FOUND else ""

@@ -22,6 +22,7 @@ from monitor.web import (
     pausing,
     portal,
     rulebench,
+    rulelog,
     second,
     signin,
     sso,
@@ -49,8 +50,9 @@ ROUTERS = (
     dashboard,
     logbook,
     mails,
-    workshop,
     rulebench,
+    rulelog,
+    workshop,
     health,
 )
 

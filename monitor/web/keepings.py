@@ -191,6 +191,7 @@ def _what(entry: AuditEntry, w: Words) -> str:
         "put rule in shadow: owner": w("Put rule {thing} in shadow"),
         "put rule in shadow: protected": w("Put rule {thing} in shadow"),
         "put rule in shadow: dismissed": w("Put rule {thing} in shadow"),
+        "saw rule file changed": w("Saw that the file of rule {thing} says something else"),
         "woke rule": w("Let rule {thing} write notes again"),
     }
     said = known.get(entry.action, entry.action)

@@ -12,6 +12,7 @@ from monitor.domain.member import Consent, Standing
 from monitor.ports import Transaction
 from monitor.usecases.objection import object_to_all
 from monitor.usecases.pause import pause, start_again
+from monitor.usecases.renewal import asked_anew
 from monitor.web.deps import Anyone, Form, MemberOnly, MemberVisit, Pages
 from monitor.web.forms import Checked, Fields
 
@@ -77,7 +78,7 @@ def start(visit: MemberOnly) -> Response:
     now = visit.service.clock()
     with visit.service.store.begin() as tx:
         consent = tx.consent_of(visit.member.id)
-        agreed = standing_of(consent, visit.lang, now) in ("", "soon")
+        agreed = standing_of(consent, visit.lang, now, asked_anew(tx)) in ("", "soon")
         if agreed:
             start_again(tx, tx.member(visit.member.id), now, by="member")
     return visit.go("/me" if agreed else "/me/consent")
@@ -87,12 +88,17 @@ AGAIN_SOON = timedelta(days=30)
 """How long before its end a consent can be given again."""
 
 
-def standing_of(consent: Consent | None, lang: str, now: datetime) -> str:
-    """Whether the consent has ``ended``, its text has ``changed``, it ends ``soon``, or goes on."""
+def standing_of(
+    consent: Consent | None, lang: str, now: datetime, anew: datetime | None = None
+) -> str:
+    """Whether the consent has ``ended``, its text has ``changed``, the ``rules`` look for something new
+    since ``anew``, it ends ``soon``, or goes on."""
     if consent is None or not consent.in_force(now):
         return "ended"
     if not consent.about(consent_text(lang).version):
         return "changed"
+    if anew and consent.given_at < anew:
+        return "rules"
     return "soon" if consent.expires_at - now < AGAIN_SOON else ""
 
 

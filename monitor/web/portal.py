@@ -19,6 +19,7 @@ from monitor.usecases.choices import choose
 from monitor.usecases.enrol import agree_again
 from monitor.usecases.export import export, traces
 from monitor.usecases.leave import withdraw
+from monitor.usecases.renewal import asked_about, asked_anew
 from monitor.web.deps import Anyone, Form, MemberOnly, MemberVisit, Pages, Visit
 from monitor.web.forms import Checked, choices, zones
 from monitor.web.keepings import kept, log_line, mail_line
@@ -43,6 +44,7 @@ def me(visit: MemberOnly) -> Response:
         consent = tx.consent_of(visit.member.id)
         mails = tx.messages_to(visit.member.id)
         read = sum(tx.count_traces(account.id) for account in accounts)
+        anew = asked_anew(tx)
     views = case_views(visit, cases, {account.id: account for account in accounts})
     seen = [account_view(account, service.platforms, w, now) for account in accounts]
     return visit.page(
@@ -54,7 +56,7 @@ def me(visit: MemberOnly) -> Response:
         mails=[line for mail in mails[:LINES] if (line := mail_line(mail, w))],
         kept=list(kept(consent, accounts, views, read, w)),
         consent=consent,
-        again=standing_of(consent, visit.lang, now),
+        again=standing_of(consent, visit.lang, now, anew),
         counted=consent is not None and Scope.COUNT in consent.scopes,
         paused=visit.member.standing is Standing.PAUSED,
         quiet=quiet_hours(visit.member.quiet, visit.mail_words),
@@ -151,14 +153,17 @@ def see_consent(visit: MemberOnly) -> Response:
 
 def _consent_page(visit: MemberVisit, errors: Mapping[str, str]) -> Response:
     with visit.service.store.begin() as tx:
-        consent = tx.consent_of(visit.member.id)
+        consent, anew = tx.consent_of(visit.member.id), asked_anew(tx)
+        new = asked_about(tx, consent) if anew else ()
+    rules = visit.service.policy.now().rules
     return visit.page(
         "consent-again.html",
         status=422 if errors else 200,
         text=consent_text(visit.lang, visit.model_host),
         consent=consent,
         ticked=_ticked(visit, consent),
-        again=standing_of(consent, visit.lang, visit.service.clock()),
+        again=standing_of(consent, visit.lang, visit.service.clock(), anew),
+        new_rules=[rules.rule(rule).reason(visit.lang) for rule in new if rule in rules],
         errors=errors,
     )
 

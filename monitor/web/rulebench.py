@@ -1,4 +1,4 @@
-"""Changing a rule: written, checked, tried on pasted posts, put in force, and taken back."""
+"""Writing a rule, a new one or another text of one that is there: checked, tried on posts, put in force."""
 
 import time
 from dataclasses import dataclass, field
@@ -11,31 +11,33 @@ from monitor.adapters.rulebench import NAME, Draft, DryRun, Mistake, draft_of, d
 from monitor.adapters.sample import sample_set
 from monitor.adapters.strict import MAX_BYTES
 from monitor.domain.revision import Revision, texts
-from monitor.errors import AlreadyKept, ConfigurationRefused, NotFound
+from monitor.errors import AlreadyKept, ConfigurationRefused
 from monitor.policy.check import Judge
 from monitor.policy.rule import Rule, RuleSet
+from monitor.usecases.renewal import stop_unagreed
 from monitor.usecases.workshop import (
     Change,
     Refusal,
+    asks_anew,
     difference,
     material,
     newest,
     publish,
-    roll_back,
 )
 from monitor.web.deps import Form, Pages, RulesOnly, Visit
 from monitor.web.forms import Fields
+from monitor.web.ruletemplate import copied, template
 from monitor.web.views import pieces
-from monitor.web.workshop import hand, known_rule, rule_page, sources, written
+from monitor.web.workshop import hand, known_rule, refusal_words, sources, written
 
 pages = Pages()
 
 MOST_POSTS = 200
 """Posts of one dry run; what is pasted beyond is not read, and that is said."""
 MOST_SHOWN = 30
+LONGEST = 14_000
+"""Characters of each of the two fields: together they fit into one request, whatever the script."""
 RUN_SECONDS = 5.0
-FILE = "file"
-"""What a form names instead of a revision to mean the rule's file."""
 RUNNING = Lock()
 """One dry run at a time: they take a processor that reading and mailing need too."""
 
@@ -44,16 +46,47 @@ RUNNING = Lock()
 class Bench:
     """What stands on the page of a rule that is being written."""
 
+    rule_id: str
+    """Empty for a new one, which says its own."""
     text: str
     seen: int
     note: str = ""
     posts: str = ""
     sample: bool = False
+    asking: bool = False
     draft: Draft | None = None
     run: DryRun | None = None
     changes: tuple[Change, ...] = ()
     material: bool = False
+    asks: bool = False
     errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def action(self) -> str:
+        """Where its form goes to."""
+        return f"/rules/{self.rule_id}/edit" if self.rule_id else "/rules/new"
+
+    @property
+    def rule(self) -> Rule | None:
+        """As it is written, if it can be read."""
+        return self.draft.rule if self.draft else None
+
+
+@pages.get("/rules/new")
+def new(visit: RulesOnly, like: str = "") -> Response:
+    """A rule that is not there yet: from a template with comments, or from a copy of another."""
+    text = template(visit.words)
+    if like:
+        rule = known_rule(visit, like)
+        with visit.service.store.begin() as tx:
+            text = copied(rule, written(tx.revisions(), like, sources(visit)))
+    return _bench_page(visit, Bench("", text, 0))
+
+
+@pages.form("/rules/new")
+def work_new(visit: RulesOnly, form: Form) -> Response:
+    """The same as for one that is there."""
+    return _work(visit, form, "", None)
 
 
 @pages.get("/rules/{rule_id}/edit")
@@ -63,65 +96,74 @@ def edit(visit: RulesOnly, rule_id: str) -> Response:
     with visit.service.store.begin() as tx:
         revisions = tx.revisions()
     text = written(revisions, rule_id, sources(visit))
-    return _bench_page(visit, rule_id, Bench(text, newest(revisions, rule_id)))
+    return _bench_page(visit, Bench(rule_id, text, newest(revisions, rule_id)))
 
 
 @pages.form("/rules/{rule_id}/edit")
 def work(visit: RulesOnly, form: Form, rule_id: str) -> Response:
     """Check what was written; try it on posts, or put it in force, when that was the button."""
-    before, todo = known_rule(visit, rule_id), form.one("do")
-    bench = _read(visit, form, rule_id, before)
+    return _work(visit, form, rule_id, known_rule(visit, rule_id))
+
+
+def _work(visit: Visit, form: Fields, rule_id: str, before: Rule | None) -> Response:
+    todo, bench = form.one("do"), _read(visit, form, rule_id, before)
     if todo == "try":
-        _try(visit, rule_id, bench)
+        _try(visit, bench)
     elif todo == "publish" and not _refused(visit, bench):
         told = _publish(visit, form, before, bench)
         if isinstance(told, Revision):
             visit.service.policy.refresh()
-            return visit.go(f"/rules/{rule_id}?done=publish")
-        bench.errors["text"] = _words(visit, told)
-    return _bench_page(visit, rule_id, bench)
+            return visit.go(f"/rules/{told.rule_id}?done=publish")
+        bench.errors["ask" if told is Refusal.ASKS_ANEW else "text"] = _words(visit, told)
+    return _bench_page(visit, bench)
 
 
-def _read(visit: Visit, form: Fields, rule_id: str, before: Rule) -> Bench:
-    text = form.one("text", MAX_BYTES + 1) + "\n"
-    company = visit.service.policy.now().company
-    draft = draft_of(rule_id, text, company)
+def _read(visit: Visit, form: Fields, rule_id: str, before: Rule | None) -> Bench:
+    text, asked = form.one("text", MAX_BYTES + 1) + "\n", hand(visit, form)
+    draft = draft_of(rule_id, text, visit.service.policy.now().company)
     with visit.service.store.begin() as tx:
         now = written(tx.revisions(), rule_id, sources(visit))
-    asked = hand(visit, form)
     return Bench(
+        rule_id,
         text,
         asked.seen,
         asked.note,
         form.one("posts", MAX_BYTES),
         form.one("sample") == "yes",
+        asked.asking,
         draft,
-        changes=difference(now, text),
-        material=bool(draft.rule and material(before, draft.rule)),
+        changes=difference(now, text) if before else (),
+        material=bool(before and draft.rule and material(before, draft.rule)),
+        asks=bool(draft.rule and asks_anew(draft.rule, asked.covered)),
     )
 
 
-def _try(visit: Visit, rule_id: str, bench: Bench) -> None:
-    """Hold pasted posts, the sample set, or both against the rule in force and as it is written."""
-    w, draft = visit.words, bench.draft
+def _try(visit: Visit, bench: Bench) -> None:
+    """Hold pasted posts, the sample set, or both against the rule in force and as it is written. No post of
+    a member is among them: nothing is read from the store."""
+    w, rule = visit.words, bench.rule
     posts = (*pasted(bench.posts)[:MOST_POSTS], *(sample_set() if bench.sample else ()))
     if not posts:
         bench.errors["posts"] = w("There are no posts yet. Paste some, or take the sample set.")
-    elif draft is not None and draft.rule is not None:
+    elif rule is not None:
         if not RUNNING.acquire(blocking=False):
             bench.errors["posts"] = w("Another dry run is going on. Try again in a few seconds.")
             return
         try:
             ends = time.monotonic() + RUN_SECONDS
-            policy = visit.service.policy.now()
-            beside = [draft.rule if rule.id == rule_id else rule for rule in policy.rules]
-            after = Judge(RuleSet(tuple(beside), ""), policy.company)
-            after.second = policy.judge.second
-            bench.run = dry_run(
-                posts, rule_id, policy.judge, after, lambda: time.monotonic() < ends
-            )
+            before = visit.service.policy.now().judge
+            after = _beside(before, rule)
+            bench.run = dry_run(posts, rule.id, before, after, lambda: time.monotonic() < ends)
         finally:
             RUNNING.release()
+
+
+def _beside(judge: Judge, rule: Rule) -> Judge:
+    """The rules in force, with this one in its place or beside them."""
+    rules = {**{each.id: each for each in judge.rules}, rule.id: rule}
+    after = Judge(RuleSet(tuple(rules.values()), ""), judge.company)
+    after.second = judge.second
+    return after
 
 
 def _refused(visit: Visit, bench: Bench) -> bool:
@@ -130,20 +172,31 @@ def _refused(visit: Visit, bench: Bench) -> bool:
         bench.errors["note"] = visit.words(
             "A reason is missing. Say in one line why the rule changes: it stays in the log."
         )
+    rule = bench.rule
+    if rule and not bench.rule_id and rule.id in visit.service.policy.now().rules:
+        bench.errors["text"] = visit.words(
+            "There is a rule {rule} already. Give this one another id, or change that one on its own page.",
+            rule=rule.id,
+        )
     return bool(bench.errors) or bench.draft is None or not bench.draft.good
 
 
 def _publish(
-    visit: Visit, form: Fields, before: Rule, bench: Bench
+    visit: Visit, form: Fields, before: Rule | None, bench: Bench
 ) -> Revision | Refusal | Mistake:
-    service = visit.service
+    service, rule = visit.service, bench.rule
+    assert rule is not None  # noqa: S101
     with service.store.begin() as tx:
-        others = {**texts(tx.revisions()), before.id: bench.text}
+        others = {**texts(tx.revisions()), rule.id: bench.text}
     try:
         # The whole set: it may be good by itself and no good beside the others.
-        after = service.policy.proposal(others).rules.rule(before.id)
+        after = service.policy.proposal(others).rules.rule(rule.id)
         with service.store.begin() as tx:
-            return publish(tx, before, after, bench.text, hand(visit, form), service.clock())
+            now = service.clock()
+            told = publish(tx, before, after, bench.text, hand(visit, form), now)
+            if isinstance(told, Revision) and told.asks:
+                stop_unagreed(tx, service.consent_version, now, service.new_id)
+            return told
     except ConfigurationRefused as error:
         return Mistake(0, 0, str(error).removeprefix(f"{NAME}: "))
     except AlreadyKept:
@@ -151,69 +204,27 @@ def _publish(
 
 
 def _words(visit: Visit, told: Refusal | Mistake) -> str:
-    w = visit.words
-    if isinstance(told, Mistake):
-        return told.says
-    return {
-        Refusal.LATE: w(
-            "Somebody else has changed this rule since you opened this page. Open it in another window, "
-            "and take over what you need."
-        ),
-        Refusal.SAME: w("This is what is in force already. Nothing was changed."),
-        Refusal.BEYOND_CONSENT: w(
-            "Members agreed that in protected speech only passwords and other people’s data are looked "
-            "for. What a rule with hard: true looks for changes with the product and a new consent text, "
-            "not here."
-        ),
-    }[told]
+    return told.says if isinstance(told, Mistake) else refusal_words(visit, told)
 
 
-def _bench_page(visit: Visit, rule_id: str, bench: Bench) -> Response:
-    wrong = bench.errors or (bench.draft and bench.draft.mistake)
-    shown, read = (bench.run.tried[:MOST_SHOWN], bench.run.read) if bench.run else ((), 0)
+def _bench_page(visit: Visit, bench: Bench) -> Response:
+    draft, run = bench.draft, bench.run
+    wrong = bench.errors or (draft and draft.mistake)
+    shown, read = (run.tried[:MOST_SHOWN], run.read) if run else ((), 0)
     return visit.page(
         "rule-edit.html",
         status=422 if wrong else 200,
-        rule_id=rule_id,
         bench=bench,
         errors=bench.errors,
+        outcomes=[(each, pieces(each.example.text, each.found)) for each in draft.outcomes]
+        if draft
+        else (),
         read=capital(
             visit.words.many("{number} post was read.", "{number} posts were read.", read)
         ),
-        shown=[(tried, pieces(tried.text, tried.found)) for tried in shown],
+        shown=[(tried, pieces(tried.text, tried.marks)) for tried in shown],
+        kinds=sorted(visit.service.phrases.kinds),
         most_posts=MOST_POSTS,
+        longest=LONGEST,
         samples=len(sample_set()),
     )
-
-
-@pages.form("/rules/{rule_id}/back")
-def back(visit: RulesOnly, form: Form, rule_id: str) -> Response:
-    """Put an earlier text in force again, or the file's."""
-    before = known_rule(visit, rule_id)
-    try:
-        told = _back(visit, form, before)
-    except ConfigurationRefused as error:
-        return rule_page(visit, rule_id, error=str(error))
-    except AlreadyKept:
-        told = Refusal.LATE
-    if isinstance(told, Refusal):
-        return rule_page(visit, rule_id, error=_words(visit, told))
-    service = visit.service
-    service.policy.refresh()
-    stays = rule_id in service.policy.now().rules
-    return visit.go(f"/rules/{rule_id}?done=back" if stays else "/rules")
-
-
-def _back(visit: Visit, form: Fields, before: Rule) -> Revision | Refusal:
-    service = visit.service
-    with service.store.begin() as tx:
-        revisions = tx.revisions()
-    earlier = {str(r.number): r.text for r in revisions if r.rule_id == before.id and r.text}
-    text = {FILE: "", **earlier}.get(form.one("number"))
-    if text is None:
-        raise NotFound("no such revision")
-    others = {**texts(revisions), before.id: text}
-    rules = service.policy.proposal({rule: said for rule, said in others.items() if said}).rules
-    after = rules.rule(before.id) if before.id in rules else None
-    with service.store.begin() as tx:
-        return roll_back(tx, before, after, text, hand(visit, form), service.clock())

@@ -6,22 +6,20 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from monitor.adapters.catalogue import Words
-from monitor.adapters.consents import consent_text
 from monitor.adapters.letters import capital, conduct_name
 from monitor.adapters.overlay import source_of
 from monitor.domain.case import Worth
 from monitor.domain.experience import NOTE, SHADOW, Experience
-from monitor.domain.figures import shown
 from monitor.domain.interval import Interval, wilson
 from monitor.domain.revision import Revision, in_force, texts
-from monitor.domain.tally import CONDUCTS, FEWEST
+from monitor.domain.tally import CONDUCTS
 from monitor.domain.token import digest
 from monitor.errors import ConfigurationRefused, IllegalMove, NotFound
-from monitor.policy.rule import Rule
+from monitor.policy.rule import Rule, State
 from monitor.usecases.learn import DISMISSED, PROTECTED
 from monitor.usecases.sso import BY_COMPANY
 from monitor.usecases.storm import STORM
-from monitor.usecases.workshop import OWNER, Hand, history, let_write, newest, quieten
+from monitor.usecases.workshop import OWNER, Hand, Refusal, history, let_write, newest, quieten
 from monitor.web.deps import Form, Pages, RulesOnly, Visit
 from monitor.web.forms import Fields
 from monitor.web.views import Chip
@@ -43,19 +41,18 @@ class Merit:
 
 
 def merit(known: Experience | None) -> Merit | None:
-    """None when nothing is counted yet. People are counted too low rather than too high."""
+    """None when nothing is counted yet. All of it is made of numbers that may be told one by one, so that
+    no two of them, nor those of two days, can be subtracted to find one person."""
     if known is None:
         return None
-    useful, fine = known.count(Worth.USEFUL), known.count(Worth.NO_PROBLEM)
-    objected = known.count(Worth.PROTECTED)
-    enough = min(useful.people, max(fine.people, objected.people)) >= FEWEST
-    among = useful.number + fine.number + objected.number
-    others = max(useful.people, fine.people) >= FEWEST
+    useful = known.told.get(Worth.USEFUL)
+    useless = [known.told.get(answer) for answer in (Worth.NO_PROBLEM, Worth.PROTECTED)]
+    others = sum(number for number in useless if number)
     return Merit(
-        notes=shown(known.count(NOTE)),
-        shadow=shown(known.count(SHADOW)),
-        useful=wilson(useful.number, among) if enough else None,
-        objections=shown(objected) if others else None,
+        notes=known.told.get(NOTE),
+        shadow=known.told.get(SHADOW),
+        useful=wilson(useful, useful + others) if useful and others else None,
+        objections=known.told.get(Worth.PROTECTED),
     )
 
 
@@ -147,24 +144,6 @@ def lede(rows: Sequence[Row], w: Words) -> str:
     return " ".join(map(capital, said))
 
 
-@pages.get("/rules/log")
-def changes(visit: RulesOnly) -> Response:
-    """Every change of every rule, newest first."""
-    with visit.service.store.begin() as tx:
-        told = list(history(tx.revisions(), sources(visit)))
-    return visit.page("rules-log.html", told=told, who=_naming(visit))
-
-
-@pages.get("/rules/export")
-def export(visit: RulesOnly) -> Response:
-    """What was changed here, as a rule file that 'amends policy' and a folder of rules can take."""
-    with visit.service.store.begin() as tx:
-        written = texts(tx.revisions())
-    body = "\n".join(written[rule_id] for rule_id in sorted(written))
-    headers = {"Content-Disposition": 'attachment; filename="workshop.yaml"'}
-    return Response(body, media_type="application/yaml", headers=headers)
-
-
 def sources(visit: Visit) -> dict[str, str]:
     """The rules as their files have them; nothing while a file cannot be read."""
     try:
@@ -187,8 +166,11 @@ def rule(visit: RulesOnly, rule_id: str, done: str = "") -> Response:
     return rule_page(visit, rule_id, done=done)
 
 
-def rule_page(visit: Visit, rule_id: str, *, done: str = "", error: str = "") -> Response:
-    """Reason, proof, worth, buttons and history of one rule."""
+def rule_page(
+    visit: Visit, rule_id: str, *, done: str = "", error: str = "", asking: str = ""
+) -> Response:
+    """Reason, proof, worth, buttons and history of one rule. ``asking`` is the revision that cannot be put
+    in force again without asking members."""
     found, files, w = known_rule(visit, rule_id), sources(visit), visit.words
     with visit.service.store.begin() as tx:
         revisions = tx.revisions()
@@ -199,6 +181,9 @@ def rule_page(visit: Visit, rule_id: str, *, done: str = "", error: str = "") ->
         "rule.html",
         status=422 if error else 200,
         rule=found,
+        others_say=[
+            (say, why) for say, why in found.why.items() if why != found.reason(visit.lang)
+        ],
         conduct=capital(conduct_name(found.conduct, visit.mail_words)),
         standing=stands,
         since=shadows[rule_id][0] if stands.sleeps else None,
@@ -209,9 +194,10 @@ def rule_page(visit: Visit, rule_id: str, *, done: str = "", error: str = "") ->
         in_file=rule_id in files,
         in_force=in_force(own).get(rule_id),
         seen=newest(own, rule_id),
-        who=_naming(visit),
+        who=naming(visit),
         done=done,
         error=error,
+        asking=asking,
     )
 
 
@@ -220,10 +206,11 @@ def written(revisions: Sequence[Revision], rule_id: str, files: Mapping[str, str
     return texts(revisions).get(rule_id) or files.get(rule_id, "")
 
 
-def _naming(visit: Visit) -> Callable[[str], str]:
+def naming(visit: Visit) -> Callable[[str], str]:
     """Whose hand it was: a mailbox that the settings list, or that it is listed no more."""
     w, listed = visit.words, visit.service.settings.mail.policy_owner
     names = {digest(address.lower()): address for address in listed}
+    names[""] = w("by hand, in the files")
     names[BY_COMPANY] = w("somebody who came in by the company’s own sign-in")
     return lambda by: names.get(by, w("somebody who is not listed any more"))
 
@@ -235,9 +222,38 @@ def hand(visit: Visit, form: Fields) -> Hand:
     return Hand(
         by=by or "",
         note=form.one("note", LONGEST_NOTE),
-        consent=consent_text(visit.lang).version,
+        consent=visit.service.consent_version,
         seen=int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else 0,
+        covered=covered(visit),
+        asking=form.one("ask") == "yes",
     )
+
+
+def covered(visit: Visit) -> frozenset[str]:
+    """The kinds of findings that members know of: those that ship, and those of rules that write already."""
+    rules = visit.service.policy.now().rules
+    return visit.service.phrases.kinds | {r.kind for r in rules if r.state is State.ACTIVE}
+
+
+def refusal_words(visit: Visit, told: Refusal) -> str:
+    """Why a change was not made."""
+    w = visit.words
+    return {
+        Refusal.LATE: w(
+            "Somebody else has changed this rule since you opened this page. Open it in another window, "
+            "and take over what you need."
+        ),
+        Refusal.SAME: w("This is what is in force already. Nothing was changed."),
+        Refusal.BEYOND_CONSENT: w(
+            "Members agreed that in protected speech only passwords and other people’s data are looked "
+            "for. What a rule with hard: true looks for changes with the product and a new consent text, "
+            "not here."
+        ),
+        Refusal.ASKS_ANEW: w(
+            "No member has agreed to this kind of rule yet. Say below that all are to be asked, or name a "
+            "kind that they know."
+        ),
+    }[told]
 
 
 @pages.form("/rules/{rule_id}/shadow")

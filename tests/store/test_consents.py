@@ -65,6 +65,15 @@ def test_members_who_agreed_to_another_text_are_found_and_editors_changes_are_no
         assert set(tx.agreed_to_another(f"{agreed_to}1")) == {NOOR, TIM}
 
 
+def test_members_who_agreed_before_a_moment_are_found(logged: Store):
+    with logged.begin() as tx:
+        assert tx.agreed_before(NOW) == ()
+        assert tx.agreed_before(NOW + timedelta(days=9)) == (TIM,)
+        assert set(tx.agreed_before(NOW + timedelta(days=10))) == {NOOR, TIM}
+        tx.save_member(member(TIM, standing=Standing.PAUSED))
+        assert tx.agreed_before(NOW + timedelta(days=9)) == ()
+
+
 @pytest.mark.parametrize(
     ("tampering", "lines"),
     [

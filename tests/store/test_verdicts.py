@@ -187,6 +187,35 @@ def test_people_are_told_apart_and_never_counted_too_often(store: Store):
     assert 5 <= count.people <= 12
 
 
+def test_numbers_are_told_in_lots_about_five_people(store: Store):
+    members = [MemberId(f"m-{number}") for number in range(40)]
+    with store.begin() as tx:
+        for each in members:
+            tx.add_member(member(each))
+            tx.add_consent(consent(each))
+        for each in members[:4]:
+            tx.count_note(RULE, each, NOW)
+        tx.tell_counts()
+    assert experience(store).told == {}
+    with store.begin() as tx:
+        for each in members[4:20]:
+            tx.count_note(RULE, each, NOW)
+        tx.tell_counts()
+    assert experience(store).told == {NOTE: 20}
+    with store.begin() as tx:
+        for _ in range(9):
+            tx.count_note(RULE, members[0], NOW)
+        tx.count_note(RULE, members[30], NOW)
+        tx.count_answer(useful(), members[0])
+        tx.tell_counts()
+    assert experience(store).told == {NOTE: 20}
+    with store.begin() as tx:
+        for each in members[20:]:
+            tx.count_note(RULE, each, NOW)
+        tx.tell_counts()
+    assert experience(store).told == {NOTE: 50}
+
+
 def test_one_bit_says_little_about_anybody():
     bits = {voice(f"person {number}", RULE) for number in range(500)}
     assert len(bits) == VOICES

@@ -6,6 +6,7 @@ import pytest
 
 from monitor.domain.case import Case, Status, Worth
 from monitor.domain.experience import NOTE, Experience
+from monitor.domain.ids import MemberId
 from monitor.domain.message import Kind, Message, Office
 from monitor.domain.post import Cursor, Fetched
 from monitor.errors import IllegalMove, NotFound
@@ -120,6 +121,19 @@ async def test_a_post_put_right_after_its_note_says_that_the_note_was_useful(sta
     await recheck_due(stage.world)
     assert experience(stage).answers == {Worth.USEFUL: 6, Worth.NO_PROBLEM: 4}
     assert learns(stage) == ()
+
+
+async def test_numbers_are_told_once_a_day_so_that_nobody_sees_one_coming(stage: Stage):
+    learns(stage)
+    for number in range(2, 8):
+        stage.enrol(f"m{number}", f"a{number}")
+        with stage.store.begin() as tx:
+            tx.count_note(RULE, MemberId(f"m{number}"), stage.now)
+    learns(stage)
+    assert experience(stage).told == {}
+    stage.pass_time(days=1)
+    learns(stage)
+    assert experience(stage).told == {NOTE: 6}
 
 
 async def test_what_was_mended_before_any_note_says_nothing_about_notes(stage: Stage):

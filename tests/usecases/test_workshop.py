@@ -10,6 +10,7 @@ from monitor.domain.revision import Deed, Revision
 from monitor.errors import NotFound
 from monitor.policy.rule import Rule, State
 from monitor.testing.memory import MemoryStore
+from monitor.usecases.renewal import asked_anew
 from monitor.usecases.storm import quiet
 from monitor.usecases.workshop import (
     Change,
@@ -26,7 +27,7 @@ from tests.services import RULE
 from tests.store.builders import DAY, NOW
 
 WIDER = RULE.replace("[idiot]", "[idiot, fool]")
-HAND = Hand(by="ilse", note="too narrow", consent="1")
+HAND = Hand(by="ilse", note="too narrow", consent="1", covered={"insult"})
 
 
 def rule(text: str = RULE) -> Rule:
@@ -110,6 +111,37 @@ def test_a_hard_rule_cannot_look_for_something_else_there_but_may_get_a_better_e
         assert isinstance(publish(tx, rule(hard), rule(better), better, HAND, NOW), Revision)
 
 
+NEW_KIND = RULE + "  kind: berth\n"
+
+
+def test_a_rule_about_something_that_no_member_agreed_to_has_to_ask_them(store: MemoryStore):
+    assert published(store, NEW_KIND) is Refusal.ASKS_ANEW
+    with store.begin() as tx:
+        assert asked_anew(tx) is None
+    made = published(store, NEW_KIND, replace(HAND, asking=True))
+    assert isinstance(made, Revision)
+    assert made.asks
+    with store.begin() as tx:
+        assert asked_anew(tx) == NOW
+
+
+def test_in_shadow_it_asks_nobody_and_neither_does_a_kind_that_writes_already(store: MemoryStore):
+    assert isinstance(published(store, NEW_KIND + "  state: shadow\n"), Revision)
+    known = replace(HAND, seen=1, covered={"insult", "berth"})
+    made = published(store, NEW_KIND, known)
+    assert isinstance(made, Revision)
+    assert not made.asks
+
+
+def test_taking_back_to_a_text_about_something_else_asks_as_well(store: MemoryStore):
+    published(store, WIDER)
+    seen = replace(HAND, seen=1)
+    assert taken_back(store, rule(NEW_KIND), NEW_KIND, seen) is Refusal.ASKS_ANEW
+    back = taken_back(store, rule(NEW_KIND), NEW_KIND, replace(seen, asking=True))
+    assert isinstance(back, Revision)
+    assert back.asks
+
+
 def test_a_change_can_be_taken_back(store: MemoryStore):
     published(store, WIDER)
     back = taken_back(store, rule(), "", replace(HAND, seen=1))
@@ -181,6 +213,33 @@ def test_the_history_holds_each_text_against_the_one_before_it(store: MemoryStor
     signs = [[(c.sign, c.line) for c in each.changes if c.sign in "+-"] for each in told]
     assert signs == [[("-", "two")], [], [("-", "one"), ("+", "two")], [("+", "one")]]
     assert [each.current for each in told] == [True, False, False, False]
+
+
+def test_the_history_tells_a_change_of_the_file_from_one_that_was_made_here(store: MemoryStore):
+    found = Revision(1, "a.b", Deed.FOUND, NOW, "", "", "file\none", "1")
+    edited = replace(found, number=2, deed=Deed.FILE, text="file\ntwo")
+    here = replace(found, number=3, deed=Deed.PUBLISH, text="here")
+    gone = replace(found, number=4, deed=Deed.FILE, text="")
+    told = list(history([gone, here, edited, found], {}))
+    signs = [[(c.sign, c.line) for c in each.changes if c.sign in "+-"] for each in told]
+    assert signs == [
+        [("-", "file"), ("-", "two")],
+        [("-", "file"), ("-", "two"), ("+", "here")],
+        [("-", "one"), ("+", "two")],
+        [],
+    ]
+    assert [each.current for each in told] == [False, True, False, False]
+    with_file = list(history([edited, found], {"a.b": "file\ntwo"}))
+    assert [each.current for each in with_file] == [True, False]
+
+
+def test_a_change_from_before_the_files_were_noted_is_held_against_what_they_said_first():
+    here = Revision(1, "a.b", Deed.PUBLISH, NOW, "", "", "file\nhere", "1")
+    found = replace(here, number=2, deed=Deed.FOUND, text="file\nfound")
+    added = replace(found, deed=Deed.FILE)
+    for later, gone in ((found, ["found"]), (added, [])):
+        first = list(history([later, here], {"a.b": "file\nnow"}))[-1]
+        assert [c.line for c in first.changes if c.sign == "-"] == gone
 
 
 def test_shadow_in_a_text_is_the_rule_s_own_state():

@@ -77,6 +77,8 @@ DOORS = {
     "GET /rules": RULES,
     "GET /rules/log": RULES,
     "GET /rules/export": RULES,
+    "GET /rules/new": RULES,
+    "POST /rules/new": RULES,
     "GET /rules/{rule_id}": RULES,
     "POST /rules/{rule_id}/shadow": RULES,
     "POST /rules/{rule_id}/write": RULES,

@@ -30,7 +30,7 @@ async def served(tmp_path: Path) -> AsyncIterator[Portal]:
     portal = Portal(
         tmp_path, settings={"portal": {"base_url": base, "port": port, "second_factor": False}}
     )
-    experience = known(**{NOTE: 20, Worth.USEFUL: 6, Worth.NO_PROBLEM: 6})
+    experience = known(**{NOTE: 60, Worth.USEFUL: 18, Worth.NO_PROBLEM: 18})
     portal.stage.store.state.experiences["voice.insult"] = experience  # type: ignore[attr-defined]
     async with open_pages(portal.app, port):
         yield portal
