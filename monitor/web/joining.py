@@ -9,7 +9,7 @@ from monitor.usecases.enrol import Joining, ask_to_join
 from monitor.usecases.signin import TooMany
 from monitor.web.deps import Anyone, Form, Pages, Visit
 from monitor.web.forms import Checked, joining, zones
-from monitor.web.render import place_names
+from monitor.web.render import marked, place_names
 from monitor.web.second import HOME
 
 pages = Pages()
@@ -74,6 +74,7 @@ def _join_page(
         zones=zones(),
         places=place_names(visit.service.settings.switches, visit.words),
         quiet=QuietHours(),
+        forty=marked("mark", "40"),
     )
 
 

@@ -287,7 +287,9 @@ async def test_a_session_ends_with_its_member(portal: Portal):
 async def test_who_is_signed_in_starts_at_home(portal: Portal):
     noor = await portal.signed_in()
     assert (await noor.open("/")).path == "/me"
-    assert "You take part" in (await noor.open("/join")).text
+    page = await noor.open("/join")
+    assert "Open my page" in page.text
+    assert "Send me the link" not in page.text
     assert (await (await portal.comms()).open("/")).path == "/comms"
 
 
@@ -459,3 +461,30 @@ async def test_where_amends_is_off_nobody_joins_and_the_reason_is_told(
 async def test_nobody_is_asked_where_they_work_without_places(portal: Portal):
     femke = portal.somebody()
     assert "Where you work" not in (await femke.open("/join")).text
+
+
+READ_IN_TWO_MINUTES = 450
+"""Words: adults read about 238 of them a minute (Brysbaert 2019, How many words do we read per minute?)."""
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "de", "fr"])
+async def test_what_amends_is_takes_two_minutes_to_read(tmp_path: Path, lang: str):
+    page = await Portal(tmp_path).somebody(lang).open("/")
+    story = page.answer.text.partition("<main")[2].partition(
+        '<section class="flow" aria-labelledby="join"'
+    )[0]
+    told = re.sub(r"<details.*?</details>|<[^>]+>", " ", f"<main{story}", flags=re.DOTALL)
+    assert 250 < len(told.split()) <= READ_IN_TWO_MINUTES
+    for part in ('id="way"', 'id="never"', 'id="who"', 'id="rules"', "<figure"):
+        assert part in story
+
+
+async def test_the_table_of_who_sees_what_says_it_without_its_signs_too(tmp_path: Path):
+    page = await Portal(tmp_path).somebody().open("/")
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', page.answer.text)
+    sees = {who: re.findall(r'class="hide">(\w+)<', cells) for who, cells in rows}
+    assert sees["You"] == ["yes", "yes", "yes", "no"]
+    assert sees["Comms"] == ["no", "yes", "yes", "no"]
+    assert sees["Your manager, HR, anyone else"] == ["no"] * 4
+    assert {told[0] for who, told in sees.items() if who != "You"} == {"no"}
+    assert {told[3] for told in sees.values()} == {"no"}
