@@ -70,6 +70,48 @@ def test_a_transaction_ends_with_its_block_and_nobody_commits_by_hand():
     assert by_hand == []
 
 
+def test_one_module_decrypts():
+    """And what it opens is asked for by whoever turns rows into values (safety 1.2, Z2)."""
+    ciphers = [
+        file
+        for file, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom | ast.Import)
+        and "ciphers" in f"{getattr(node, 'module', '')} {[name.name for name in node.names]}"
+    ]
+    assert ciphers == ["monitor/adapters/vault.py"]
+    opening = {
+        file
+        for file, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("open", "unwrap", "reveal", "decrypt")
+        and (
+            "Place(" in ast.unparse(node) or "_at(" in ast.unparse(node) or node.func.attr != "open"
+        )
+    }
+    rooms = ("mapping", "store", "keyring", "keycopies", "vault")
+    assert all(
+        file.startswith(tuple(f"monitor/adapters/{room}" for room in rooms)) for file in opening
+    )
+
+
+def test_whoever_opens_words_is_known():
+    """Each of these writes a line for the member who wrote them; ``test_opened_words`` plays it."""
+    opening = {
+        file
+        for file, tree in TREES.items()
+        for called, _ in calls(tree)
+        if called in ("tx.text_of", "tx.thread_of") or called in (".text_of", ".thread_of")
+    }
+    assert opening == {
+        *("monitor/usecases/advise.py", "monitor/usecases/export.py"),
+        *("monitor/usecases/review.py", "monitor/usecases/telling.py"),
+        *("monitor/web/cases.py", "monitor/web/dashboard.py"),
+    }
+
+
 def functions() -> Iterator[tuple[str, int, int]]:
     for file, tree in TREES.items():
         for node in ast.walk(tree):

@@ -23,6 +23,7 @@ from monitor.policy.check import Judgement, Verdict
 from monitor.policy.rewording import Ours, clean, doubtful, may_be_sent
 from monitor.ports import Adviser, Store, Transaction
 from monitor.usecases.doubt import Doubt, Doubting
+from monitor.usecases.opening import opened
 from monitor.usecases.reading import Reading, World, reading_of
 from monitor.usecases.settle import Matter, settle
 from monitor.usecases.storm import quiet
@@ -191,6 +192,7 @@ def _draft(
             text = tx.text_of(case.id)
         except TextErased:
             return None
+        opened(tx, case, now)
         suggestion = subject_of(tx, advice.desk, member, case, quotes=quotes).suggestion
         judgement = advice.judge()(_post(case, text), account.author(member))
         found = replace(judgement, findings=(*judgement.findings, *case.findings))

@@ -30,6 +30,7 @@ from monitor.ports import Transaction
 from monitor.usecases.digest import weekly
 from monitor.usecases.logbook import LOG_HEAD
 from monitor.usecases.objection import OBJECTION
+from monitor.usecases.opening import opened
 from monitor.usecases.renewal import CHANGED, ENDS
 from monitor.usecases.storm import quiet
 from monitor.usecases.telling import Desk, aftermath, subject_of, title_of
@@ -102,6 +103,8 @@ def _note(
     if not waiting:
         return Unwanted("not-chosen")
     waiting.sort(key=lambda case: (case.urgent, case.severity.rank), reverse=True)
+    for case in waiting:
+        opened(tx, case, now)
     subjects = tuple(subject_of(tx, desk, member, case, quotes=member.quotes) for case in waiting)
     return Ready(member.address, Note(member, subjects))
 

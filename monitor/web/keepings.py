@@ -165,6 +165,7 @@ def _who(actor: str, w: Words) -> str:
 def _what(entry: AuditEntry, w: Words) -> str:
     known = {
         "looked at case": w("Looked at the post of case {thing}"),
+        "opened case": w("Opened the post of case {thing} to write to you about it"),
         "asked the model": w("Showed a post to the company’s language model, as you agreed"),
         "answered": w("Answered case {thing}"),
         "asked for help": w("Asked comms for help with case {thing}"),
