@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, async_playwright
 
 from monitor.demo.serve import free_port, open_pages
 from monitor.domain.case import Worth
 from monitor.domain.experience import NOTE
+from tests.web.looking import troubles
 from tests.web.portal import Portal
-from tests.web.test_workshop import WIDER, finds, known
+from tests.web.test_workshop import BERTH, WIDER, finds, known
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = [
@@ -73,12 +73,12 @@ async def test_from_a_mistake_to_a_rule_in_force_and_back(
     await page.click("text=Change it or try it")
     await page.fill("#text", WIDER.replace("severity", "severty"))
     await press(page, "Check it")
-    assert "Line 4, column 3" in await page.inner_text("#text-error")
+    assert "Line 4, column 3" in await page.inner_text("#verdict")
     await page.fill("#text", WIDER)
     await page.fill("#posts", "such a nitwit\n\na fine day")
     await press(page, "Try it")
     assert "Two posts were read." in await page.inner_text("main")
-    assert await page.inner_text("mark") == "nitwit"
+    assert await page.inner_text("tbody mark") == "nitwit"
     await page.fill("#note", "nitwits too")
     await press(page, "Put this version in force")
     assert finds(served, "nitwit")
@@ -89,22 +89,76 @@ async def test_from_a_mistake_to_a_rule_in_force_and_back(
     await context.close()
 
 
+@pytest.mark.parametrize("script", [False, True], ids=["without script", "with script"])
+async def test_from_an_empty_template_to_a_new_rule_that_asks_the_members(
+    browser: Browser, served: Portal, script: bool
+):
+    served.stage.enrol()
+    served.stage.pass_time(minutes=1)
+    context = await browser.new_context(java_script_enabled=script, locale="en")
+    page = await context.new_page()
+    base = await come_in(page, served)
+    await page.goto(f"{base}/rules")
+    await page.click("text=Write a new rule")
+    assert "# low, medium or high" in await page.input_value("#text")
+    await page.fill("#text", BERTH)
+    await page.fill("#note", "berths")
+    await press(page, "Put this version in force")
+    assert "Members would be asked to agree anew" in await page.inner_text("main")
+    await page.check("[name=ask]")
+    await press(page, "Put this version in force")
+    assert page.url.endswith("/rules/voice.fool?done=publish")
+    assert served.member().standing == "paused"
+    await page.click("text=Write a new one like it")
+    assert "- id: voice.fool-2" in await page.input_value("#text")
+    await context.close()
+
+
+async def test_a_text_is_checked_as_it_is_written_and_tab_leads_out_of_it(
+    browser: Browser, served: Portal
+):
+    context = await browser.new_context(locale="en")
+    page = await context.new_page()
+    base = await come_in(page, served)
+    await page.goto(f"{base}/rules/voice.insult/edit")
+    await page.fill("#text", WIDER.replace("severity", "severty"))
+    await page.wait_for_selector("#verdict >> text=did you mean 'severity'")
+    await page.fill("#text", WIDER.replace("[a fine day]", "[what a nitwit]"))
+    await page.wait_for_selector("#checked .no >> text=should be left alone, and is found.")
+    assert await page.inner_text("#checked .no mark") == "nitwit"
+    assert "match: {words: [idiot, nitwit]}" in await page.inner_text("#weight ins >> nth=0")
+    assert await page.evaluate("document.activeElement.id") == "text"
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.value") == "check"
+    await page.keyboard.press("Shift+Tab")
+    assert await page.evaluate("document.activeElement.id") == "text"
+    assert "\t" not in await page.input_value("#text")
+    await context.close()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 async def test_the_workshop_s_pages_pass_the_accessibility_check(
     browser: Browser, served: Portal, theme: str
 ):
-    context = await browser.new_context(locale="en", color_scheme=theme, bypass_csp=True)  # type: ignore[arg-type]
+    context = await browser.new_context(locale="en", color_scheme=theme)  # type: ignore[arg-type]
     page = await context.new_page()
     base = await come_in(page, served)
     await page.goto(f"{base}/rules/voice.insult/edit")
     await page.fill("#text", WIDER)
     await page.fill("#note", "nitwits too")
     await press(page, "Put this version in force")
-    for path in ("/rules", "/rules/voice.insult", "/rules/voice.insult/edit", "/rules/log"):
+    for path in ("/rules", "/rules/voice.insult", "/rules/log", "/rules/new"):
         await page.goto(f"{base}{path}")
-        for width in (320, 1280):
-            await page.set_viewport_size({"width": width, "height": 900})
-            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-            found = await Axe().run(page)
-            assert [v["id"] for v in found.response["violations"]] == [], (path, width)
+        await is_fine(page, path)
+    await page.goto(f"{base}/rules/voice.insult/edit")
+    await page.fill("#text", WIDER.replace("[a fine day]", "[a fine day, nitwit]\n  kind: circus"))
+    await page.fill("#posts", "such a nitwit\n\nwe strike for better pay, says the nitwit")
+    await press(page, "Try it")
+    await is_fine(page, "dry run")
     await context.close()
+
+
+async def is_fine(page: Page, what: str) -> None:
+    for width in (320, 1280):
+        await page.set_viewport_size({"width": width, "height": 900})
+        assert await troubles(page) == [], (what, width)
