@@ -38,6 +38,9 @@ TREND = 12
 SINCE = "digest.since"
 """What the service remembers as its own first day."""
 
+FEED = "figures.feed"
+"""What it remembers of the secret address of the figures' feed: a digest, empty while there is none."""
+
 TOLD = "digest.told"
 """What it remembers as the newest week whose digest was queued."""
 

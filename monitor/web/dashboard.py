@@ -17,7 +17,7 @@ from monitor.domain.letter import Digest
 from monitor.domain.message import Office
 from monitor.domain.tally import CONDUCTS
 from monitor.errors import IllegalMove
-from monitor.usecases.digest import TREND, blocks, weekly
+from monitor.usecases.digest import FEED, TREND, blocks, weekly
 from monitor.usecases.review import Shared, answer, look, shared_case, shared_cases
 from monitor.usecases.status import status_of
 from monitor.usecases.telling import subject_of
@@ -45,6 +45,7 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
     with service.store.begin() as tx:
         digest = weekly(tx, label, now, settings.timezone, visit.lang)
         told = blocks(tx, label, now, settings.timezone)
+        fed = bool(tx.remembered(FEED))
     monday = date.fromisoformat(f"{label}-1")
     return visit.page(
         "comms.html",
@@ -63,6 +64,7 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         bars=bars(digest.trend, visit.words),
         periods=periods(told, known_rule(rule), visit),
         shared=_shared(visit),
+        fed=fed,
         shown=shown,
     )
 

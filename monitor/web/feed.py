@@ -1,0 +1,105 @@
+"""The figures for a feed reader: weeks as they were told, under an address that only comms hands on."""
+
+from datetime import datetime
+from hashlib import sha256
+from hmac import compare_digest
+from xml.etree import ElementTree
+
+from starlette.responses import Response
+
+from monitor.adapters.catalogue import Words, words
+from monitor.domain.calendar import WEEK, label_of, last_week
+from monitor.domain.figures import Week
+from monitor.domain.token import digest
+from monitor.errors import NotFound
+from monitor.ports import Transaction
+from monitor.usecases.digest import FEED, SINCE, weekly
+from monitor.web.dashboard import lede
+from monitor.web.deps import Anyone, CommsOnly, Form, Pages, Visit
+from monitor.wiring import Service
+
+pages = Pages()
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+@pages.form("/feed")
+def make(visit: CommsOnly, form: Form) -> Response:
+    """A new address, shown this once; the one before it leads nowhere from now on."""
+    secret = visit.service.new_secret()
+    with visit.service.store.begin() as tx:
+        tx.remember(FEED, digest(secret))
+    base = visit.service.settings.portal.base_url
+    return visit.page("feed.html", address=f"{base}/feed/{secret}")
+
+
+@pages.form("/feed/withdraw")
+def withdraw(visit: CommsOnly, form: Form) -> Response:
+    """No address leads to the figures any more."""
+    with visit.service.store.begin() as tx:
+        tx.remember(FEED, "")
+    return visit.go("/comms#along")
+
+
+@pages.get("/feed/{secret}")
+def read(visit: Anyone, secret: str) -> Response:
+    """The figures as Atom (RFC 4287). A wrong address looks like any page that is not there."""
+    service = visit.service
+    with service.store.begin() as tx:
+        known = tx.remembered(FEED) or ""
+        if not service.settings.digest.allowed or not compare_digest(known, digest(secret)):
+            raise NotFound("no such feed")
+        weeks = _told(tx, visit)
+    body = _atom(weeks, service)
+    tag = f'"{sha256(body).hexdigest()[:24]}"'
+    if visit.request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"ETag": tag})
+    return Response(body, media_type="application/atom+xml", headers={"ETag": tag})
+
+
+def _told(tx: Transaction, visit: Visit) -> list[Week]:
+    """The weeks in which the service ran, newest first."""
+    settings, now = visit.service.settings.digest, visit.service.clock()
+    since = tx.remembered(SINCE)
+    told = weekly(tx, last_week(now, settings.timezone), now, settings.timezone, visit.lang).trend
+    began = datetime.fromisoformat(since) if since else now
+    return [week for week in reversed(told) if began < week.start + WEEK]
+
+
+def _atom(weeks: list[Week], service: Service) -> bytes:
+    settings = service.settings
+    base, lang = settings.portal.base_url, settings.digest.lang
+    w = words("pages", lang, settings.digest.timezone, familiar=settings.familiar)
+    ElementTree.register_namespace("", ATOM)
+    feed = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": lang})
+    _say(feed, "id", f"{base}/comms")
+    _say(feed, "title", w("Amends: the week in figures"))
+    _say(feed, "updated", _end(weeks[0]) if weeks else "1970-01-01T00:00:00+00:00")
+    _say(_say(feed, "author"), "name", "Amends")
+    for week in weeks:
+        _entry(feed, week, f"{base}/comms?week={_label(week, w)}", w)
+    told: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return told
+
+
+def _entry(feed: ElementTree.Element, week: Week, address: str, w: Words) -> None:
+    entry = _say(feed, "entry")
+    _say(entry, "id", address)
+    _say(entry, "title", w("Week {week}", week=int(_label(week, w).partition("W")[2])))
+    _say(entry, "updated", _end(week))
+    ElementTree.SubElement(entry, f"{{{ATOM}}}link", {"href": address})
+    _say(entry, "content", lede(week.figures, w)).set("type", "text")
+
+
+def _label(week: Week, w: Words) -> str:
+    return label_of(week.start.astimezone(w.zone).date())
+
+
+def _end(week: Week) -> str:
+    return (week.start + WEEK).isoformat()
+
+
+def _say(under: ElementTree.Element, name: str, text: str = "") -> ElementTree.Element:
+    made = ElementTree.SubElement(under, f"{{{ATOM}}}{name}")
+    made.text = text or None
+    return made
