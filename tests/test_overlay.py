@@ -1,11 +1,12 @@
 """Rules of the workshop in the place of those in the files: which set is in force, and when."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from monitor.adapters.files import read_rules
-from monitor.adapters.overlay import source_of, written_rule
+from monitor.adapters.overlay import exported, readable, source_of, written_rule
 from monitor.adapters.rulebook import Policy, Rulebook, Workshop
 from monitor.errors import ConfigurationRefused
 from monitor.policy.rule import Rule, State
@@ -13,6 +14,7 @@ from tests.services import RULE, write_policy
 
 WIDER = RULE.replace("[idiot]", "[idiot, fool]").replace("[you idiot]", "[you idiot, you fool]")
 NEW = WIDER.replace("voice.insult", "voice.fool")
+THREAT = RULE.replace("voice.insult", "voice.threat")
 
 
 class Shelf:
@@ -128,3 +130,40 @@ def test_a_comment_before_the_next_rule_is_the_next_rule_s(tmp_path: Path):
     first, second = read_rules([file])
     assert source_of(first).endswith("# own\n")
     assert source_of(second).startswith("- id: voice.fool")
+
+
+def test_the_set_in_force_is_written_as_the_files_with_each_change_in_its_place(tmp_path: Path):
+    file = tmp_path / "two.yaml"
+    file.write_text(f"# ours\n{RULE.strip()}  # own\n\n# the next one\n{THREAT.lstrip()}", "utf-8")
+    made = exported(read_rules([file]), {"voice.insult": WIDER, "voice.fool": NEW})
+    assert made["two.yaml"] == (f"# ours\n{WIDER.strip()}\n\n# the next one\n{THREAT.strip()}\n")
+    assert made["workshop.yaml"] == NEW.strip() + "\n"
+
+
+def test_a_rule_that_is_indented_stays_so(tmp_path: Path):
+    file = tmp_path / "two.yaml"
+    file.write_text(textwrap.indent(RULE.strip() + "\n" + THREAT.strip() + "\n", "  "), "utf-8")
+    made = exported(read_rules([file]), {"voice.threat": THREAT.replace("[idiot]", "[fool]")})
+    file.write_text(made["two.yaml"], "utf-8")
+    assert [source_of(rule) for rule in read_rules([file])] == [
+        RULE.strip() + "\n",
+        THREAT.strip().replace("[idiot]", "[fool]") + "\n",
+    ]
+
+
+def test_two_files_of_one_name_cannot_be_written_into_one_folder(tmp_path: Path):
+    for name, rule in (("one", RULE), ("two", THREAT)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "voice.yaml").write_text(rule, "utf-8")
+    rules = read_rules([tmp_path / "one", tmp_path / "two"])
+    with pytest.raises(ConfigurationRefused, match=r"two rule files are called voice\.yaml"):
+        exported(rules, {})
+
+
+def test_the_shipped_rules_come_out_as_they_went_in(tmp_path: Path):
+    rules = read_rules([Path("config/policies")])
+    made = exported(rules, {})
+    for name, text in made.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    assert [rule.whole for rule in read_rules([tmp_path])] == [rule.whole for rule in rules]
+    assert readable("- id: [") is None

@@ -2,15 +2,18 @@
 
 import hashlib
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby
 from pathlib import Path
 
 from monitor.adapters.files import prove, read_rule
 from monitor.adapters.proved import unproved
 from monitor.errors import ConfigurationRefused
 from monitor.policy.rule import Rule, RuleSet, State
+
+WORKSHOP = "workshop.yaml"
+"""What the file of rules is called that stand in no other."""
 
 
 def overlaid(files: RuleSet, texts: Mapping[str, str]) -> RuleSet:
@@ -65,16 +68,50 @@ def _joined(files: RuleSet, written: Mapping[str, Rule], texts: Mapping[str, str
 
 def source_of(rule: Rule) -> str:
     """A rule as its file has it, comments and all."""
-    lines = Path(rule.place.file).read_text("utf-8-sig").splitlines()
-    first, *rest = lines[rule.place.line - 1 :]
-    margin = first[: len(first) - len(first.lstrip())]
-    own = [first, *takewhile(lambda line: not line.startswith(f"{margin}- "), rest)]
-    return textwrap.dedent("\n".join(_without_tail(own))).strip() + "\n"
+    lines = _lines(rule.place.file)
+    return textwrap.dedent("\n".join(lines[_own(rule, lines)])).strip() + "\n"
 
 
-def _without_tail(lines: Iterable[str]) -> Iterator[str]:
-    """Without the empty lines and comments at the end, which belong to the rule that follows."""
-    kept = list(lines)
-    while kept and (not kept[-1].strip() or kept[-1].lstrip().startswith("#")):
-        kept.pop()
-    return iter(kept)
+def exported(files: RuleSet, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The rules in force as files, by name: each file as it is, but for rules that were changed in the
+    workshop. Those that are in no file stand in one of their own."""
+    made: dict[str, str] = {}
+    for file, rules in groupby(files, key=lambda rule: rule.place.file):
+        name = Path(file).name
+        if name in made:
+            raise ConfigurationRefused(
+                f"{file}: two rule files are called {name}; give one another name"
+            )
+        made[name] = _with(file, [rule for rule in rules if rule.id in texts], texts)
+    new = [texts[rule_id].strip() for rule_id in sorted(texts) if rule_id not in files]
+    return {**made, WORKSHOP: "\n\n".join(new) + "\n"} if new else made
+
+
+def _with(file: str, changed: Iterable[Rule], texts: Mapping[str, str]) -> str:
+    """A file with some rules as the workshop has them; from its end on, so that the lines keep their numbers."""
+    lines = _lines(file)
+    for rule in sorted(changed, key=lambda rule: -rule.place.line):
+        margin = _margin(lines[rule.place.line - 1])
+        lines[_own(rule, lines)] = textwrap.indent(texts[rule.id].strip(), margin).split("\n")
+    return "\n".join(lines) + "\n"
+
+
+def _lines(file: str) -> list[str]:
+    return Path(file).read_text("utf-8-sig").splitlines()
+
+
+def _margin(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _own(rule: Rule, lines: Sequence[str]) -> slice:
+    """Where a rule stands in its file, without the empty lines and comments at the end, which belong to the
+    rule that follows."""
+    first = rule.place.line - 1
+    begins = f"{_margin(lines[first])}- "
+    last = next(
+        (n for n in range(first + 1, len(lines)) if lines[n].startswith(begins)), len(lines)
+    )
+    while not lines[last - 1].strip() or lines[last - 1].lstrip().startswith("#"):
+        last -= 1
+    return slice(first, last)

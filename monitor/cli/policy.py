@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from monitor.adapters.files import failures, load_company, read_rules
-from monitor.adapters.overlay import spared
+from monitor.adapters.overlay import exported, spared
 from monitor.adapters.rulebook import judge_of
 from monitor.cli.bench import in_force, opened
 from monitor.cli.lint import remarks
@@ -42,12 +42,15 @@ RuleId = Annotated[
 
 @app.command("list")
 def list_rules(*, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG) -> None:
-    """Every rule in one line, and why one does not write. Example: amends policy list"""
+    """Every rule in one line: how it stands, where it is written, and why one does not write.
+
+    Example: amends policy list
+    """
     known = standing(load(config, os.environ))
     for rule in _read(config, policy, known):
         typer.echo(
             f"{rule.id:<32} {rule.conduct} {CONDUCT[rule.conduct]:<16} {rule.severity:<6} "
-            f"{known.state(rule):<6} {rule.reason('en')}"
+            f"{known.state(rule):<6} {known.source(rule):<22} {rule.reason('en')}"
         )
         for reason in known.reasons(rule):
             typer.echo(f"    {reason}")
@@ -100,6 +103,36 @@ def _shown(rule: Rule, known: Standing) -> Iterator[str]:
 
 
 @app.command()
+def export(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FOLDER", help="Where they go; files of the same names are replaced."
+        ),
+    ],
+    *,
+    config: ConfigDir = DEFAULT_CONFIG,
+) -> None:
+    """Write the rules in force as files, those of the workshop in their places, to keep under version control.
+
+    Example: amends policy export config/policies
+    """
+    known = standing(load(config, os.environ))
+    files = read_rules(in_force(config, None))
+    made = exported(files, known.workshop)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in made.items():
+            (folder / name).write_text(text, "utf-8")
+    except OSError as error:
+        raise ConfigurationRefused(f"{folder}: cannot be written ({error.strerror})") from error
+    for name in made:
+        typer.echo(f"{folder / name}")
+    rules, changed = len({rule.id for rule in files} | set(known.workshop)), len(known.workshop)
+    typer.echo(f"{_number(rules)}, {changed} of them as the workshop has it.")
+
+
+@app.command()
 def wake(
     rule_id: RuleId,
     *,
@@ -139,6 +172,10 @@ def _agreed() -> bool:
     return typer.confirm("Wake it?")
 
 
+def _number(rules: int) -> str:
+    return f"{rules} {'rule' if rules == 1 else 'rules'}"
+
+
 def _one_line(example: Example) -> str:
     return " ".join(example.text.split())
 
@@ -154,7 +191,7 @@ def run_examples(*, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG)
         should = "should be found" if wanted else "should be left alone"
         typer.echo(f"{example.place}: {rule.id}: {should}: {_one_line(example)}")
     examples = sum(len(rule.hits) + len(rule.misses) for rule in rules)
-    ran = f"{len(rules)} {'rule' if len(rules) == 1 else 'rules'}, {examples} examples"
+    ran = f"{_number(len(rules))}, {examples} examples"
     came = f"{len(failing)} came out otherwise" if failing else "all came out as written"
     typer.echo(f"{ran}: {came}.")
     if failing or rules.held:

@@ -44,6 +44,12 @@ class Standing:
             return "shadow"
         return rule.standing
 
+    def source(self, rule: Rule) -> str:
+        """Where a rule comes from: a line of a file, or the workshop."""
+        if rule.id in self.workshop:
+            return "workshop"
+        return f"{Path(rule.place.file).name}:{rule.place.line}"
+
     def reasons(self, rule: Rule) -> Iterator[str]:
         """Why a rule is not as its file has it, or does not write, one line each."""
         if rule.id in self.workshop:

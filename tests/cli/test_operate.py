@@ -10,6 +10,7 @@ import pytest
 import structlog
 from typer.main import get_command
 
+from monitor.adapters.files import load_rules
 from monitor.adapters.vault import make_master_key
 from monitor.cli.app import app, status_of
 from monitor.domain.case import Worth
@@ -362,6 +363,7 @@ def answered(home: Path, *, declined: int, members: int = 1) -> None:
             member = MemberId(f"m{number % members}")
             tx.count_note("voice.insult", member, START)
             tx.count_answer(Opinion("voice.insult", START, Worth.NO_PROBLEM), member)
+        tx.tell_counts()
     store.close()
 
 
@@ -375,7 +377,7 @@ def shadow(home: Path, why: str = "dismissed") -> None:
 def test_the_list_says_which_rules_are_in_shadow_by_experience_and_why(home: Path, capsys: Said):
     assert status_of(["policy", "list"]) == 0
     before = capsys.readouterr().out
-    assert "active These words may read as an insult." in before
+    assert "active voice.yaml:2           These words may read as an insult." in before
     assert not (home / "amends.sqlite").exists()
     shadow(home)
     assert status_of(["policy", "list"]) == 0
@@ -409,11 +411,27 @@ def test_the_list_shows_the_workshop_beside_the_files(home: Path, capsys: Said):
     changed(home, WORKSHOP)
     assert status_of(["policy", "list"]) == 0
     said = capsys.readouterr().out
-    assert "Said otherwise in the workshop." in said
+    assert "active workshop               Said otherwise in the workshop." in said
     assert said.count("as it was changed in the workshop, in the place of what its file says") == 1
 
     assert status_of(["policy", "show", "voice.insult"]) == 0
     assert "+ such a nitwit" in capsys.readouterr().out
+
+
+def test_the_rules_in_force_are_written_as_files_that_say_the_same(home: Path, capsys: Said):
+    changed(home, WORKSHOP)
+    assert status_of(["policy", "export", "taken/along"]) == 0
+    assert capsys.readouterr().out == (
+        "taken/along/voice.yaml\n1 rule, 1 of them as the workshop has it.\n"
+    )
+    (rule,) = load_rules([home / "taken" / "along"])
+    assert rule.why == {"en": "Said otherwise in the workshop."}
+
+
+def test_rules_that_cannot_be_written_are_told_in_one_line(home: Path, capsys: Said):
+    (home / "taken").write_text("a file", "utf-8")
+    assert status_of(["policy", "export", "taken"]) == 2
+    assert capsys.readouterr().err == "amends: taken: cannot be written (File exists)\n"
 
 
 def test_a_dry_run_holds_posts_against_what_is_in_force_with_the_workshop(home: Path, capsys: Said):
@@ -515,6 +533,6 @@ def test_rules_are_listed_from_their_files_when_the_database_cannot_be_read(
     remove_key(home)
     assert status_of(["policy", "list"]) == 0
     said = capsys.readouterr()
-    assert "active These words" in said.out
+    assert "active voice.yaml:2" in said.out
     assert said.err.startswith("amends: only the rule files are shown, not how rules stand")
     assert said.err.count("\n") == 1
