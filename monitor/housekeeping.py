@@ -76,7 +76,7 @@ class Housekeeping:
 
     def _tell(self, now: datetime) -> None:
         """The operator, once a day."""
-        new_id, mailboxes = self._service.new_id, self._service.settings.mail.operator
+        new_id, mailboxes = self._service.new_id, self._service.settings.told(Office.OPERATOR)
         slots = (("code", f"E-{new_id()[:4].upper()}"), ("what", "backup-failed"))
         key = f"operations:backup-failed:{now:%Y-%m-%d}"
         with self._service.store.begin() as tx:

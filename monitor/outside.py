@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from monitor.adapters.feedbox import FeedBox
@@ -87,6 +88,23 @@ async def company_signin(settings: Settings, public: Client) -> AsyncIterator[Co
         guard=OwnServer(system_resolve, base=provider.origin),
     ) as own:
         yield OpenIdConnect(provider, own, public)
+
+
+@asynccontextmanager
+async def webhook(settings: Settings) -> AsyncIterator[HttpClient | None]:
+    """The way to the company's webhook, if the settings name one: it reaches nothing else."""
+    url = settings.webhook.url
+    if not url:
+        yield None
+        return
+    parts = urlsplit(url)
+    async with HttpClient(
+        settings.contact,
+        limits=Limits(redirects=0),
+        gates=Gates(0, time.monotonic, asyncio.sleep),
+        guard=OwnServer(system_resolve, base=f"{parts.scheme}://{parts.netloc}"),
+    ) as client:
+        yield client
 
 
 MOST_OF_A_MODEL = 256 * 1024

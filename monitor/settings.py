@@ -1,5 +1,6 @@
 """config/monitor.toml and the environment as one typed object, or a refusal in one line."""
 
+from base64 import b64decode
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -193,6 +194,31 @@ class SsoSettings(Group):
         return self
 
 
+class WebhookSettings(Group):
+    """A server of the company's own that is told what comms and the operator are told by mail."""
+
+    url: ModelUrl = ""
+    secret: str = Field(default="", max_length=200, repr=False)
+    secret_file: Path | None = None
+
+    @property
+    def key(self) -> bytes:
+        """What calls are signed with."""
+        return b64decode(self.secret.removeprefix("whsec_"))
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if bool(self.url) != bool(self.secret):
+            raise ValueError("needs both webhook.url and webhook.secret_file, or neither")
+        try:
+            enough = not self.url or 24 <= len(self.key) <= 64
+        except ValueError:
+            enough = False
+        if not enough:
+            raise ValueError("webhook.secret is whsec_ and 24 to 64 random bytes in base64")
+        return self
+
+
 class PlaceSettings(Group):
     """What Amends may do in one country or state, and why."""
 
@@ -221,6 +247,7 @@ class Settings(Group):
     heartbeat: HeartbeatSettings = HeartbeatSettings()
     llm: ModelSettings = ModelSettings()
     sso: SsoSettings = SsoSettings()
+    webhook: WebhookSettings = WebhookSettings()
     places: dict[PlaceCode, PlaceSettings] = {}
     failpoints: str = Field(default="", max_length=1000, exclude=True)
     """What ``FAILPOINTS`` asks for; no setting, so it stands in no file."""
@@ -231,6 +258,10 @@ class Settings(Group):
         if counts and not (self.digest.dpia and self.digest.works_council):
             raise ValueError("places with counts need digest.dpia and digest.works_council")
         return self
+
+    def told(self, office: Office) -> tuple[str, ...]:
+        """Where figures and troubles for an office go: its mailboxes, and the company's webhook."""
+        return (*self.mail.addresses(office), *filter(None, (self.webhook.url,)))
 
     @property
     def switches(self) -> Places:

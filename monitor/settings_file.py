@@ -17,7 +17,7 @@ FAILPOINTS = "FAILPOINTS"
 """The variable that asks for faults on purpose; it has no prefix, so that nobody takes it for a setting."""
 
 
-SECRETS = (("mail", "password"), ("llm", "key"), ("sso", "client_secret"))
+SECRETS = (("mail", "password"), ("llm", "key"), ("sso", "client_secret"), ("webhook", "secret"))
 """Group and name of what never stands in monitor.toml."""
 
 SHORT = {f"AMENDS_LLM_{name}": f"AMENDS_LLM__{name}" for name in ("URL", "MODEL", "KEY_FILE")}

@@ -51,7 +51,7 @@ class Turns:
         if not self._renewed:
             # A text that came with this very version is agreed to before anything is read.
             await self._renew()
-        await hand_back_due(self._service.world, self._service.settings.mail.operator)
+        await hand_back_due(self._service.world, self._service.settings.told(Office.OPERATOR))
         while not self.stopping:
             outcomes = await poll_due(self._service.world)
             self._service.metrics.polled(
@@ -129,14 +129,16 @@ class Turns:
         if since is None:
             tx.remember(SINCE, now.isoformat())
         elif settings.digest.allowed:
-            queue_owed(tx, settings.mail.comms, settings.digest.rhythm, now, self._service.new_id)
+            queue_owed(
+                tx, settings.told(Office.COMMS), settings.digest.rhythm, now, self._service.new_id
+            )
         if since is not None and weekly_hour(settings.digest, now):
             officers = settings.mail.privacy_officer
             queue_head(tx, officers, now, settings.digest.timezone, self._service.new_id)
 
     def _learn(self, tx: Transaction, now: datetime) -> None:
         service = self._service
-        owners = Owners(service.settings.mail.policy_owner, service.new_id)
+        owners = Owners(service.settings.told(Office.POLICY_OWNER), service.new_id)
         learn(tx, service.policy.now().rules.texts, owners, now)
 
     def _note_files(self) -> None:
@@ -167,7 +169,7 @@ class Turns:
         new_id = self._service.new_id
         slots = (("code", f"E-{new_id()[:4].upper()}"), ("what", "rules-refused"))
         key = f"operations:rules-refused:{now:%Y-%m-%d}"
-        mailboxes = self._service.settings.mail.operator
+        mailboxes = self._service.settings.told(Office.OPERATOR)
         for message in to_office(
             Office.OPERATOR, mailboxes, Kind.OPERATIONS, key, slots, now, new_id
         ):

@@ -25,10 +25,12 @@ from monitor.adapters.schema import ready
 from monitor.adapters.signing import Signer, signer
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault, master_key
+from monitor.adapters.webhooks import Webhooks
 from monitor.company_signin import CompanySignIn
 from monitor.domain.company import Company
 from monitor.domain.gates import Gates, Others
 from monitor.domain.ids import CaseId
+from monitor.domain.message import Office
 from monitor.domain.revision import texts
 from monitor.errors import ConfigurationRefused
 from monitor.outside import (
@@ -41,6 +43,7 @@ from monitor.outside import (
     new_secret,
     outside,
     shake,
+    webhook,
 )
 from monitor.policy.phrases import Phrases, Platform
 from monitor.ports import Adviser, Mailer, Store
@@ -158,7 +161,7 @@ class Service:
     @property
     def post(self) -> Post:
         """What delivering mail needs."""
-        operators = self.settings.mail.operator
+        operators = self.settings.told(Office.OPERATOR)
         return Post(self.store, self.mailer, self.desk, operators, self.new_id, self.advice)
 
 
@@ -221,14 +224,15 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
             outside(settings, others) as world,
             adviser(settings) as model,
             company_signin(settings, world.client) as sso,
+            webhook(settings) as own,
         ):
+            letters = mailer(settings, policy.now().company.called, phrases, oneclick)
+            hooked = Webhooks(letters, own, settings.webhook.key, clock) if own else letters
             yield Service(
                 settings=settings,
                 store=store,
                 outside=world,
-                mailer=failpoints(settings.failpoints).around(
-                    mailer(settings, policy.now().company.called, phrases, oneclick)
-                ),
+                mailer=failpoints(settings.failpoints).around(hooked),
                 policy=policy,
                 phrases=phrases,
                 oneclick=oneclick,

@@ -16,7 +16,7 @@ from monitor.policy.matchers.table import MATCHERS
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-NEVER_IN_THE_FILE = {"mail.password", "llm.key", "sso.client_secret"}
+NEVER_IN_THE_FILE = {"mail.password", "llm.key", "sso.client_secret", "webhook.secret"}
 """Secrets; the file itself is refused with one."""
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
