@@ -42,7 +42,15 @@ def test_the_commands_are_those_of_the_contract_and_few_more() -> None:
     contract = {
         *("demo", "run", "web", "scheduler", "worker", "check", "init", "migrate", "backup"),
         *("restore", "doctor", "status", "policy list", "policy test", "policy lint", "policy try"),
-        *("note", "policy show", "policy wake", "member pause", "member withdraw", "member export"),
+        *(
+            "note",
+            "policy show",
+            "policy wake",
+            "policy export",
+            "member pause",
+            "member withdraw",
+            "member export",
+        ),
         "office reset",
     }
     assert {name.removeprefix("amends ") for name in COMMANDS} == contract
