@@ -12,8 +12,8 @@ _KIND = re.compile(r"(?m)^[ ]+kind:")
 def template(w: Words) -> str:
     """Every key, each with what it is for. It begins in shadow, and cannot be put in force unfilled."""
     lines = (
-        ("- id: work.name", w("the conduct rule’s key, a dot, a short name in small letters")),
-        ("  conduct: 4", w("1 audience, 2 role, 3 voice, 4 work, 5 amends")),
+        ("- id: work.name", w("audience, role, voice, work or amends, a dot, a short name in small letters")),
+        ("  conduct: 4", w("its number: 1 audience, 2 role, 3 voice, 4 work, 5 amends")),
         ('  why: {en: ""}', w("what may come of it for others, in one gentle sentence a language")),
         ("  severity: medium", w("low, medium or high")),
         ("  state: shadow", w("counts and writes to nobody; active writes notes")),

@@ -11,6 +11,7 @@ from monitor.adapters.rulebench import DryRun, dry_run
 from monitor.domain.case import Worth
 from monitor.domain.experience import NOTE, SHADOW, Experience
 from monitor.domain.post import Author
+from monitor.errors import AlreadyKept
 from monitor.policy.rule import Example
 from monitor.ports import Transaction
 from monitor.turns import Turns
@@ -457,6 +458,30 @@ async def test_a_rule_shows_its_reason_in_every_language(portal: Portal, owner: 
     await publish(owner, WIDER.replace("why: {en: These words may read as an insult.}", reasons))
     page = await owner.open(PAGE)
     assert 'lang="nl">Het kan pijn doen.<' in page.html
+
+
+async def test_a_text_that_cannot_be_read_is_not_tried(owner: Somebody):
+    await work(owner, "Try it", text="- id: [", posts="you idiot")
+    assert owner.page.status == 422
+    assert "were read." not in owner.page.text.replace("are read.", "")
+    assert "you idiot" in owner.page.form("Try it")["fields"]["posts"]
+
+
+@pytest.mark.parametrize("module", ["rulebench.publish", "rulelog.roll_back"])
+async def test_whoever_is_overtaken_in_the_same_moment_is_told_too(
+    portal: Portal, owner: Somebody, monkeypatch: pytest.MonkeyPatch, module: str
+):
+    def overtaken(*_: object) -> None:
+        raise AlreadyKept("revisions")
+
+    await publish(owner)
+    monkeypatch.setattr(f"monitor.web.{module}", overtaken)
+    if module == "rulebench.publish":
+        await publish(owner, WIDER.replace("medium", "high"))
+    else:
+        await owner.open(PAGE)
+        await owner.press("Back to the file")
+    assert "Somebody else has changed this rule" in owner.page.text
 
 
 async def test_what_was_changed_can_be_taken_along(owner: Somebody):
