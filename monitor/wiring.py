@@ -8,8 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from monitor.adapters.catalogue import languages
-from monitor.adapters.consents import consent_text
+from monitor.adapters.consents import consent_text, consent_texts
 from monitor.adapters.copies import Copies
 from monitor.adapters.dialect import address
 from monitor.adapters.drafts import load_phrases
@@ -152,7 +151,7 @@ class Service:
         host = self.adviser.host
         return Advice(
             adviser=self.adviser,
-            agreed=frozenset(consent_text(lang, host).text_hash for lang in languages()),
+            agreed=frozenset(text.text_hash for text in consent_texts(host)),
             judge=lambda: self.policy.now().judge.judge,
             desk=self.desk,
             waiting=self.doubts,

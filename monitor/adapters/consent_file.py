@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from monitor.adapters.blocks import File
-from monitor.adapters.catalogue import languages
-from monitor.adapters.consents import consent_text
+from monitor.adapters.consents import consent_texts
 from monitor.adapters.letters import House
 from monitor.domain.letter import Receipt
 from monitor.domain.member import Consent, Scope
@@ -64,8 +63,8 @@ def consent_file(letter: Receipt, house: House) -> File:
 
 def _language(consent: Consent, lang: str) -> str:
     """Of the text that was agreed to, as far as its hash tells; else the member's own."""
-    said = (text for text in languages() if consent_text(text).text_hash == consent.text_hash)
-    return next((consent_text(text).lang for text in said), lang)
+    said = (text.lang for text in consent_texts() if text.text_hash == consent.text_hash)
+    return next(said, lang)
 
 
 def _purpose(scope: Scope, house: House) -> Mapping[str, Any]:

@@ -10,8 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from monitor.adapters.catalogue import Words, languages, words
+from monitor.adapters.consents import consent_text
 from monitor.domain.ids import MemberId
-from monitor.domain.member import Member
+from monitor.domain.member import ConsentText, Member
 from monitor.domain.message import Office
 from monitor.domain.token import Session, digest
 from monitor.errors import AmendsError, NotFound
@@ -73,22 +74,20 @@ class Visit:
     @property
     def mail_words(self) -> Words:
         """Words that pages share with mails."""
-        familiar = self.service.settings.familiar
-        return words("mail", self.lang, str(self.words.zone), familiar=familiar)
+        zone = str(self.words.zone)
+        return words("mail", self.lang, zone, familiar=self.service.settings.familiar)
 
     @property
     def links(self) -> LinkDesk:
         """What making links takes."""
         service, settings = self.service, self.service.settings
-        operators = settings.mail.operator
-        base_url = settings.portal.base_url
+        base_url, operators = settings.portal.base_url, settings.mail.operator
         return LinkDesk(base_url, operators, service.new_secret, service.new_id)
 
     @property
     def proving(self) -> Proving:
         """What adding and proving accounts takes."""
-        officers = self.service.settings.mail.privacy_officer
-        return Proving(self.service.world, self.links, officers)
+        return Proving(self.service.world, self.links, self.service.settings.mail.privacy_officer)
 
     @property
     def offices(self) -> Offices:
@@ -102,6 +101,10 @@ class Visit:
         adviser = self.service.adviser
         return adviser.host if adviser else ""
 
+    def consent_text(self, model_host: str = "") -> ConsentText:
+        """What people are asked to agree to, as this company speaks to them."""
+        return consent_text(self.lang, model_host, familiar=self.service.settings.familiar)
+
     def asking(self, address: str, to: str = "") -> Asking:
         """This browser, asking for a link."""
         place = self.request.client.host if self.request.client else ""
@@ -109,23 +112,20 @@ class Visit:
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response:
         """A page in the reader's language."""
-        mail, company = self.service.settings.mail, self.service.policy.now().company
-        answer = html(
-            template,
-            status=status,
-            w=self.words,
-            lang=self.lang,
-            others=[lang for lang in spoken() if lang != self.lang],
-            path=self.request.url.path,
-            company=company.called,
-            privacy_officer=next(iter(mail.privacy_officer), ""),
-            model_host=self.model_host,
-            person=self.person,
-            office=self.office,
-            csrf=self.csrf,
-            **values,
-        )
-        return self.known(answer)
+        settings = self.service.settings
+        values |= {
+            "w": self.words,
+            "lang": self.lang,
+            "others": [lang for lang in spoken() if lang != self.lang],
+            "path": self.request.url.path,
+            "company": self.service.policy.now().company.called,
+            "privacy_officer": next(iter(settings.mail.privacy_officer), ""),
+            "model_host": self.model_host,
+            "person": self.person,
+            "office": self.office,
+            "csrf": self.csrf,
+        }
+        return self.known(html(template, status=status, **values))
 
     def go(self, path: str) -> Response:
         """On to another page of ours."""

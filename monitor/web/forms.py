@@ -97,7 +97,7 @@ class Checked:
     def address(self) -> str:
         """One plain mailbox, in lower case."""
         address = self.form.one("address", 254).lower()
-        told = self.w("This is not one mail address. Type it as name@company.example.")
+        told = self.w("This is not one mail address. Type it as name@mail.example.")
         self._need("address", bool(MAILBOX.fullmatch(address)), told)
         return address
 

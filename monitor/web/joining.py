@@ -2,7 +2,6 @@
 
 from starlette.responses import Response
 
-from monitor.adapters.consents import consent_text
 from monitor.domain.member import QuietHours
 from monitor.domain.reach import CONDUCTS
 from monitor.usecases.enrol import Joining, ask_to_join
@@ -70,7 +69,7 @@ def _join_page(
         ticked=wanted.scopes if wanted else frozenset(),
         conducts=wanted.reach.conducts if wanted else CONDUCTS,
         errors=checked.errors if checked else {},
-        text=consent_text(visit.lang),
+        text=visit.consent_text(),
         zones=zones(),
         places=place_names(visit.service.settings.switches, visit.words),
         quiet=QuietHours(),
@@ -81,7 +80,7 @@ def _join_page(
 @pages.get("/consent")
 def consent(visit: Anyone) -> Response:
     """The full text of what members agree to."""
-    return visit.page("consent.html", text=consent_text(visit.lang))
+    return visit.page("consent.html", text=visit.consent_text())
 
 
 @pages.get("/accessibility")

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 from monitor.adapters.catalogue import Words
-from monitor.adapters.consents import consent_text
 from monitor.adapters.letters import capital
 from monitor.adapters.receipts import quiet_hours
 from monitor.domain.audit import AuditEntry
@@ -115,7 +114,7 @@ def _unlisted(visit: MemberVisit) -> tuple[str, bool]:
     with visit.service.store.begin() as tx:
         consent = tx.consent_of(visit.member.id)
     agreed = consent is not None and consent.covers(Scope.READ_UNLISTED, visit.service.clock())
-    return dict(consent_text(visit.lang).scopes)[Scope.READ_UNLISTED], agreed
+    return dict(visit.consent_text().scopes)[Scope.READ_UNLISTED], agreed
 
 
 def _model_choices(visit: MemberVisit) -> list[tuple[str, bool]]:
@@ -125,7 +124,7 @@ def _model_choices(visit: MemberVisit) -> list[tuple[str, bool]]:
         return []
     with visit.service.store.begin() as tx:
         consent = tx.consent_of(visit.member.id)
-    now, text = visit.service.clock(), consent_text(visit.lang, visit.model_host)
+    now, text = visit.service.clock(), visit.consent_text(visit.model_host)
     return [
         (sentence, advice.allowed(consent, scope, now))
         for scope, sentence in text.scopes
@@ -159,7 +158,7 @@ def _consent_page(visit: MemberVisit, errors: Mapping[str, str]) -> Response:
     return visit.page(
         "consent-again.html",
         status=422 if errors else 200,
-        text=consent_text(visit.lang, visit.model_host),
+        text=visit.consent_text(visit.model_host),
         consent=consent,
         ticked=_ticked(visit, consent),
         again=standing_of(consent, visit.lang, visit.service.clock(), anew),
@@ -187,9 +186,7 @@ def agree(visit: MemberOnly, form: Form) -> Response:
     with visit.service.store.begin() as tx:
         member = tx.member(visit.member.id)
         now = visit.service.clock()
-        agree_again(
-            tx, member, scopes, consent_text(visit.lang, visit.model_host), visit.links, now
-        )
+        agree_again(tx, member, scopes, visit.consent_text(visit.model_host), visit.links, now)
     return visit.go("/me#choices")
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from starlette.responses import Response
 
-from monitor.adapters.consents import consent_text
 from monitor.domain.message import Office
 from monitor.domain.token import Purpose, Token, digest
 from monitor.errors import NotFound
@@ -131,8 +130,8 @@ def _link_page(
         status=422 if wrong else 200,
         elsewhere=token.browser != digest(visit.browser),
         joining=joining,
-        agreed=[text for scope, text in consent_text(visit.lang).scopes if scope in scopes],
-        text=consent_text(visit.lang),
+        agreed=[text for scope, text in visit.consent_text().scopes if scope in scopes],
+        text=visit.consent_text(),
         to=ours(to),
         wrong=wrong,
     )
@@ -141,7 +140,7 @@ def _link_page(
 def _come_in(tx: Transaction, visit: Visit, token: Token, secret: str, to: str) -> Response:
     now = visit.service.clock()
     if token.purpose is Purpose.CONFIRM:
-        confirm(tx, token, agreed_in(secret), consent_text(visit.lang), now)
+        confirm(tx, token, agreed_in(secret), visit.consent_text(), now)
     if token.office and visit.service.settings.portal.second_factor:
         return code_page(tx, visit, ticket_for(tx, door(visit), token, visit.browser, now), to)
     return let_in(tx, visit, token, to)

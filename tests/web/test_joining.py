@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from monitor.adapters.consents import consent_text
 from monitor.adapters.schema import migrate
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault
@@ -347,7 +348,7 @@ async def test_a_sign_of_ownership_looks_alike_for_every_code(portal: Portal):
 async def test_the_form_posts_to_where_it_stands(portal: Portal):
     somebody = portal.somebody()
     await somebody.open("/join")
-    assert somebody.page.form("Send me the link")["action"] == "/join"
+    assert somebody.page.form("Send me the link")["action"].partition("#")[0] == "/join"
     assert str(somebody.page.answer.url).startswith(BASE)
 
 
@@ -461,6 +462,59 @@ async def test_where_amends_is_off_nobody_joins_and_the_reason_is_told(
 async def test_nobody_is_asked_where_they_work_without_places(portal: Portal):
     femke = portal.somebody()
     assert "Where you work" not in (await femke.open("/join")).text
+
+
+@pytest.mark.parametrize(
+    ("lang", "mine", "button", "confirm"),
+    [
+        ("de", "deine eigene Entscheidung", "Link", "Bestätigen"),
+        ("fr", "ton propre choix", "lien", "Confirmer"),
+    ],
+)
+async def test_who_is_spoken_to_familiarly_agrees_to_that_text_and_its_hash_is_kept(
+    tmp_path: Path, lang: str, mine: str, button: str, confirm: str
+):
+    portal = Portal(tmp_path, settings={"familiar": True})
+    femke = portal.somebody(lang)
+    assert mine in (await femke.open("/consent")).text
+    assert mine in (await femke.open("/join")).text
+    await femke.press(button, **{**FEMKE, "lang": lang})  # type: ignore[arg-type]
+    await femke.open(portal.link())
+    await femke.press(confirm)
+    with portal.stage.store.begin() as tx:
+        member = tx.member_at("femke@kade.example")
+        assert member is not None
+        consent = tx.consent_of(member.id)
+    assert consent is not None
+    assert consent.text_hash == consent_text(lang, familiar=True).text_hash
+    assert consent.text_hash != consent_text(lang).text_hash
+    assert mine in (await femke.open("/me/consent")).text
+
+
+async def test_each_page_of_the_way_in_says_what_comes_next(portal: Portal):
+    femke = portal.somebody()
+    page = await femke.open("/join")
+    assert "Your e-mail address, work or private" in page.text
+    assert "Next: the mail with the link." in page.text
+    page = await femke.press("Send me the link", **FEMKE)  # type: ignore[arg-type]
+    assert "Step 1 of 3" in page.text
+    assert "Next you add an account." in page.text
+    page = await femke.open(portal.link())
+    assert "Step 1 of 3" in page.text
+    assert "Next you add an account." in page.text
+    page = await femke.press("Confirm and join")
+    page = await femke.open("/me?lang=en")
+    assert "One thing is left: add an account" in page.text
+    page = await femke.open("/accounts/new?lang=en")
+    assert "Next you show that it is yours" in page.text
+
+
+async def test_what_is_wrong_opens_the_page_at_the_form_not_at_the_story(portal: Portal):
+    femke = await typed(portal, agree=[])
+    form = femke.page.form("Send me the link")
+    assert form["action"] == "/join#join"
+    told = femke.page.html
+    assert told.index('id="join"') < told.index('role="alert"') < told.index('name="address"')
 
 
 READ_IN_TWO_MINUTES = 450

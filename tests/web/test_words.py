@@ -220,6 +220,32 @@ def test_consent_texts_of_all_languages_have_one_version_and_different_words():
     assert len({text.text_hash for text in texts}) == len(SPOKEN)
 
 
+@pytest.mark.parametrize("lang", TWO_WAYS)
+def test_a_familiar_consent_text_says_the_same_points_and_has_a_hash_of_its_own(lang: str):
+    for host in ("", "llm.kade.example"):
+        formal, familiar = consent_text(lang, host), consent_text(lang, host, familiar=True)
+        assert familiar.text_hash != formal.text_hash
+        assert {familiar, formal} <= set(consents.consent_texts(host))
+        assert (familiar.version, familiar.since) == (formal.version, formal.since)
+        parts = [
+            [*text.before, *(sentence for _, sentence in text.scopes), *text.after]
+            for text in (formal, familiar)
+        ]
+        assert [scope for scope, _ in familiar.scopes] == [scope for scope, _ in formal.scopes]
+        assert len(parts[0]) == len(parts[1])
+        # A point is the same where nobody is spoken to, and the same but for how it is said elsewhere.
+        for said, otherwise in zip(*parts, strict=True):
+            assert (said == otherwise) == (not FORMAL[lang].search(said)), otherwise
+            assert not FORMAL[lang].search(otherwise)
+            assert abs(len(said.split()) - len(otherwise.split())) <= 1
+        assert any(FAMILIAR[lang].search(part) for part in parts[1])
+
+
+def test_where_a_language_has_one_way_to_speak_its_consent_text_is_one():
+    assert consent_text("nl", familiar=True) is consent_text("nl")
+    assert len(consents.consent_texts()) == len(SPOKEN) + len(TWO_WAYS)
+
+
 def test_a_language_without_a_consent_text_shows_the_english_one():
     assert consent_text("xx") is consent_text("en")
 
