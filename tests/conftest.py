@@ -6,6 +6,8 @@ from collections.abc import Generator, Iterator
 import pytest
 import structlog
 
+from monitor.web import evenly
+
 
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
@@ -18,6 +20,12 @@ def logging_of_its_own() -> Iterator[None]:
     """A command sets up logging for its process; the next test is another process in its place."""
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(autouse=True)
+def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that take their time to tell nothing by it do so in ``test_same_time`` alone."""
+    monkeypatch.setattr(evenly, "LEAST", 0.0)
 
 
 @pytest.hookimpl(wrapper=True)

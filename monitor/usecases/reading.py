@@ -48,9 +48,16 @@ def permit_to_read(account: Account, consent: Consent | None, now: datetime) -> 
 def host_of(ref: AccountRef) -> str:
     """Whom a request for this account goes to: a URL's host, a handle's server, or one platform."""
     if "://" in ref.address:
-        return urlsplit(ref.address).hostname or ref.connector
+        return _host(ref.address) or ref.connector
     _, at, server = ref.address.rpartition("@")
     return server.lower() if at else ref.connector
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # Typed by somebody; whoever goes there refuses it.
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,16 @@ from monitor.web.render import mailed
 
 LONGEST = 200
 LATEST_START = timedelta(days=92)
-LONGEST_SOURCE = 2_000
+LONGEST_SOURCE = 2_049
+"""One more than an address may have: a longer one is refused, and not cut into another."""
 LONGEST_ANSWER = 8_000
 OURS = re.compile(r"(/[A-Za-z0-9_-]+){1,4}")
 """A page of ours to go on to: nothing that could lead elsewhere."""
 NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .’'\-\u0300-\u036f]){0,59}")
 """No digits, slashes or signs: a name goes into a mail to an address that is not confirmed yet."""
 
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+LINE_END = re.compile("\r\n?|\x85|\u2028|\u2029")
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 CONTINENTS = (
     "Europe",
     "Africa",
@@ -63,9 +65,10 @@ class Fields:
 
 
 def _clean(value: object) -> str:
-    """Line ends alike, nothing unprintable, letters composed. A file counts as nothing."""
-    text = value if isinstance(value, str) else ""
-    return unicodedata.normalize("NFC", UNSEEN.sub("", text.replace("\r\n", "\n"))).strip()
+    """Line ends alike, letters composed. What cannot be printed shows, so that no address is mended into
+    another one by leaving it out. A file counts as nothing."""
+    text = LINE_END.sub("\n", value) if isinstance(value, str) else ""
+    return unicodedata.normalize("NFC", UNSEEN.sub("\ufffd", text)).strip()
 
 
 @cache

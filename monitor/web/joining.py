@@ -7,6 +7,7 @@ from monitor.domain.reach import CONDUCTS
 from monitor.usecases.enrol import Joining, ask_to_join
 from monitor.usecases.signin import TooMany
 from monitor.web.deps import Anyone, Form, Pages, Visit
+from monitor.web.evenly import evenly
 from monitor.web.forms import Checked, joining, zones
 from monitor.web.render import marked, place_names
 from monitor.web.second import HOME
@@ -31,6 +32,7 @@ def join(visit: Anyone) -> Response:
 
 
 @pages.form("/join")
+@evenly
 def send(visit: Anyone, form: Form) -> Response:
     """Somebody wants to join; the link goes to the mailbox they typed."""
     checked = Checked(form, visit.words)

@@ -20,6 +20,7 @@ from monitor.usecases.signin import (
     use_link,
 )
 from monitor.web.deps import Anyone, Form, Pages, Visit
+from monitor.web.evenly import evenly
 from monitor.web.forms import Checked, ours
 from monitor.web.second import code_page, door, let_in
 
@@ -60,12 +61,14 @@ def _door(visit: Visit, office: Office | None, to: str, **wrong: Any) -> Respons
 
 
 @pages.form("/sign-in")
+@evenly
 def send(visit: Anyone, form: Form) -> Response:
     """A link is on its way, if the address takes part."""
     return _send(visit, form, None)
 
 
 @pages.form("/sign-in/{name}")
+@evenly
 def send_office(visit: Anyone, form: Form, name: str) -> Response:
     """A link is on its way, if the address belongs to that office."""
     return _send(visit, form, office_named(name))

@@ -1,25 +1,17 @@
 """From the first page to a member's own: joining, links, signing in and out."""
 
 import re
-import secrets
-import time
 from datetime import timedelta
 from pathlib import Path
-from statistics import median
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from monitor.adapters.consents import consent_text
-from monitor.adapters.schema import migrate
-from monitor.adapters.store import SqlStore
-from monitor.adapters.vault import Vault
 from monitor.domain.member import Scope, Sharing, Standing
 from monitor.domain.message import Kind
 from monitor.domain.reach import Reach
 from monitor.domain.token import digest
-from monitor.usecases import signin
-from tests.usecases.world import Stage
 from tests.web.portal import BASE, Portal, Seen, Somebody
 
 pytestmark = pytest.mark.anyio
@@ -350,29 +342,6 @@ async def test_the_form_posts_to_where_it_stands(portal: Portal):
     await somebody.open("/join")
     assert somebody.page.form("Send me the link")["action"].partition("#")[0] == "/join"
     assert str(somebody.page.answer.url).startswith(BASE)
-
-
-async def test_A5_a_known_address_takes_no_longer_than_an_unknown_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    for limit in ("LINKS_AN_ADDRESS", "LINKS_A_PLACE", "LINKS_ALARM"):
-        monkeypatch.setattr(signin, limit, 10_000)
-    url = f"sqlite:///{tmp_path}/amends.sqlite"
-    migrate(url)
-    store = SqlStore(url, Vault(secrets.token_bytes(32)))
-    portal = Portal(tmp_path, Stage(store=store))
-    portal.stage.enrol()
-    somebody = portal.somebody()
-    await somebody.open("/sign-in")
-    fields = somebody.page.form("Send me the link")["fields"]
-    took: dict[str, list[float]] = {"m1": [], "m9": []}
-    for _ in range(100):
-        for name in took:
-            began = time.perf_counter()
-            await somebody.post("/sign-in", {**fields, "address": f"{name}@kade.example"})
-            took[name].append(time.perf_counter() - began)
-    store.close()
-    assert abs(median(took["m1"]) - median(took["m9"])) < 0.005
 
 
 async def test_what_is_left_out_at_joining_and_the_day_of_the_start_hold(portal: Portal):
