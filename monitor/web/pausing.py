@@ -12,8 +12,8 @@ from monitor.domain.member import Consent, Standing
 from monitor.ports import Transaction
 from monitor.usecases.objection import object_to_all
 from monitor.usecases.pause import pause, start_again
-from monitor.usecases.renewal import asked_anew
-from monitor.web.deps import Anyone, Form, MemberOnly, MemberVisit, Pages
+from monitor.usecases.renewal import asked_about, asked_anew
+from monitor.web.deps import Anyone, Form, MemberOnly, MemberVisit, Pages, Visit
 from monitor.web.forms import Checked, Fields
 
 pages = Pages()
@@ -100,6 +100,15 @@ def standing_of(
     if anew and consent.given_at < anew:
         return "rules"
     return "soon" if consent.expires_at - now < AGAIN_SOON else ""
+
+
+def unagreed(visit: Visit, consent: Consent | None) -> list[str]:
+    """What those rules say to authors that a consent does not cover; without one, all that go beyond the
+    kinds that ship."""
+    with visit.service.store.begin() as tx:
+        asked = asked_about(tx, consent) if asked_anew(tx) else ()
+    rules = visit.service.policy.now().rules
+    return [rules.rule(rule).reason(visit.lang) for rule in asked if rule in rules]
 
 
 @pages.get("/objection")

@@ -18,11 +18,11 @@ from monitor.usecases.choices import choose
 from monitor.usecases.enrol import agree_again
 from monitor.usecases.export import export, traces
 from monitor.usecases.leave import withdraw
-from monitor.usecases.renewal import asked_about, asked_anew
+from monitor.usecases.renewal import asked_anew
 from monitor.web.deps import Anyone, Form, MemberOnly, MemberVisit, Pages, Visit
 from monitor.web.forms import Checked, choices, zones
 from monitor.web.keepings import kept, log_line, mail_line
-from monitor.web.pausing import standing_of
+from monitor.web.pausing import standing_of, unagreed
 from monitor.web.render import own
 from monitor.web.views import CaseView, account_view, case_view
 
@@ -153,8 +153,6 @@ def see_consent(visit: MemberOnly) -> Response:
 def _consent_page(visit: MemberVisit, errors: Mapping[str, str]) -> Response:
     with visit.service.store.begin() as tx:
         consent, anew = tx.consent_of(visit.member.id), asked_anew(tx)
-        new = asked_about(tx, consent) if anew else ()
-    rules = visit.service.policy.now().rules
     return visit.page(
         "consent-again.html",
         status=422 if errors else 200,
@@ -162,7 +160,7 @@ def _consent_page(visit: MemberVisit, errors: Mapping[str, str]) -> Response:
         consent=consent,
         ticked=_ticked(visit, consent),
         again=standing_of(consent, visit.lang, visit.service.clock(), anew),
-        new_rules=[rules.rule(rule).reason(visit.lang) for rule in new if rule in rules],
+        new_rules=unagreed(visit, consent),
         errors=errors,
     )
 

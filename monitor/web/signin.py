@@ -22,6 +22,7 @@ from monitor.usecases.signin import (
 from monitor.web.deps import Anyone, Form, Pages, Visit
 from monitor.web.evenly import evenly
 from monitor.web.forms import Checked, ours
+from monitor.web.pausing import unagreed
 from monitor.web.second import code_page, door, let_in
 
 pages = Pages()
@@ -135,6 +136,7 @@ def _link_page(
         joining=joining,
         agreed=[text for scope, text in visit.consent_text().scopes if scope in scopes],
         text=visit.consent_text(),
+        new_rules=unagreed(visit, None) if joining else [],
         to=ours(to),
         wrong=wrong,
     )

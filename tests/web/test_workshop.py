@@ -20,6 +20,7 @@ from monitor.web.workshop import merit
 from tests.services import RULE, write_policy
 from tests.usecases.world import MEMBER, Stage
 from tests.web.portal import Portal, Somebody
+from tests.web.test_joining import typed
 
 pytestmark = pytest.mark.anyio
 
@@ -402,6 +403,16 @@ async def test_a_member_reads_what_is_new_agrees_and_reading_goes_on(
     await noor.press("Agree to what is ticked", scopes=["read_posts", "send_notes"])
     assert portal.member().standing == "active"
     assert "has not agreed" not in (await noor.open("/me/consent")).text
+
+
+async def test_whoever_joins_later_reads_it_before_they_confirm(portal: Portal, owner: Somebody):
+    portal.stage.pass_time(minutes=1)
+    await owner.open("/rules/new")
+    await owner.press("Put this version in force", text=BERTH, note="berths", ask="yes")
+    femke = await typed(portal)
+    page = await femke.open(portal.link())
+    assert "This company also has rules of its own." in page.text
+    assert "Calling somebody a fool may hurt." in page.text
 
 
 async def test_taking_back_to_a_kind_that_nobody_agreed_to_warns_as_well(
