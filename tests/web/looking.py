@@ -40,10 +40,36 @@ AXE = """async () => (await axe.run(document, {resultTypes: ['violations']}))
 AXE_CORE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
+ZOOMED = "html { font-size: 200% }"
+"""Text twice as large (WCAG 1.4.4)."""
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+"""Text with room between its letters, words, lines and paragraphs (WCAG 1.4.12)."""
+
+WIDE = """change => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(change || '');
+  document.adoptedStyleSheets = [sheet];
+  const wide = document.documentElement.scrollWidth - window.innerWidth;
+  const out = [...document.querySelectorAll('body *')].filter(
+    e => !e.closest('pre, .scroll, svg') && e.checkVisibility() && !e.matches('.hide, .hide *, .skip')
+      && (e.getBoundingClientRect().right > window.innerWidth + 1 || e.getBoundingClientRect().left < -1));
+  document.adoptedStyleSheets = [];
+  const told = out.slice(0, 3).map(e => `${e.outerHTML.slice(0, 120)} reaches ${Math.round(e.getBoundingClientRect().right)}`);
+  return wide > 0 || out.length ? [`${wide} px too wide`, ...told] : [];
+}"""
+
+
+async def axe(page: Page) -> list[str]:
+    """What axe-core says of the page that is open."""
+    # The content policy lets no page load this; the browser's own console may still run it.
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(AXE_CORE)
+    found: list[str] = await page.evaluate(AXE)
+    return found
+
+
 async def troubles(page: Page) -> list[str]:
     """Everything that is wrong with the page that is open, in words."""
-    # The content policy lets no page load this; the browser's own console may still run it.
-    await page.evaluate(AXE_CORE)
     found: list[str] = await page.evaluate(WRONG)
-    broken: list[str] = await page.evaluate(AXE)
-    return [*found, *broken]
+    return [*found, *await axe(page)]

@@ -135,10 +135,13 @@ class Seen:
 class Somebody:
     """One browser with its own cookies."""
 
-    def __init__(self, app: FastAPI, lang: str = "en", place: str = "192.0.2.1") -> None:
+    def __init__(
+        self, app: FastAPI, lang: str = "en", place: str = "192.0.2.1", base: str = BASE
+    ) -> None:
+        self.base = base
         transport = httpx.ASGITransport(app, client=(place, 1234))
         headers = {"accept-language": lang}
-        self.client = httpx.AsyncClient(transport=transport, base_url=BASE, headers=headers)
+        self.client = httpx.AsyncClient(transport=transport, base_url=base, headers=headers)
         self.page = Seen(httpx.Response(200))
 
     async def open(self, path: str) -> Seen:
@@ -158,7 +161,7 @@ class Somebody:
 
     async def post(self, url: str, fields: dict[str, Any], **headers: str) -> Seen:
         """Send a form as it stands, from one of our own pages unless told otherwise."""
-        origin = {"origin": BASE, **headers}
+        origin = {"origin": self.base, **headers}
         answer = await self.client.post(url, data=fields, headers=origin, follow_redirects=True)
         self.page = Seen(answer)
         return self.page
@@ -189,7 +192,7 @@ class Portal:
 
     def somebody(self, lang: str = "en", place: str = "192.0.2.1") -> Somebody:
         """A browser that nobody has used before."""
-        return Somebody(self.app, lang, place)
+        return Somebody(self.app, lang, place, self.service.settings.portal.base_url)
 
     @property
     def mails(self) -> list[Message]:

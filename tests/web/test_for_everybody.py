@@ -1,63 +1,29 @@
-"""Every page, in every language, light and dark, from a telephone to a desk: nothing is in anybody's way."""
+"""Every page in every state, in every language, light and dark, from a telephone to a desk: nothing is in
+anybody's way. With EVERY_VIEW set, axe-core looks at all of that; else at each page twice."""
 
+import os
 import re
-from typing import Literal
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, async_playwright
 
-from monitor.domain.case import Move
-from tests.web.looking import troubles
-from tests.web.portal import MAIL, Portal, insult, secret
-from tests.web.test_browser import CHROMIUM, base, browser, link, served
+from monitor.demo.serve import free_port, open_pages
+from tests.web.gallery import SCENES, come_in, furnish, show
+from tests.web.looking import SPACED, WIDE, ZOOMED, axe, troubles
+from tests.web.portal import Portal
 from tests.web.test_routes import DOORS
 
-__all__ = ["browser", "served"]
-
+CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = [
     pytest.mark.anyio,
     pytest.mark.real,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium"),
 ]
 
-PAGES = {
-    "nobody": [
-        "/join",
-        "/sign-in",
-        "/sign-in/comms",
-        "/consent",
-        "/accessibility",
-        "/p/abc",
-        "/l/old",
-        "/u/old",
-        "/left",
-        "/nope",
-    ],
-    "member": [
-        "/me",
-        "/me/choices",
-        "/me/consent",
-        "/accounts/new",
-        "/accounts/a1",
-        "/c/K7Q2",
-        "/c/K7Q2/no",
-        "/c/K7Q2/words",
-        "/c/M4PT",
-        "/pause",
-        "/objection",
-        "/leave",
-    ],
-    "comms": ["/comms", "/comms/M4PT"],
-    "policy_owner": [
-        "/rules",
-        "/rules/log",
-        "/rules/voice.insult",
-        "/rules/voice.insult/edit",
-        "/mails",
-    ],
-    "privacy_officer": ["/log"],
-    "operator": ["/status"],
-}
 NO_PAGES = {
     "GET /": "leads on",
     "GET /sign-in/company": "leads on",
@@ -69,68 +35,81 @@ NO_PAGES = {
     "GET /me/export": "a file",
     "GET /rules/export": "a file",
     "GET /comms.csv": "a file",
+    "GET /static/htmx.min.js": "a file",
     "GET /mails/{lang}/{name}": "a mail, which has a bench of its own",
 }
-VIEWS: list[tuple[str, int, Literal["light", "dark"]]] = [
-    ("fr", 320, "dark"),
-    ("de", 320, "light"),
-    ("de", 390, "dark"),
-    ("nl", 1280, "light"),
-]
+LANGUAGES = ("nl", "de", "fr", "en")
+WIDTHS = (1280, 390, 320)
+EVERY = bool(os.environ.get("EVERY_VIEW"))
 
 
 def test_no_page_is_left_out():
-    shown = [path for paths in PAGES.values() for path in paths]
+    shown = [scene.path.partition("?")[0] for scene in SCENES]
     for door in (door for door in DOORS if door.startswith("GET") and door not in NO_PAGES):
         pattern = re.sub(r"\{\w+\}", "[^/]+", door.removeprefix("GET "))
         assert any(re.fullmatch(pattern, path) for path in shown), door
 
 
-def furnish(portal: Portal) -> None:
-    """Noor with two cases; with one of them she asked comms for help."""
-    portal.stage.enrol(bio="Writes at Kade")
-    portal.open_case(findings=(insult(), secret()))
-    told = portal.open_case("M4PT")
-    with portal.stage.store.begin() as tx:
-        tx.save_case(told.moved(Move.ASK, portal.stage.now))
+@dataclass
+class Looking:
+    """One browser and one server for all pages."""
+
+    browser: Browser
+    portal: Portal
 
 
-async def come_in(page: Page, portal: Portal, role: str) -> None:
-    """By the link that is mailed, as anybody does."""
-    door = "/sign-in" if role == "member" else f"/sign-in/{role.replace('_', '-')}"
-    await page.goto(f"{base(portal)}{door}")
-    await page.fill("#address", "m1@kade.example" if role == "member" else MAIL[role][0])
-    await page.click("main form button")
-    await page.wait_for_load_state()
-    assert await troubles(page) == []
-    await page.goto(link(portal))
-    assert await troubles(page) == []
-    await page.click("main form button")
-    await page.wait_for_load_state()
+@pytest.fixture(scope="module")
+async def looking(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Looking]:
+    port = free_port()
+    settings = {"port": port, "base_url": f"http://127.0.0.1:{port}"}
+    portal = Portal(tmp_path_factory.mktemp("pages"), settings={"portal": settings})
+    furnish(portal)
+    async with open_pages(portal.app, port), async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield Looking(browser, portal)
+        await browser.close()
 
 
-@pytest.mark.parametrize(("lang", "width", "scheme"), VIEWS)
-async def test_every_page_fits_its_screen_and_axe_finds_nothing(
-    browser: Browser, served: Portal, lang: str, width: int, scheme: Literal["light", "dark"]
-):
-    furnish(served)
-    found = {}
-    errors: list[str] = []
-    for role, paths in PAGES.items():
-        context = await browser.new_context(
-            locale=lang, viewport={"width": width, "height": 900}, color_scheme=scheme
-        )
-        page = await context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        if role != "nobody":
-            await come_in(page, served, role)
-        for path in paths:
-            address = f"{base(served)}{path}?lang={lang}"
-            await page.goto(address)
-            assert page.url == address, role
-            assert await page.get_attribute("html", "lang") == lang, path
-            if wrong := await troubles(page):
-                found[path] = wrong
-        await context.close()
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_every_page_fits_its_screen_and_axe_finds_nothing(looking: Looking, lang: str):
+    browser, portal = looking.browser, looking.portal
+    jars = await come_in(portal, lang)
+    pages: dict[str, Page] = {}
+    found: dict[str, list[str]] = {}
+    titles: Counter[str] = Counter()
+    for at, scene in enumerate(SCENES):
+        if scene.who not in pages:
+            context = await browser.new_context(locale=lang)
+            await context.add_cookies(jars[scene.who])  # type: ignore[arg-type]
+            pages[scene.who] = page = await context.new_page()
+            page.on("pageerror", lambda error: found.setdefault("script", []).append(str(error)))
+        page = pages[scene.who]
+        await show(page, portal, scene)
+        assert await page.get_attribute("html", "lang") == lang, scene.name
+        turn = LANGUAGES[at % len(LANGUAGES)] == lang
+        if wrong := await _wrong(page, closely=turn):
+            found[scene.name] = wrong
+        if not scene.state:
+            titles[await page.title()] += scene.who in ("nobody", "noor", "policy owner")
+    for page in pages.values():
+        await page.context.close()
     assert found == {}
-    assert errors == []
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+async def _wrong(page: Page, *, closely: bool) -> list[str]:
+    """What is wrong with a page on any screen; when looked at closely, axe-core is asked too."""
+    found = []
+    for width in WIDTHS if EVERY else (WIDTHS[0], WIDTHS[-1]):
+        await page.set_viewport_size({"width": width, "height": 900})
+        for how, change in (("", ""), ("zoomed", ZOOMED), ("spaced", SPACED)):
+            found += [f"{width} {how}: {wrong}" for wrong in await page.evaluate(WIDE, change)]
+        for scheme in ("light", "dark"):
+            if EVERY or (closely and (width, scheme) in ((320, "dark"), (1280, "light"))):
+                await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                found += [f"{width} {scheme}: {wrong}" for wrong in await troubles(page)]
+        if EVERY:
+            await page.emulate_media(forced_colors="active")
+            found += [f"{width} forced colours: {wrong}" for wrong in await axe(page)]
+            await page.emulate_media(forced_colors="none")
+    return found
