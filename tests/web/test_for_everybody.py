@@ -36,6 +36,7 @@ NO_PAGES = {
     "GET /rules/export": "a file",
     "GET /comms.csv": "a file",
     "GET /static/htmx.min.js": "a file",
+    "GET /feed/{secret}": "a feed",
     "GET /mails/{lang}/{name}": "a mail, which has a bench of its own",
 }
 LANGUAGES = ("nl", "de", "fr", "en")
