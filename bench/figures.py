@@ -26,7 +26,7 @@ from monitor.adapters.vault import Vault, make_master_key
 from monitor.domain.calendar import last_week
 from monitor.domain.case import Status
 from monitor.domain.tally import Happening
-from monitor.usecases.digest import blocks, weekly
+from monitor.usecases.digest import weekly
 from monitor.usecases.review import shared_cases
 
 MEMBERS, WEEKS, BATCH = 2_000, 13, 5_000
@@ -90,7 +90,6 @@ def dashboard(store: SqlStore) -> None:
     label = last_week(START, ZONE)
     with store.begin() as tx:
         weekly(tx, label, START, ZONE, "en")
-        blocks(tx, label, START, ZONE)
         list(shared_cases(tx, START))
 
 

@@ -10,7 +10,6 @@ from monitor.domain.factor import Factor
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.member import Account, Consent, Member, PastConsent, Sharing
 from monitor.domain.message import Message
-from monitor.domain.tally import AccountHealth, Tally
 from monitor.domain.thread import Remark
 from monitor.domain.token import Session, Token
 
@@ -268,26 +267,3 @@ class Access(ABC):
     def forget_traces(self, now: datetime) -> int:
         """Delete what has had its use: ended tokens and sessions, tries older than a day, mail
         long done with, and figures older than ``tally.KEPT``; how many."""
-
-
-class Figures(ABC):
-    """Counts, and small facts about the service itself."""
-
-    @abstractmethod
-    def count_checked(self, day: datetime, *, posts: int) -> None:
-        """Add to the day's number of posts checked."""
-
-    @abstractmethod
-    def tally(self, start: datetime, end: datetime) -> Tally:
-        """What happened in a period, with the number of people behind each figure."""
-
-    @abstractmethod
-    def account_health(self, now: datetime) -> AccountHealth:
-        """How many accounts are read, failing, paused, and of how many people."""
-
-    @abstractmethod
-    def remember(self, name: str, value: str) -> None:
-        """A small fact about the service itself (last tick, last digest)."""
-
-    @abstractmethod
-    def remembered(self, name: str) -> str | None: ...

@@ -10,11 +10,12 @@ import structlog
 from monitor.domain.message import Kind, Office, to_office
 from monitor.domain.rest import DAYS
 from monitor.errors import AlreadyKept, ConfigurationRefused
+from monitor.policy.rule import State
 from monitor.ports import Transaction
 from monitor.settings import DigestSettings
 from monitor.usecases.advise import second_opinions
 from monitor.usecases.deliver import deliver
-from monitor.usecases.digest import SINCE, queue_owed
+from monitor.usecases.digest import SINCE, note_quiet, queue_owed
 from monitor.usecases.forget import forget
 from monitor.usecases.handback import hand_back_due
 from monitor.usecases.learn import Owners, learn
@@ -139,7 +140,9 @@ class Turns:
     def _learn(self, tx: Transaction, now: datetime) -> None:
         service = self._service
         owners = Owners(service.settings.told(Office.POLICY_OWNER), service.new_id)
-        learn(tx, service.policy.now().rules.texts, owners, now)
+        rules = service.policy.now().rules
+        note_quiet(tx, (rule.id for rule in rules if rule.state is State.SHADOW))
+        learn(tx, rules.texts, owners, now)
 
     def _note_files(self) -> None:
         """Keep in the log of the rules what somebody changed in their files. Members are asked before anything

@@ -8,6 +8,7 @@ import pytest
 from monitor.domain.case import Case, Status
 from monitor.domain.member import Member
 from monitor.errors import TextErased
+from tests.figures import tallied
 from tests.services import RULE
 from tests.way import (
     INSULT,
@@ -105,7 +106,7 @@ async def test_what_is_put_right_within_the_hold_is_counted_and_mailed_to_nobody
     await way.later(days=2)
     assert way.mailed == []
     with way.service.store.begin() as tx:
-        week = tx.tally(way.clock.now - timedelta(days=7), way.clock.now)
+        week = tallied(tx, way.clock.now - timedelta(days=7), way.clock.now)
     assert (week.unprompted.number, week.notes.number, week.put_right.number) == (2, 0, 0)
 
 

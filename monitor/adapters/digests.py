@@ -1,23 +1,19 @@
 """The weekly digest for comms, put into words: words first, one picture, and nothing about few people."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from monitor.adapters.blocks import Block, Buttons, Grid, Heading, Pairs, Para, Picture, Row, Sheet
 from monitor.adapters.catalogue import Words
 from monitor.adapters.charts import COLOURS, png, weeks_svg
+from monitor.adapters.digest_rules import changes, shadows
 from monitor.adapters.letters import House, capital, conduct_name
 from monitor.adapters.office_letters import office_foot
 from monitor.adapters.readings import health
 from monitor.domain.figures import Figures
 from monitor.domain.letter import Digest, HelpCase
-from monitor.domain.revision import Deed, Revision
 from monitor.domain.tally import RuleFigures
 
 HELP_WIDTH = 110
-RULE_WIDTH = 168
-BY_ITSELF = "dismissed"
-"""Why a rule went into shadow when its notes were mostly called no problem."""
 
 
 def digest(letter: Digest, house: House, words: Words) -> Sheet:
@@ -35,8 +31,8 @@ def digest(letter: Digest, house: House, words: Words) -> Sheet:
             *_help(letter.help, house, words),
             *_trend(letter, words),
             *_by_rule(letter, words),
-            *_changed_rules(letter.changed, words),
-            *_shadowed(letter, words),
+            *changes(letter.changed, words),
+            *shadows(letter.shadowed, words),
             *health(letter, words),
             office_foot(
                 house,
@@ -74,7 +70,7 @@ def _lede(figures: Figures, words: Words) -> str:
 
 
 def how(figures: Figures, words: Words) -> list[str]:
-    """In what way, and how soon, posts were put right."""
+    """In what way and how soon posts were put right, and what authors made of the notes."""
     parts = []
     if figures.edited is not None and figures.removed is not None:
         parts.append(
@@ -90,6 +86,14 @@ def how(figures: Figures, words: Words) -> list[str]:
                 "Half of those put right were so within {number} hour.",
                 "Half of those put right were so within {number} hours.",
                 max(1, figures.hours_to_right),
+            )
+        )
+    if figures.useful is not None:
+        parts.append(
+            words(
+                "Of the {notes} notes, {useful} were called useful.",
+                notes=words.number(figures.notes or 0),
+                useful=words.count(figures.useful),
             )
         )
     return parts
@@ -219,47 +223,3 @@ def _by_rule(letter: Digest, words: Words) -> tuple[Block, ...]:
 def _rules(row: RuleFigures, words: Words) -> str:
     names = [f"{n}. {capital(conduct_name(n, words))}" for n in row.conducts]
     return words(" and ").join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-
-
-def _changed_rules(revisions: Sequence[Revision], words: Words) -> tuple[Block, ...]:
-    """What the owner of the rules changed in the week. Why is in the log of the workshop."""
-    if not revisions:
-        return ()
-    rows = tuple(Row(r.rule_id, (deed_line(r, words),)) for r in revisions)
-    return Heading(changed_title(words)), Pairs(rows, RULE_WIDTH)
-
-
-def changed_title(words: Words) -> str:
-    """What stands above the changes to rules."""
-    return words("What changed in the rules")
-
-
-def deed_line(revision: Revision, words: Words) -> str:
-    """One change to a rule, in a sentence."""
-    day = words.day(revision.at)
-    match revision.deed:
-        case Deed.PUBLISH:
-            return words("In force in another wording since {day}.", day=day)
-        case Deed.BACK:
-            return words("In force in an earlier wording again since {day}.", day=day)
-        case Deed.SHADOW:
-            return words("Put in shadow on {day}.", day=day)
-        case Deed.WAKE:
-            return words("Writes notes again since {day}.", day=day)
-        case Deed.FILE | Deed.FOUND:
-            return words("Its file says something else since {day}.", day=day)
-
-
-def _shadowed(letter: Digest, words: Words) -> tuple[Block, ...]:
-    if not letter.shadowed:
-        return ()
-    rows = tuple(Row(rule, (_since(at, why, words),)) for rule, at, why in letter.shadowed)
-    return Heading(words("Rules in shadow")), Pairs(rows, RULE_WIDTH)
-
-
-def _since(at: datetime, why: str, words: Words) -> str:
-    if why == BY_ITSELF:
-        return words(
-            "Since {day}, by itself: most authors said “not a problem”.", day=words.day(at)
-        )
-    return words("Since {day}. It counts and writes to nobody.", day=words.day(at))

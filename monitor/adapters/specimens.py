@@ -16,6 +16,8 @@ from monitor.adapters.specimen_cases import (
     removed,
     wrong_fact,
 )
+from monitor.domain.accounts import AccountHealth
+from monitor.domain.experience import Shadow
 from monitor.domain.figures import Figures, Week
 from monitor.domain.ids import CaseId, MemberId
 from monitor.domain.letter import (
@@ -38,8 +40,9 @@ from monitor.domain.letter import (
 )
 from monitor.domain.member import Consent, Scope, Sharing
 from monitor.domain.message import Office
+from monitor.domain.published import Published
 from monitor.domain.revision import Deed, Revision
-from monitor.domain.tally import AccountHealth, Count, RuleFigures
+from monitor.domain.tally import Count, RuleFigures
 
 
 def specimens(house: House, lang: str) -> Mapping[str, Letter]:
@@ -126,50 +129,32 @@ def trouble(what: str, lang: str, office: Office = Office.OPERATOR, rule: str = 
     return Trouble(office, "E-4F7C", what, rule, at(20, 9, 5), lang, ZONE)
 
 
-TREND = (
-    (13, 5),
-    (12, 5),
-    (17, 8),
-    None,
-    (15, 7),
-    (14, 6),
-    None,
-    (15, 7),
-    (18, 8),
-    (16, 8),
-    (20, 9),
-)
-"""Notes and posts put right in the weeks before; None where there were too few people."""
-
-
 WEEKS = (13, 5), (12, 5), (17, 8), None, (15, 7), (14, 6), None, (15, 7), (18, 8), (16, 8), (20, 9)
 """Notes a week and how many were put right, before the digest's own week."""
 
 
 def _trend() -> tuple[Week, ...]:
     figures = [Figures(notes=w[0], put_right=w[1]) if w else Figures() for w in WEEKS]
-    figures.append(Figures(812, 19, 14, 9, declined=5, unanswered=5, hours_to_right=7))
+    figures.append(Figures(812, 19, 14, 9, declined=5, unanswered=5, useful=6, hours_to_right=7))
     first = at(16, 0) - timedelta(weeks=len(WEEKS))
     return tuple(Week(first + timedelta(weeks=n), f) for n, f in enumerate(figures))
 
 
 def digest(lang: str) -> Digest:
     """Week 47, with two blank weeks."""
-    trend = _trend()
+    rows = (_row((4,), 24, 14), _row((3,), 20, 8), _row((5,), 14, 5), _row((1, 2), 11, 5))
+    health = AccountHealth(reading=Count(61, 40), unread=Count(2, 2), paused=Count(1, 1))
     return Digest(
         label="2026-W47",
-        week=trend[-1],
-        trend=trend,
-        rule_weeks=(trend[7].start, trend[10].start),
-        rules=(_row((4,), 24, 14), _row((3,), 20, 8), _row((5,), 14, 5), _row((1, 2), 11, 5)),
-        health=AccountHealth(reading=Count(61, 40), unread=Count(2, 2), paused=Count(1, 1)),
+        published=Published(_trend(), (("2026-W43", rows),), health),
         shadowed=(
-            ("voice.no-disclosure", at(18), "dismissed"),
-            ("work.berth-plan", at(2), "file"),
+            Shadow("voice.no-disclosure", at(18), "dismissed"),
+            Shadow("work.berth-plan", at(2), "file", hits=23, ready=True),
         ),
         changed=(
             Revision(1, "voice.insult", Deed.WAKE, at(16, 9), "", "", None, ""),
-            Revision(2, "role.outlook", Deed.PUBLISH, at(18, 14), "", "", None, ""),
+            Revision(2, "audience.client", Deed.FILE, at(17, 10), "", "", "id: …", ""),
+            Revision(3, "role.outlook", Deed.PUBLISH, at(18, 14), "", "", None, ""),
         ),
         help=(
             HelpCase(CaseId("H4WN"), 5, "quarrel", at(20, 11, 20)),
@@ -190,10 +175,7 @@ def few_digest(lang: str) -> Digest:
     blank = tuple(replace(week, figures=Figures()) for week in full.trend)
     return replace(
         full,
-        week=blank[-1],
-        trend=blank,
-        rules=(),
-        health=AccountHealth(reading=Count(6, 4)),
+        published=Published(blank, (("2026-W43", ()),), AccountHealth(reading=Count(6, 4))),
         shadowed=(),
         help=(),
     )

@@ -9,22 +9,15 @@ from sqlalchemy import func
 
 from monitor.adapters.columns import table_of
 from monitor.adapters.dialect import Upsert, insert_into
+from monitor.adapters.mapping import person
+from monitor.adapters.mapping_access import event_values
 from monitor.adapters.store_base import select
 from monitor.adapters.store_members import MemberPart
 from monitor.adapters.tables import AccountRow, CheckedRow, ConsentRow, EventRow, MemberRow, MemoRow
+from monitor.domain.accounts import AccountHealth, Reading, account_health
 from monitor.domain.ids import MemberId
-from monitor.domain.member import Health, Scope, Standing
-from monitor.domain.tally import (
-    AccountHealth,
-    Count,
-    Event,
-    Happening,
-    Reading,
-    Tally,
-    account_health,
-    hour,
-    tally,
-)
+from monitor.domain.member import Health, Scope, Sharing, Standing
+from monitor.domain.tally import KNOWN, Count, Event, Happening, hour
 
 CHECKED = table_of(CheckedRow)
 ACCOUNTS = table_of(AccountRow).c
@@ -48,18 +41,31 @@ class FigurePart(MemberPart):
         added = _added_up(insert_into(self.connection, CHECKED))
         self.run(added, {"at": hour(day), "posts": posts})
 
-    def tally(self, start: datetime, end: datetime) -> Tally:
+    def happened(self, member_id: MemberId, event: Event) -> None:
+        consent = self.consent_of(member_id)
+        if consent and consent.counted:
+            own = event._replace(person=person(self.keys, member_id))
+            self.insert(EventRow, event_values(own))
+
+    def known_authors(self) -> frozenset[str]:
+        asked = sql.select(EVENTS.person).distinct().where(EVENTS.what.in_(KNOWN))
+        sharing = sql.select(MEMBERS.id).where(MEMBERS.sharing == Sharing.FLAGGED)
+        open_to_all = (person(self.keys, one) for one in self.run(sharing).scalars())
+        return frozenset(self.run(asked).scalars()).union(open_to_all)
+
+    def happenings(self, start: datetime, end: datetime) -> tuple[Event, ...]:
         columns = (EVENTS.at, EVENTS.what, EVENTS.conduct, EVENTS.person, EVENTS.noted_at)
-        rows = self.run(sql.select(*columns).where(EVENTS.at >= start, EVENTS.at < end)).all()
-        happened = (
+        within = sql.select(*columns).where(EVENTS.at >= start, EVENTS.at < end)
+        return tuple(
             Event(row.at, HAPPENINGS[row.what], row.conduct, row.person, row.noted_at)
-            for row in rows
+            for row in self.run(within)
         )
+
+    def checked(self, start: datetime, end: datetime) -> Count:
         posts = sql.select(func.coalesce(func.sum(CHECKED.c.posts), 0)).where(
             CHECKED.c.at >= start, CHECKED.c.at < end
         )
-        checked = Count(int(self.run(posts).scalar_one()), self._counted_members())
-        return tally(happened, checked, start)
+        return Count(int(self.run(posts).scalar_one()), self._counted_members())
 
     def _counted_members(self) -> int:
         newest = sql.select(func.max(CONSENTS.id)).group_by(CONSENTS.member_id)

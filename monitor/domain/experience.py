@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.domain.case import Worth
+from monitor.domain.interval import wilson
 from monitor.domain.tally import FEWEST, Count
 
 ENOUGH = 10
 """Answers that a rule has to have before they may put it in shadow."""
 
 VOICES = 30
-
 
 NOTE = "note"
 """What is counted beside answers: that a note was written."""
@@ -65,6 +65,18 @@ class Experience:
         useful = self.answers.get(Worth.USEFUL, 0)
         return self.answered >= ENOUGH and 2 * useful < self.answered
 
+    @property
+    def ready(self) -> bool:
+        """True when a rule in shadow found enough to go by, and nothing speaks against it: either nobody
+        has judged it, or at least half of its notes are almost certainly useful. Only numbers about five
+        people or more are asked, so that the answer tells of nobody either."""
+        hits = self.count(SHADOW)
+        if hits.people < FEWEST or hits.number < ENOUGH:
+            return False
+        worth = {each: self.count(each).number for each in Worth}
+        among = sum(worth.values())
+        return not among or 2 * wilson(worth[Worth.USEFUL], among).low >= 1
+
     def count(self, what: str) -> Count:
         """Notes, or answers of one kind, with the number of people behind them."""
         return self.counts.get(what, Count())
@@ -80,3 +92,20 @@ def voice(person: str, rule_id: str) -> int:
     never too many, and, several people sharing each bit, never who."""
     digest = hashlib.sha256(f"{rule_id}\n{person}".encode()).digest()
     return 1 << int.from_bytes(digest[:8]) % VOICES
+
+
+BY_FILE = "file"
+"""Why a rule is in shadow: its own text says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """A rule that counts and writes to nobody."""
+
+    rule_id: str
+    since: datetime | None
+    why: str
+    hits: int | None = None
+    """Notes that it would have written; None where fewer than five people stand behind them."""
+    ready: bool = False
+    """It may be worth its owner's look whether it should write."""

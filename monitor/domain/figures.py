@@ -1,6 +1,8 @@
 """Few people: what of a period's figures may be shown at all (promise 7).
 
 Five *people*, not five notes, stand behind every number and behind what is left when it is taken away.
+Authors whom comms knows, since they asked for help or share their posts, are not among the five: comms
+could take them away.
 """
 
 from dataclasses import dataclass, replace
@@ -27,6 +29,8 @@ class Figures:
     removed: int | None = None
     declined: int | None = None
     unanswered: int | None = None
+    useful: int | None = None
+    """Called useful by their authors in so many words; it overlaps with what was put right."""
     hours_to_right: int | None = None
     unprompted: int | None = None
     """Beside the others, not among them: no sum holds it, so nothing can be worked out from it."""
@@ -43,17 +47,23 @@ def _of_notes(tally: Tally) -> Figures:
     if notes is None:
         return Figures()
     # Who got no note is the complement of who got one.
-    people = tally.notes.people if tally.checked.people - tally.notes.people >= FEWEST else None
-    told = Figures(notes=notes, people=people)
-    if min(tally.put_right.people, tally.not_right.people) < FEWEST:
+    people = tally.told if tally.checked.people - tally.notes.people >= FEWEST else None
+    useful = tally.useful.number if _enough(tally.useful, tally.not_useful) else None
+    told = Figures(notes=notes, people=people, useful=useful)
+    if not _enough(tally.put_right, tally.not_right):
         return told
     hours = None if tally.hours_to_right is None else round(tally.hours_to_right)
     told = replace(told, put_right=tally.put_right.number, hours_to_right=hours)
-    if min(tally.edited.people, tally.removed.people) >= FEWEST:
+    if _enough(tally.edited, tally.removed):
         told = replace(told, edited=tally.edited.number, removed=tally.removed.number)
-    if min(tally.declined.people, tally.unanswered.people) < FEWEST:
+    if not _enough(tally.declined, tally.unanswered):
         return told
     return replace(told, declined=tally.declined.number, unanswered=tally.unanswered.number)
+
+
+def _enough(count: Count, rest: Count) -> bool:
+    """Whether a number, and what is left when it is taken away, are about enough people."""
+    return min(count.people, rest.people) >= FEWEST
 
 
 @dataclass(frozen=True, slots=True)

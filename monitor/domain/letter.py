@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from monitor.domain.accounts import AccountHealth
+from monitor.domain.calendar import BLOCK, WEEK, midnight, monday_of
 from monitor.domain.case import Case, Suggestion
+from monitor.domain.experience import Shadow
 from monitor.domain.figures import Week
 from monitor.domain.ids import CaseId
 from monitor.domain.member import Account, Consent, Member
 from monitor.domain.message import Office
+from monitor.domain.published import Published
 from monitor.domain.revision import Revision
-from monitor.domain.tally import AccountHealth, RuleFigures
+from monitor.domain.tally import RuleFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +131,42 @@ class Digest:
 
     label: str
     """``2026-W47``."""
-    week: Week
-    trend: tuple[Week, ...]
-    """Oldest first; the last one is ``week``."""
-    rule_weeks: tuple[datetime, datetime]
-    """The Mondays of the first and the last week that ``rules`` cover."""
-    rules: tuple[RuleFigures, ...]
-    health: AccountHealth
-    shadowed: tuple[tuple[str, datetime, str], ...]
+    published: Published
+    """Its figures."""
+    shadowed: tuple[Shadow, ...]
     changed: tuple[Revision, ...]
-    """What the owner of the rules changed in the week, oldest first."""
+    """What changed in the rules in that week, oldest first."""
     help: tuple[HelpCase, ...]
     lang: str
     timezone: str
     monthly: bool = False
     """It comes every four weeks and begins with the figures of them all."""
+
+    @property
+    def week(self) -> Week:
+        """What the digest is about."""
+        return self.trend[-1]
+
+    @property
+    def trend(self) -> tuple[Week, ...]:
+        """Twelve weeks, oldest first."""
+        return self.published.weeks
+
+    @property
+    def rules(self) -> tuple[RuleFigures, ...]:
+        """By conduct rule, of the last full block."""
+        return self.published.blocks[-1][1]
+
+    @property
+    def rule_weeks(self) -> tuple[datetime, datetime]:
+        """The Mondays of the first and the last week that ``rules`` cover."""
+        first, zone = monday_of(self.published.blocks[-1][0]), ZoneInfo(self.timezone)
+        return midnight(first, zone), midnight(first + (BLOCK - 1) * WEEK, zone)
+
+    @property
+    def health(self) -> AccountHealth:
+        """Of the accounts, now."""
+        return self.published.health
 
 
 @dataclass(frozen=True, slots=True)

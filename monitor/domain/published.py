@@ -8,8 +8,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
+from monitor.domain.accounts import AccountHealth
 from monitor.domain.figures import Figures, Week, shown
-from monitor.domain.tally import FEWEST, AccountHealth, Count, RuleFigures
+from monitor.domain.tally import FEWEST, Count, RuleFigures
 
 
 def week_name(label: str) -> str:
@@ -62,6 +63,21 @@ def add_up(rows: Sequence[RuleFigures], weeks: Sequence[Week]) -> bool:
     right = sum(week.figures.put_right or 0 for week in weeks)
     told = weeks[0].figures.put_right is None or right == sum(r.put_right.number for r in rows)
     return told and notes == sum(row.notes.number for row in rows)
+
+
+Block = tuple[str, tuple[RuleFigures, ...]]
+"""The first week of a full period of four, and what may be shown of it by rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """All figures that may leave at one moment. What is None or not there is about too few people."""
+
+    weeks: tuple[Week, ...]
+    """Oldest first."""
+    blocks: tuple[Block, ...]
+    """Oldest first."""
+    health: AccountHealth
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the owner of the rules changed in the workshop: every change, by whom, when and why."""
+"""What was changed in the rules: in the workshop by whom, when and why; in their files, when."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

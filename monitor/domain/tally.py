@@ -2,24 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from statistics import median
 from typing import NamedTuple
 
 from monitor.domain.case import Case, Status
-from monitor.domain.ids import MemberId
-from monitor.domain.member import Account, Health
 
 FEWEST = 5
 """Numbers about fewer people than this are not shown (promise 7)."""
 
 CONDUCTS = (1, 2, 3, 4, 5)
 """The numbers of the conduct rules."""
-
-UNREAD = timedelta(days=1)
-"""An account that could not be read for longer than this is shown as troubled (safety L4)."""
 
 KEPT = timedelta(weeks=13)
 """Happenings are kept this long, so that a digest can show twelve weeks beside its own."""
@@ -31,6 +26,8 @@ class Count:
 
     number: int = 0
     people: int = 0
+    """Of a figure of notes: those whom comms does not know anyway, since they asked for help or share
+    their posts. What comms knows can be taken away; this many stand behind what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +57,8 @@ class Tally:
     """Posts that were checked. ``people`` is the number of active members."""
     notes: Count = field(default_factory=Count)
     """Cases whose member was told."""
+    told: int = 0
+    """All members who were told, also those whom comms knows."""
     put_right: Count = field(default_factory=Count)
     """Edited or removed after a note."""
     edited: Count = field(default_factory=Count)
@@ -69,6 +68,10 @@ class Tally:
     declined: Count = field(default_factory=Count)
     """Dismissed or called protected by their members."""
     unanswered: Count = field(default_factory=Count)
+    useful: Count = field(default_factory=Count)
+    """Called useful in so many words, whatever became of the post; declined later, it is not."""
+    not_useful: Count = field(default_factory=Count)
+    """Neither called useful nor declined."""
     help: Count = field(default_factory=Count)
     unprompted: Count = field(default_factory=Count)
     """Put right by themselves, before any note was written."""
@@ -76,21 +79,6 @@ class Tally:
     """Most notes first; rules about fewer than five people stand together with a neighbour."""
     hours_to_right: float | None = None
     """Median, in hours."""
-
-
-@dataclass(frozen=True, slots=True)
-class AccountHealth:
-    """How the accounts are doing, each with the number of people behind it."""
-
-    reading: Count = field(default_factory=Count)
-    """Read within a day."""
-    troubled: Count = field(default_factory=Count)
-    """Unread for more than a day."""
-    paused: Count = field(default_factory=Count)
-    stopped: Count = field(default_factory=Count)
-    unproved: Count = field(default_factory=Count)
-    unread: Count = field(default_factory=Count)
-    """Troubled or stopped: what stands there is unchecked, never clean."""
 
 
 class Happening(StrEnum):
@@ -105,9 +93,16 @@ class Happening(StrEnum):
     HELP = "help"
     UNPROMPTED = "unprompted"
     """Mended before any note was written: nothing that the service could take credit for."""
+    USEFUL = "useful"
+    """Its author pressed the button that says so."""
+    SHARED = "shared"
+    """Until then comms could see their flagged posts: nothing to count, but somebody whom comms knows."""
 
 
 RIGHT = (Happening.PUT_RIGHT, Happening.REMOVED)
+DECLINED = (Happening.DISMISSED, Happening.PROTECTED)
+KNOWN = (Happening.HELP, Happening.SHARED)
+"""By these comms gets to know an author."""
 
 _ENDS = {
     Status.CORRECTED: Happening.PUT_RIGHT,
@@ -154,26 +149,34 @@ def _event(what: Happening, at: datetime, case: Case, person: str) -> Event:
     return Event(hour(at), what, case.worst.conduct, person, noted_at)
 
 
-def tally(happened: Iterable[Event], checked: Count, start: datetime) -> Tally:
-    """The figures of a period that began at ``start``, from what happened in it."""
+def tally(
+    happened: Iterable[Event], checked: Count, start: datetime, known: frozenset[str]
+) -> Tally:
+    """The figures of a period that began at ``start``, from what happened in it. Whom comms has come to
+    ``known`` is counted, and is not among the people who have to stand behind a number."""
     happened = tuple(happened)
     kept = [e for e in happened if _in_its_week(e, start)]
     right = [e for e in kept if e.what in RIGHT]
-    declined = [e for e in kept if e.what in (Happening.DISMISSED, Happening.PROTECTED)]
+    declined = [e for e in kept if e.what in DECLINED]
     notes = [e for e in kept if e.what is Happening.NOTE]
+    useful = _without([e for e in kept if e.what is Happening.USEFUL], declined)
     hours = [(e.at - e.noted_at) / timedelta(hours=1) for e in right if e.noted_at]
+    crowd = Crowd(known)
     return Tally(
-        checked=checked,
-        notes=_count(notes),
-        put_right=_count(right),
-        edited=_count([e for e in right if e.what is Happening.PUT_RIGHT]),
-        removed=_count([e for e in right if e.what is Happening.REMOVED]),
-        not_right=_left(notes, right),
-        declined=_count(declined),
-        unanswered=_left(notes, right + declined),
-        help=_count([e for e in kept if e.what is Happening.HELP]),
-        unprompted=_count([e for e in happened if e.what is Happening.UNPROMPTED]),
-        by_rule=_by_rule(notes, right),
+        checked=replace(checked, people=max(0, checked.people - len(known))),
+        notes=crowd.count(notes),
+        told=len({e.person for e in notes}),
+        put_right=crowd.count(right),
+        edited=crowd.count([e for e in right if e.what is Happening.PUT_RIGHT]),
+        removed=crowd.count([e for e in right if e.what is Happening.REMOVED]),
+        not_right=crowd.left(notes, right),
+        declined=crowd.count(declined),
+        unanswered=crowd.left(notes, right + declined),
+        useful=crowd.count(useful),
+        not_useful=crowd.left(notes, useful + declined),
+        help=crowd.count([e for e in kept if e.what is Happening.HELP]),
+        unprompted=crowd.count([e for e in happened if e.what is Happening.UNPROMPTED]),
+        by_rule=_by_rule(notes, right, crowd),
         hours_to_right=median(hours) if hours else None,
     )
 
@@ -190,21 +193,36 @@ def _week(at: datetime, start: datetime) -> int:
     return (at - start) // timedelta(weeks=1)
 
 
-def _count(happened: Sequence[Event]) -> Count:
-    return Count(len(happened), len({event.person for event in happened}))
+def _without(useful: Sequence[Event], declined: Sequence[Event]) -> list[Event]:
+    """Without the notes that were declined in the end."""
+    ended = {(e.person, e.conduct, e.noted_at) for e in declined}
+    return [e for e in useful if (e.person, e.conduct, e.noted_at) not in ended]
 
 
-def _left(notes: Sequence[Event], answers: Sequence[Event]) -> Count:
-    """The notes that none of these answers belongs to."""
-    left = Counter(e.person for e in notes) - Counter(e.person for e in answers)
-    return Count(left.total(), len(left))
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Counts, and how many people whom comms does not know stand behind each."""
+
+    known: frozenset[str]
+
+    def count(self, happened: Sequence[Event]) -> Count:
+        """How many there are."""
+        return Count(len(happened), len({event.person for event in happened} - self.known))
+
+    def left(self, notes: Sequence[Event], answers: Sequence[Event]) -> Count:
+        """The notes that none of these answers belongs to."""
+        left = Counter(e.person for e in notes) - Counter(e.person for e in answers)
+        return Count(left.total(), len(left.keys() - self.known))
 
 
-def _by_rule(notes: Sequence[Event], right: Sequence[Event]) -> tuple[RuleFigures, ...]:
+def _by_rule(
+    notes: Sequence[Event], right: Sequence[Event], crowd: Crowd
+) -> tuple[RuleFigures, ...]:
     def figures(conducts: tuple[int, ...]) -> RuleFigures:
         told = [e for e in notes if e.conduct in conducts]
         mended = [e for e in right if e.conduct in conducts]
-        return RuleFigures(conducts, _count(told), _count(mended), _left(told, mended))
+        left = crowd.left(told, mended)
+        return RuleFigures(conducts, crowd.count(told), crowd.count(mended), left)
 
     rows = [figures((conduct,)) for conduct in CONDUCTS]
     while len(rows) > 1 and not all(row.enough for row in rows):
@@ -215,48 +233,3 @@ def _by_rule(notes: Sequence[Event], right: Sequence[Event]) -> tuple[RuleFigure
         first = min(at, rows.index(other))
         rows[first : first + 2] = [figures(rows[first].conducts + rows[first + 1].conducts)]
     return tuple(sorted(rows, key=lambda row: -row.notes.number))
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What there is to know of an account to say how it is doing."""
-
-    member_id: MemberId
-    health: Health
-    last_read_at: datetime | None
-    troubled_since: datetime | None
-
-
-def account_health(
-    accounts: Iterable[Account | Reading], away: frozenset[MemberId], now: datetime
-) -> AccountHealth:
-    """How the accounts are doing, those of members who are ``away`` (paused) counting as paused."""
-    behind: dict[Health, list[MemberId]] = {health: [] for health in Health}
-    for account in accounts:
-        behind[_health(account, account.member_id in away, now)].append(account.member_id)
-    counts = {health: _of_people(people) for health, people in behind.items()}
-    return AccountHealth(
-        reading=counts[Health.READING],
-        troubled=counts[Health.TROUBLED],
-        paused=counts[Health.PAUSED],
-        stopped=counts[Health.STOPPED],
-        unproved=counts[Health.UNPROVED],
-        unread=_of_people(behind[Health.TROUBLED] + behind[Health.STOPPED]),
-    )
-
-
-def _of_people(people: Sequence[MemberId]) -> Count:
-    return Count(len(people), len(set(people)))
-
-
-def _health(account: Account | Reading, away: bool, now: datetime) -> Health:
-    if away and account.health in (Health.READING, Health.TROUBLED):
-        return Health.PAUSED
-    if account.health is Health.TROUBLED and not _unread(account, now):
-        return Health.READING
-    return account.health
-
-
-def _unread(account: Account | Reading, now: datetime) -> bool:
-    since = account.last_read_at or account.troubled_since
-    return since is None or now - since > UNREAD

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from monitor.domain.member import Standing
-from monitor.domain.tally import AccountHealth, Count, Tally, account_health, hour, tally
+from monitor.domain.accounts import AccountHealth, account_health
+from monitor.domain.ids import MemberId
+from monitor.domain.member import Sharing, Standing
+from monitor.domain.tally import KNOWN, Count, Event, hour
 from monitor.testing.memory_state import Part
 
 
@@ -14,10 +16,22 @@ class FigurePart(Part):
         at = hour(day)
         self.state.checked[at] = self.state.checked.get(at, 0) + posts
 
-    def tally(self, start: datetime, end: datetime) -> Tally:
-        checked = sum(posts for at, posts in self.state.checked.items() if start <= at < end)
-        happened = [event for event in self.state.events if start <= event.at < end]
-        return tally(happened, Count(checked, self._counted_members()), start)
+    def happened(self, member_id: MemberId, event: Event) -> None:
+        consent = self.consent_of(member_id)
+        if consent and consent.counted:
+            self.state.events.append(event._replace(person=member_id))
+
+    def known_authors(self) -> frozenset[str]:
+        asked = {event.person for event in self.state.events if event.what in KNOWN}
+        members = self.state.members.values()
+        return frozenset(asked | {m.id for m in members if m.sharing is Sharing.FLAGGED})
+
+    def happenings(self, start: datetime, end: datetime) -> tuple[Event, ...]:
+        return tuple(event for event in self.state.events if start <= event.at < end)
+
+    def checked(self, start: datetime, end: datetime) -> Count:
+        posts = sum(posts for at, posts in self.state.checked.items() if start <= at < end)
+        return Count(posts, self._counted_members())
 
     def _counted_members(self) -> int:
         active = [m for m in self.state.members.values() if m.standing is Standing.ACTIVE]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from monitor.domain.audit import AuditEntry
 from monitor.domain.member import Member, QuietHours, Sharing
+from monitor.domain.tally import Event, Happening, hour
 from monitor.ports import Transaction
 
 
@@ -36,6 +37,8 @@ def choose(tx: Transaction, member: Member, choices: Choices, now: datetime) -> 
         sharing=choices.sharing,
         reach=member.reach.changed(choices.conducts, now, replies=choices.replies),
     )
+    if member.sharing is Sharing.FLAGGED is not chosen.sharing:
+        tx.happened(member.id, Event(hour(now), Happening.SHARED, 0, ""))
     tx.save_member(chosen)
     tx.log(AuditEntry(now, "member", "chose", member.id))
     return chosen

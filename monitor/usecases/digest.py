@@ -1,9 +1,13 @@
 """The figures for comms: queued once a period, and made when the mail leaves or the page is opened."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
+from itertools import chain
 from zoneinfo import ZoneInfo
 
+from monitor.domain.accounts import AccountHealth
 from monitor.domain.calendar import (
     BLOCK,
     WEEK,
@@ -14,11 +18,13 @@ from monitor.domain.calendar import (
     midnight,
     monday_of,
 )
-from monitor.domain.figures import Week, by_rule, figures
+from monitor.domain.experience import BY_FILE, SHADOW, Experience, Shadow
+from monitor.domain.figures import Week, by_rule, figures, shown
 from monitor.domain.letter import Digest, HelpCase
 from monitor.domain.message import Kind, Office, to_office
 from monitor.domain.published import (
     HEALTH,
+    Published,
     Steady,
     add_up,
     block_name,
@@ -29,8 +35,9 @@ from monitor.domain.published import (
     written,
 )
 from monitor.domain.revision import Deed
-from monitor.domain.tally import AccountHealth, RuleFigures
+from monitor.domain.tally import Event, RuleFigures, Tally, tally
 from monitor.ports import Transaction
+from monitor.usecases.storm import STORM
 
 TREND = 12
 """Weeks that the trend shows."""
@@ -40,6 +47,9 @@ SINCE = "digest.since"
 
 FEED = "figures.feed"
 """What it remembers of the secret address of the figures' feed: a digest, empty while there is none."""
+
+QUIET = "rules.quiet"
+"""What it remembers as the rules that their own texts keep in shadow."""
 
 TOLD = "digest.told"
 """What it remembers as the newest week whose digest was queued."""
@@ -86,17 +96,11 @@ def weekly(
 ) -> Digest:
     """The digest of one week, without any number about fewer than five people."""
     monday, zone = monday_of(label), ZoneInfo(timezone)
-    trend = tuple(_week(tx, monday - n * WEEK, zone, now) for n in reversed(range(TREND)))
-    first = block_before(monday + WEEK)
     begins, ends = midnight(monday, zone), midnight(monday + WEEK, zone)
     return Digest(
         label=label,
-        week=trend[-1],
-        trend=trend,
-        rule_weeks=(midnight(first, zone), midnight(first + (BLOCK - 1) * WEEK, zone)),
-        rules=_rules(tx, first, zone, now),
-        health=_health(tx, now),
-        shadowed=tuple(sorted((rule, at, why) for rule, (at, why) in tx.shadowed().items())),
+        published=published(tx, label, now, timezone),
+        shadowed=in_shadow(tx),
         changed=tuple(
             r
             for r in reversed(tx.revisions())
@@ -112,48 +116,104 @@ def weekly(
     )
 
 
-def blocks(
-    tx: Transaction, label: str, now: datetime, timezone: str
-) -> tuple[tuple[str, tuple[RuleFigures, ...]], ...]:
-    """The figures by rule of three full blocks up to a week, oldest first, by their first week."""
-    first, zone = block_before(monday_of(label) + WEEK), ZoneInfo(timezone)
-    mondays = [first - n * BLOCK * WEEK for n in reversed(range(TREND // BLOCK))]
-    return tuple((label_of(monday), _rules(tx, monday, zone, now)) for monday in mondays)
-
-
-def _week(tx: Transaction, monday: date, zone: ZoneInfo, now: datetime) -> Week:
-    """What may be shown of a week; once it is over, the same for ever."""
-    start, end = midnight(monday, zone), midnight(monday + WEEK, zone)
-    name = week_name(label_of(monday))
-    told = tx.remembered(name)
-    if told is not None:
-        return Week(start, read(told))
-    found = Week(start, figures(tx.tally(start, end)))
-    if end <= now:
-        tx.remember(name, written(found.figures))
-    return found
-
-
-def _rules(tx: Transaction, first: date, zone: ZoneInfo, now: datetime) -> tuple[RuleFigures, ...]:
-    """What may be shown by rule of the block that began then; the same for ever."""
-    name = block_name(label_of(first))
-    told = tx.remembered(name)
-    if told is not None:
-        return rows_read(told)
-    weeks = _served(tx, tuple(_week(tx, first + n * WEEK, zone, now) for n in range(BLOCK)))
-    whole = tx.tally(midnight(first, zone), midnight(first + BLOCK * WEEK, zone))
-    rows = by_rule(whole, weeks) if add_up(whole.by_rule, weeks) else ()
-    if midnight(first + BLOCK * WEEK, zone) <= now:
-        tx.remember(name, rows_written(rows))
-    return rows
-
-
-def _served(tx: Transaction, block: tuple[Week, ...]) -> tuple[Week, ...]:
-    """The weeks in which the service ran: of those before there is nothing that could be worked out."""
-    since = tx.remembered(SINCE)
-    return tuple(
-        w for w in block if since is None or datetime.fromisoformat(since) < w.start + WEEK
+def published(tx: Transaction, label: str, now: datetime, timezone: str) -> Published:
+    """All figures that may leave: of the twelve weeks up to one that is over, and of the three full blocks
+    before its end. Whatever way out there is, mail, page, file, feed or hook, it asks here."""
+    monday, telling = monday_of(label), _Telling(tx, ZoneInfo(timezone), now)
+    newest = block_before(monday + WEEK)
+    firsts = [newest - n * BLOCK * WEEK for n in reversed(range(TREND // BLOCK))]
+    return Published(
+        weeks=tuple(telling.week(monday - n * WEEK) for n in reversed(range(TREND))),
+        blocks=tuple((label_of(first), telling.rules(first)) for first in firsts),
+        health=_health(tx, now),
     )
+
+
+def note_quiet(tx: Transaction, rules: Iterable[str]) -> None:
+    """Remember which rules their own texts keep in shadow, for whoever makes a digest without them."""
+    quiet = " ".join(sorted(rules))
+    if (tx.remembered(QUIET) or "") != quiet:
+        tx.remember(QUIET, quiet)
+
+
+def in_shadow(tx: Transaction) -> tuple[Shadow, ...]:
+    """Rules that write to nobody, by experience or because their own texts say so."""
+    known = tx.experiences()
+    shadows: dict[str, tuple[datetime | None, str]] = {}
+    for rule_id in (tx.remembered(QUIET) or "").split():
+        shadows[rule_id] = None, BY_FILE
+    shadows.update(tx.shadowed())
+    return tuple(
+        _shadow(rule_id, since, why, known.get(rule_id))
+        for rule_id, (since, why) in sorted(shadows.items())
+    )
+
+
+def _shadow(rule_id: str, since: datetime | None, why: str, known: Experience | None) -> Shadow:
+    if known is None:
+        return Shadow(rule_id, since, why)
+    hits = shown(known.count(SHADOW))
+    return Shadow(rule_id, since, why, hits, ready=known.ready and why != STORM)
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What is told of weeks and blocks at one moment. Each happening is read once, and whom comms knows is
+    asked once, and neither while all that is wanted was told before."""
+
+    tx: Transaction
+    zone: ZoneInfo
+    now: datetime
+    _read: dict[date, tuple[Event, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return self.tx.known_authors()
+
+    def week(self, monday: date) -> Week:
+        """What may be shown of a week; once it is over, the same for ever."""
+        start, name = midnight(monday, self.zone), week_name(label_of(monday))
+        told = self.tx.remembered(name)
+        if told is not None:
+            return Week(start, read(told))
+        found = Week(start, figures(self._tally(monday, 1)))
+        if self._over(monday + WEEK):
+            self.tx.remember(name, written(found.figures))
+        return found
+
+    def rules(self, first: date) -> tuple[RuleFigures, ...]:
+        """What may be shown by rule of the block that began then; the same for ever."""
+        name = block_name(label_of(first))
+        told = self.tx.remembered(name)
+        if told is not None:
+            return rows_read(told)
+        weeks = self._served(tuple(self.week(first + n * WEEK) for n in range(BLOCK)))
+        whole = self._tally(first, BLOCK)
+        rows = by_rule(whole, weeks) if add_up(whole.by_rule, weeks) else ()
+        if self._over(first + BLOCK * WEEK):
+            self.tx.remember(name, rows_written(rows))
+        return rows
+
+    def _tally(self, first: date, weeks: int) -> Tally:
+        start, end = midnight(first, self.zone), midnight(first + weeks * WEEK, self.zone)
+        happened = chain.from_iterable(self._happenings(first + n * WEEK) for n in range(weeks))
+        return tally(happened, self.tx.checked(start, end), start, self._known)
+
+    def _happenings(self, monday: date) -> tuple[Event, ...]:
+        if monday not in self._read:
+            start, end = midnight(monday, self.zone), midnight(monday + WEEK, self.zone)
+            self._read[monday] = self.tx.happenings(start, end)
+        return self._read[monday]
+
+    def _over(self, day: date) -> bool:
+        return midnight(day, self.zone) <= self.now
+
+    def _served(self, block: tuple[Week, ...]) -> tuple[Week, ...]:
+        """The weeks in which the service ran: of those before there is nothing that could be worked out."""
+        since = self.tx.remembered(SINCE)
+        return tuple(
+            w for w in block if since is None or datetime.fromisoformat(since) < w.start + WEEK
+        )
 
 
 def _health(tx: Transaction, now: datetime) -> AccountHealth:

@@ -12,6 +12,7 @@ from monitor.domain.case import Case, Move, Status, Worth
 from monitor.domain.ids import CaseId, MemberId, MessageId
 from monitor.domain.member import Member, Sharing
 from monitor.domain.message import Kind, Message, Office, to_office
+from monitor.domain.tally import Event, Happening, hour
 from monitor.domain.thread import Remark, Side
 from monitor.errors import IllegalMove, NotFound
 from monitor.ports import Transaction
@@ -88,9 +89,13 @@ def _close(tx: Transaction, case: Case, closed: Case, now: datetime) -> Case:
     return closed
 
 
-def call_useful(tx: Transaction, case: Case) -> Case:
+def call_useful(tx: Transaction, case: Case, now: datetime) -> Case:
     """The note was of use, whatever becomes of the post. The case stays as it is."""
-    return _opinion(tx, case, Worth.USEFUL)
+    judged = _opinion(tx, case, Worth.USEFUL)
+    if case.notified_at and case.judged is not Worth.USEFUL:
+        said = Event(hour(now), Happening.USEFUL, case.worst.conduct, "", hour(case.notified_at))
+        tx.happened(case.member_id, said)
+    return judged
 
 
 def call_useless(tx: Transaction, case: Case) -> Case:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.domain.tally import AccountHealth
+from monitor.domain.accounts import AccountHealth
 from monitor.ports import Transaction
 
 TICKS = ("poll", "recheck", "deliver", "digest", "forget", "learn", "policy")

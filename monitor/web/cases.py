@@ -162,7 +162,7 @@ ACTS: Mapping[str, Act] = {
     "dismiss": lambda tx, case, deed: dismiss(tx, case, deed.now),
     "protect": lambda tx, case, deed: protect(tx, case, deed.offices, deed.now),
     "ask": lambda tx, case, deed: ask(tx, case, deed.offices, deed.now, deed.words),
-    "useful": lambda tx, case, deed: call_useful(tx, case),
+    "useful": lambda tx, case, deed: call_useful(tx, case, deed.now),
     "useless": lambda tx, case, deed: call_useless(tx, case),
 }
 

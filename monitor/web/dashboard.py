@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from starlette.responses import Response
 
 from monitor.adapters.catalogue import Words
-from monitor.adapters.digests import changed_title, deed_line, how
+from monitor.adapters.digest_rules import MOST, changed_title, deed_line, others, shadow_line
+from monitor.adapters.digests import how
 from monitor.adapters.letters import capital, conduct_name
 from monitor.adapters.readings import posts_read, steady
 from monitor.domain.calendar import WEEK, label_of, last_week, monday_of
@@ -17,7 +18,7 @@ from monitor.domain.letter import Digest
 from monitor.domain.message import Office
 from monitor.domain.tally import CONDUCTS
 from monitor.errors import IllegalMove
-from monitor.usecases.digest import FEED, TREND, blocks, weekly
+from monitor.usecases.digest import FEED, TREND, published, weekly
 from monitor.usecases.review import Shared, answer, look, shared_case, shared_cases
 from monitor.usecases.status import status_of
 from monitor.usecases.telling import subject_of
@@ -44,7 +45,6 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
     label = known_week(week, newest)
     with service.store.begin() as tx:
         digest = weekly(tx, label, now, settings.timezone, visit.lang)
-        told = blocks(tx, label, now, settings.timezone)
         fed = bool(tx.remembered(FEED))
     monday = date.fromisoformat(f"{label}-1")
     return visit.page(
@@ -60,9 +60,11 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         conducts={n: f"{n}. {capital(conduct_name(n, visit.mail_words))}" for n in CONDUCTS},
         steady=steady(visit.mail_words),
         changed_title=changed_title(visit.mail_words),
-        changed=[(r, deed_line(r, visit.mail_words)) for r in digest.changed],
+        changed=[(r, deed_line(r, visit.mail_words)) for r in digest.changed[:MOST]],
+        more_changed=others(len(digest.changed) - MOST, visit.mail_words),
+        shadows=[(one, shadow_line(one, visit.mail_words)) for one in digest.shadowed],
         bars=bars(digest.trend, visit.words),
-        periods=periods(told, known_rule(rule), visit),
+        periods=periods(digest.published.blocks, known_rule(rule), visit),
         shared=_shared(visit),
         fed=fed,
         shown=shown,
@@ -78,10 +80,9 @@ def table(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         return _no_figures(visit)
     label = known_week(week, last_week(now, settings.timezone))
     with service.store.begin() as tx:
-        digest = weekly(tx, label, now, settings.timezone, visit.lang)
-        told = blocks(tx, label, now, settings.timezone)
+        told = published(tx, label, now, settings.timezone)
     name = f'attachment; filename="amends-{label}.csv"'
-    text = in_columns(digest, told, known_rule(rule), settings.timezone)
+    text = in_columns(told, known_rule(rule), settings.timezone)
     return Response(text, media_type="text/csv", headers={"Content-Disposition": name})
 
 

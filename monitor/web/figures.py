@@ -2,19 +2,17 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from io import StringIO
 from zoneinfo import ZoneInfo
 
 from monitor.adapters.letters import capital, conduct_name
+from monitor.domain.accounts import AccountHealth
 from monitor.domain.calendar import BLOCK, WEEK, label_of, monday_of
-from monitor.domain.figures import Week
-from monitor.domain.letter import Digest
+from monitor.domain.figures import Week, shown
+from monitor.domain.published import Block, Published
 from monitor.domain.tally import CONDUCTS, RuleFigures
 from monitor.web.deps import Visit
-
-Block = tuple[str, tuple[RuleFigures, ...]]
-"""The first week of a full period of four, and what may be shown of it by rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +58,51 @@ def rule_names(row: RuleFigures, visit: Visit) -> str:
 
 COLUMNS = (
     *("first_week", "last_week", "rules", "read", "notes", "people", "put_right", "edited"),
-    *("removed", "declined", "open", "hours_to_right", "unprompted"),
+    *("removed", "declined", "open", "useful", "hours_to_right", "unprompted"),
+    *("accounts_read", "accounts_unread", "accounts_paused"),
 )
 
 
-def in_columns(digest: Digest, told: Sequence[Block], rule: int | None, timezone: str) -> str:
+def in_columns(told: Published, rule: int | None, timezone: str) -> str:
     """One line a week, and one a rule and period. A week is about all rules, so a chosen rule has
-    none of its own."""
+    none of its own. Accounts are counted now, so they stand in the newest week's line."""
     file = StringIO(newline="")
-    lines = csv.writer(file)
-    lines.writerow(COLUMNS)
+    lines = csv.DictWriter(file, COLUMNS)
+    lines.writeheader()
     zone = ZoneInfo(timezone)
-    lines.writerows(_week(week, zone) for week in digest.trend if rule is None)
-    for label, rows in told:
+    weeks = [_week(week, zone) for week in told.weeks] if rule is None else []
+    if weeks:
+        weeks[-1].update(_accounts(told.health))
+    lines.writerows(weeks)
+    for label, rows in told.blocks:
         lines.writerows(_rows(label, of_rule(rows, rule)))
     return file.getvalue()
 
 
-def _week(week: Week, zone: ZoneInfo) -> tuple[object, ...]:
-    label, f = label_of(week.start.astimezone(zone).date()), week.figures
-    told = (f.read, f.notes, f.people, f.put_right, f.edited, f.removed, f.declined, f.unanswered)
-    return (label, label, "1 2 3 4 5", *told, f.hours_to_right, f.unprompted)
+Line = dict[str, object]
 
 
-def _rows(label: str, rows: Sequence[RuleFigures]) -> Iterator[tuple[object, ...]]:
+def _week(week: Week, zone: ZoneInfo) -> Line:
+    label, figures = label_of(week.start.astimezone(zone).date()), asdict(week.figures)
+    figures["open"] = figures.pop("unanswered")
+    return {"first_week": label, "last_week": label, "rules": "1 2 3 4 5", **figures}
+
+
+def _accounts(health: AccountHealth) -> Line:
+    return {
+        "accounts_read": shown(health.reading),
+        "accounts_unread": shown(health.unread),
+        "accounts_paused": shown(health.paused),
+    }
+
+
+def _rows(label: str, rows: Sequence[RuleFigures]) -> Iterator[Line]:
     last = label_of(monday_of(label) + (BLOCK - 1) * WEEK)
     for row in rows:
-        rules = " ".join(map(str, row.conducts))
-        right = row.put_right.number
-        yield (label, last, rules, None, row.notes.number, None, right, *[None] * 6)
+        yield {
+            "first_week": label,
+            "last_week": last,
+            "rules": " ".join(map(str, row.conducts)),
+            "notes": row.notes.number,
+            "put_right": row.put_right.number,
+        }

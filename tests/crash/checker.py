@@ -56,7 +56,7 @@ def check(plan: Plan, store: Store) -> Verdict:
             for message in tx.messages_to(MemberId(f"m{name}")):
                 if message.state is Delivery.SENT:
                     verdict.count(f"{message.key} on the wire", int(_id(message.key) in each))
-        checked = tx.tally(plan.ends - timedelta(days=40), plan.ends + timedelta(days=40)).checked
+        checked = tx.checked(plan.ends - timedelta(days=40), plan.ends + timedelta(days=40))
     if checked.number != verdict.posts:
         verdict.doubled.append(f"{checked.number} posts checked of {verdict.posts}")
     return verdict

@@ -1,5 +1,6 @@
 """Few people: no number about fewer than five, and none that can be worked out."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -26,6 +27,13 @@ def events(
     return made
 
 
+def counted(
+    happened: Iterable[Event], checked: Count, start: datetime, known: frozenset[str] = frozenset()
+) -> Tally:
+    """A tally, with nobody known to comms unless told otherwise."""
+    return tally(happened, checked, start, known)
+
+
 def test_a_number_about_four_people_is_not_shown() -> None:
     assert shown(Count(19, 4)) is None
     assert shown(Count(5, 5)) == 5
@@ -36,40 +44,66 @@ def test_all_figures_of_a_large_week_are_shown() -> None:
         **dict.fromkeys(range(9), Happening.PUT_RIGHT),
         **dict.fromkeys(range(9, 14), Happening.DISMISSED),
     }
-    week = tally(events(3, range(19), ends), Count(900, 40), START)
+    week = counted(events(3, range(19), ends), Count(900, 40), START)
     assert figures(week) == Figures(900, 19, 19, 9, declined=5, unanswered=5, hours_to_right=7)
 
 
 def test_how_many_people_is_left_out_when_fewer_than_five_got_no_note() -> None:
-    week = tally(events(3, range(19), {}), Count(900, 22), START)
+    week = counted(events(3, range(19), {}), Count(900, 22), START)
     assert figures(week).notes == 19
     assert figures(week).people is None
 
 
 def test_what_is_left_over_needs_five_people_too() -> None:
     ends = dict.fromkeys(range(6), Happening.PUT_RIGHT)
-    week = tally(events(3, range(10), ends), Count(900, 40), START)
+    week = counted(events(3, range(10), ends), Count(900, 40), START)
     assert (week.not_right.people, figures(week).put_right) == (4, None)
 
 
 def test_an_outcome_of_a_later_week_does_not_change_a_week_that_was_told() -> None:
     late = Event(START + WEEK, Happening.PUT_RIGHT, 3, "1", START)
     early = events(3, range(10), {})
-    assert tally([*early, late], Count(), START) == tally(early, Count(), START)
+    assert counted([*early, late], Count(), START) == counted(early, Count(), START)
 
 
 def test_an_outcome_without_a_note_is_no_figure() -> None:
     unprompted = Event(START, Happening.DISMISSED, 3, "1", None)
-    assert tally([unprompted], Count(), START).declined == Count()
+    assert counted([unprompted], Count(), START).declined == Count()
 
 
 def test_what_was_put_right_before_any_note_stands_by_itself() -> None:
     alone = [Event(START, Happening.UNPROMPTED, 3, str(n), None) for n in range(5)]
-    week = tally([*events(3, range(19), {}), *alone], Count(900, 40), START)
+    week = counted([*events(3, range(19), {}), *alone], Count(900, 40), START)
     assert (week.unprompted, week.put_right) == (Count(5, 5), Count())
     assert figures(week).unprompted == 5
-    assert figures(tally(alone, Count(900, 40), START)) == Figures(900, unprompted=5)
-    assert figures(tally(alone[:4], Count(900, 4), START)) == Figures()
+    assert figures(counted(alone, Count(900, 40), START)) == Figures(900, unprompted=5)
+    assert figures(counted(alone[:4], Count(900, 4), START)) == Figures()
+
+
+def said_useful(people: range) -> list[Event]:
+    return [Event(START, Happening.USEFUL, 3, str(person), START) for person in people]
+
+
+def test_notes_called_useful_are_shown_when_five_called_them_so_and_five_did_not() -> None:
+    notes = events(3, range(12), {})
+    assert figures(counted([*notes, *said_useful(range(7))], Count(900, 40), START)).useful == 7
+    for few in (range(4), range(8)):
+        week = counted([*notes, *said_useful(few)], Count(900, 40), START)
+        assert figures(week).useful is None
+
+
+def test_a_note_that_was_declined_in_the_end_is_not_called_useful() -> None:
+    notes = events(3, range(12), dict.fromkeys(range(2), Happening.DISMISSED))
+    week = counted([*notes, *said_useful(range(7))], Count(900, 40), START)
+    assert (week.useful, week.not_useful) == (Count(5, 5), Count(5, 5))
+
+
+def test_whom_comms_knows_is_counted_and_hides_nobody() -> None:
+    week = counted(events(3, range(19), {}), Count(900, 40), START, frozenset({"3", "17"}))
+    assert (week.notes, week.told, week.checked) == (Count(19, 17), 19, Count(900, 38))
+    assert figures(week).people == 19
+    few = counted(events(3, range(6), {}), Count(900, 40), START, frozenset({"3", "4"}))
+    assert figures(few).notes is None
 
 
 def test_rules_about_few_people_stand_together_with_their_smaller_neighbour() -> None:
@@ -82,14 +116,14 @@ def test_rules_about_few_people_stand_together_with_their_smaller_neighbour() ->
         + events(4, range(20), right)
         + events(5, range(15), right)
     )
-    rows = tally(happened, Count(), START).by_rule
+    rows = counted(happened, Count(), START).by_rule
     assert [row.conducts for row in rows] == [(3,), (4,), (5,), (1, 2)]
     assert rows[-1].notes == Count(14, 14)
 
 
 def test_by_rule_is_silent_when_a_blank_week_could_be_worked_out() -> None:
     right = dict.fromkeys(range(10), Happening.PUT_RIGHT)
-    month = tally(events(3, range(40), right), Count(), START)
+    month = counted(events(3, range(40), right), Count(), START)
     full, blank = Week(START, Figures(None, 40, 40, 10)), Week(START, Figures())
     assert by_rule(month, (full, full, full, full))
     assert by_rule(month, (blank, blank, blank, blank))
@@ -122,7 +156,7 @@ def test_no_shown_number_and_no_difference_is_about_fewer_than_five_people(
     rows: list[tuple[int, int, Happening | None, int]],
 ) -> None:
     happened = _happened([(c, p, e, 0) for c, p, e, _ in rows])
-    whole = tally(happened, Count(900, 40), START)
+    whole = counted(happened, Count(900, 40), START)
     told = figures(whole)
     if told.notes is not None:
         assert len(_people(happened, Happening.NOTE)) >= FEWEST
@@ -142,7 +176,7 @@ def test_rows_by_rule_cover_all_notes_once_and_each_is_about_five_people(
     rows: list[tuple[int, int, Happening | None, int]],
 ) -> None:
     happened = _happened(rows)
-    whole = tally(happened, Count(), START)
+    whole = counted(happened, Count(), START)
     assert sorted(n for row in whole.by_rule for n in row.conducts) == [1, 2, 3, 4, 5]
     assert sum(row.notes.number for row in whole.by_rule) == whole.notes.number
     weeks = tuple(
@@ -158,10 +192,10 @@ def test_four_weeks_add_up_so_that_no_late_answer_can_be_subtracted(
 ) -> None:
     happened = _happened(rows)
     weeks = [_week_tally(happened, START + n * WEEK) for n in range(4)]
-    whole = tally(happened, Count(), START)
+    whole = counted(happened, Count(), START)
     assert sum(week.put_right.number for week in weeks) == whole.put_right.number
     assert sum(week.notes.number for week in weeks) == whole.notes.number
 
 
 def _week_tally(happened: list[Event], start: datetime) -> Tally:
-    return tally([e for e in happened if start <= e.at < start + WEEK], Count(), start)
+    return counted([e for e in happened if start <= e.at < start + WEEK], Count(), start)

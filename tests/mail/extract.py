@@ -15,6 +15,7 @@ MODULES = (
     "renewals",
     "office_letters",
     "digests",
+    "digest_rules",
     "readings",
     "trouble_words",
 )

@@ -10,6 +10,7 @@ from monitor.adapters.letters import House
 from monitor.adapters.specimen_cases import BLOG, account, at
 from monitor.adapters.specimen_cases import FEDERATED as MASTODON
 from monitor.adapters.specimens import consent, digest, few_digest, trouble
+from monitor.domain.figures import Figures
 from monitor.domain.finding import Finding
 from monitor.domain.ids import MemberId, MessageId
 from monitor.domain.letter import (
@@ -81,6 +82,12 @@ def subject(
 def insult(lang: str) -> Subject:
     """A reply."""
     return specimen_cases.insult(HOUSE, lang)
+
+
+def with_figures(letter: Digest, figures: Figures) -> Digest:
+    """The digest with other figures of its own week."""
+    weeks = (*letter.trend[:-1], replace(letter.week, figures=figures))
+    return replace(letter, published=replace(letter.published, weeks=weeks))
 
 
 def kind_of(letter: Letter) -> Kind:

@@ -10,7 +10,7 @@ from monitor.domain.letter import Digest
 from monitor.domain.message import Kind
 from monitor.settings import DigestSettings
 from monitor.usecases.digest import queue_owed
-from tests.mail.samples import HOUSE, digest
+from tests.mail.samples import HOUSE, digest, with_figures
 from tests.usecases.outbox import PostRoom
 
 FRENCH = "equipe@kade.example"
@@ -24,7 +24,8 @@ def test_a_monthly_digest_begins_with_its_four_weeks() -> None:
     assert "In four weeks Amends wrote 69 notes; 32 of those posts were put right." in said(
         replace(digest("en"), monthly=True)
     )
-    few = replace(digest("en"), monthly=True, rules=())
+    full = digest("en")
+    few = replace(full, monthly=True, published=replace(full.published, blocks=(("2026-W43", ()),)))
     assert "In four weeks, too few people to show by rule." in said(few)
     assert "In four weeks" not in said(digest("en"))
 
@@ -32,7 +33,7 @@ def test_a_monthly_digest_begins_with_its_four_weeks() -> None:
 def test_how_posts_were_put_right_is_told_where_both_ways_are_about_five_people() -> None:
     plain = digest("en")
     figures = replace(plain.week.figures, edited=5, removed=4)
-    told = said(replace(plain, week=replace(plain.week, figures=figures)))
+    told = said(with_figures(plain, figures))
     assert "Of those put right, five were edited and four removed." in told
     assert "were edited" not in said(plain)
 

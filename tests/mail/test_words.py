@@ -15,12 +15,15 @@ from monitor.adapters.catalogue import languages, translations
 from monitor.adapters.mime import in_words
 from monitor.adapters.notes import MOST_WORDS
 from monitor.adapters.parts import html, plain_text
+from monitor.domain.accounts import AccountHealth
+from monitor.domain.experience import Shadow
 from monitor.domain.figures import Figures
 from monitor.domain.letter import AccountTrouble, Note
 from monitor.domain.member import Member, QuietHours, Sharing
 from monitor.domain.message import Office
 from monitor.domain.reach import Reach
-from monitor.domain.tally import AccountHealth, Count
+from monitor.domain.revision import Deed, Revision
+from monitor.domain.tally import Count
 from monitor.policy.phrases import STEPS
 from tests.mail.extract import source_strings
 from tests.mail.samples import (
@@ -39,6 +42,7 @@ from tests.mail.samples import (
     member,
     subject,
     trouble,
+    with_figures,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -347,15 +351,15 @@ def test_every_source_string_has_its_words_in_every_language(lang: str) -> None:
     ],
 )
 def test_the_digest_s_first_words_leave_out_what_is_about_few(figures: Figures, said: str) -> None:
-    full = digest("en")
-    letter = replace(full, week=replace(full.week, figures=figures))
+    letter = with_figures(digest("en"), figures)
     assert said in " ".join(plain_text(in_words(letter, HOUSE)).split())
 
 
 def test_a_digest_without_blank_weeks_or_joined_rules_explains_nothing() -> None:
     full = digest("en")
     shown = tuple(week for week in full.trend if not week.blank)
-    letter = replace(full, trend=shown, rules=full.rules[:3], shadowed=())
+    told = replace(full.published, weeks=shown, blocks=(("2026-W43", full.rules[:3]),))
+    letter = replace(full, published=told, shadowed=())
     body = plain_text(in_words(letter, HOUSE))
     assert "left blank" not in body
     assert "neighbour" not in body
@@ -397,6 +401,27 @@ def test_thanks_to_who_shared_or_asked_do_not_say_that_nobody_knows() -> None:
         assert "nobody" not in plain_text(in_words(told, HOUSE))
 
 
+def test_of_very_many_changed_rules_the_first_are_named() -> None:
+    changed = tuple(
+        Revision(n, f"voice.rule-{n}", deed, at(17), "", "", "" if n % 2 else "id: …", "")
+        for n, deed in enumerate([Deed.FILE, *Deed, Deed.FILE, Deed.WAKE])
+    )
+    body = " ".join(plain_text(in_words(replace(digest("en"), changed=changed), HOUSE)).split())
+    assert body.count("voice.rule-") == 8
+    assert "One more rule changed; the owner of the rules sees which." in body
+    for said in ("says something else", "In no file any more", "Put in shadow", "earlier wording"):
+        assert said in body
+
+
+def test_why_a_rule_writes_to_nobody_is_said() -> None:
+    quiet = tuple(
+        Shadow(f"voice.{why}", at(17), why) for why in ("storm", "owner", "dismissed", "file")
+    )
+    body = " ".join(plain_text(in_words(replace(digest("en"), shadowed=quiet), HOUSE)).split())
+    for said in ("it found too much at once", "It counts and writes", "most authors", "Its file"):
+        assert said in body
+
+
 def test_D7_a_note_about_very_many_posts_stays_short() -> None:
     many = tuple(insult("nl") for _ in range(40))
     body = plain_text(in_words(Note(member("nl"), many), HOUSE))
@@ -405,7 +430,9 @@ def test_D7_a_note_about_very_many_posts_stays_short() -> None:
 
 
 def test_L4_accounts_that_stopped_count_as_unread() -> None:
-    stopped = replace(digest("en"), health=AccountHealth(Count(61, 40), unread=Count(7, 6)))
+    full = digest("en")
+    health = AccountHealth(Count(61, 40), unread=Count(7, 6))
+    stopped = replace(full, published=replace(full.published, health=health))
     assert "7 could not be read for over a day" in plain_text(in_words(stopped, HOUSE))
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from monitor.domain.accounts import AccountHealth
 from monitor.domain.case import Case, Move
 from monitor.domain.ids import AccountId
-from monitor.domain.member import Health, Scope, Standing
-from monitor.domain.tally import AccountHealth, Count, tally
+from monitor.domain.member import Health, Scope, Sharing, Standing
+from monitor.domain.tally import Count, Event, Happening, tally
 from monitor.ports import Store, Transaction
+from tests.figures import tallied
 from tests.store.builders import (
     BLOG,
     DAY,
@@ -40,7 +42,7 @@ def test_a_note_and_its_outcome_are_counted_with_the_people_behind_them(store: S
         tx.save_case(told(tx, case("AAAA", "p1")).moved(Move.CORRECT, NOW + 3 * HOUR))
         tx.save_case(told(tx, case("BBBB", "p2")).moved(Move.REMOVE, NOW + 5 * HOUR))
         tx.save_case(told(tx, of_tim("CCCC", "p3")).moved(Move.DISMISS, NOW + HOUR))
-        figures = tx.tally(*WEEK)
+        figures = tallied(tx, *WEEK)
     assert figures.notes == Count(3, 2)
     assert figures.put_right == Count(2, 1)
     assert figures.declined == Count(1, 1)
@@ -51,7 +53,7 @@ def test_figures_outlive_the_case(store: Store):
     with store.begin() as tx:
         tx.save_case(told(tx, case()).moved(Move.CORRECT, NOW + HOUR))
         tx.forget_cases(NOW + 2 * HOUR)
-        assert tx.tally(*WEEK).put_right == Count(1, 1)
+        assert tallied(tx, *WEEK).put_right == Count(1, 1)
 
 
 def test_saving_a_case_again_counts_nothing_again(store: Store):
@@ -60,15 +62,15 @@ def test_saving_a_case_again_counts_nothing_again(store: Store):
         for _ in range(2):
             tx.save_case(asked)
             tx.save_case(asked.rechecked(NOW + 2 * HOUR))
-        assert (tx.tally(*WEEK).notes, tx.tally(*WEEK).help) == (Count(1, 1), Count(1, 1))
+        assert (tallied(tx, *WEEK).notes, tallied(tx, *WEEK).help) == (Count(1, 1), Count(1, 1))
 
 
 def test_a_period_holds_what_happened_in_it(store: Store):
     with store.begin() as tx:
         told(tx, case())
         tx.count_checked(NOW, posts=5)
-        assert tx.tally(NOW - DAY, NOW - HOUR).notes == Count()
-        assert tx.tally(NOW + HOUR, NOW + DAY).checked.number == 0
+        assert tallied(tx, NOW - DAY, NOW - HOUR).notes == Count()
+        assert tallied(tx, NOW + HOUR, NOW + DAY).checked.number == 0
 
 
 def test_whoever_is_not_to_be_counted_is_not(store: Store):
@@ -76,12 +78,12 @@ def test_whoever_is_not_to_be_counted_is_not(store: Store):
     with store.begin() as tx:
         told(tx, case("AAAA", "p1"))
         told(tx, of_tim("BBBB", "p2"))
-        assert tx.tally(*WEEK).notes == Count(2, 2)
+        assert tallied(tx, *WEEK).notes == Count(2, 2)
         tx.add_consent(private)
-        assert tx.tally(*WEEK).notes == Count(1, 1)
+        assert tallied(tx, *WEEK).notes == Count(1, 1)
         told(tx, of_tim("CCCC", "p3"))
-        assert tx.tally(*WEEK).notes == Count(1, 1)
-        assert tx.tally(*WEEK).checked == Count(0, 1)
+        assert tallied(tx, *WEEK).notes == Count(1, 1)
+        assert tallied(tx, *WEEK).checked == Count(0, 1)
 
 
 def test_checked_posts_add_up(store: Store):
@@ -89,18 +91,18 @@ def test_checked_posts_add_up(store: Store):
         for posts in (5, 0, 7):
             tx.count_checked(NOW, posts=posts)
         tx.count_checked(NOW - HOUR, posts=1)
-        assert tx.tally(*WEEK).checked == Count(13, 2)
+        assert tallied(tx, *WEEK).checked == Count(13, 2)
 
 
 def test_only_active_members_stand_behind_checked_posts(store: Store):
     with store.begin() as tx:
         tx.save_member(member(TIM, standing=Standing.PAUSED))
-        assert tx.tally(*WEEK).checked == Count(0, 1)
+        assert tallied(tx, *WEEK).checked == Count(0, 1)
 
 
 def test_nothing_happened_in_an_empty_store(empty_store: Store):
     with empty_store.begin() as tx:
-        assert tx.tally(*WEEK) == tally((), Count(), WEEK[0])
+        assert tallied(tx, *WEEK) == tally((), Count(), WEEK[0], frozenset())
         assert tx.account_health(NOW) == AccountHealth()
 
 
@@ -110,7 +112,7 @@ def test_figures_are_forgotten_after_thirteen_weeks(store: Store):
         tx.count_checked(NOW, posts=5)
         assert tx.forget_traces(NOW + 90 * DAY) == 0
         assert tx.forget_traces(NOW + 92 * DAY) == 2
-        assert tx.tally(*WEEK) == tally((), Count(0, 2), WEEK[0])
+        assert tallied(tx, *WEEK) == tally((), Count(0, 2), WEEK[0], frozenset())
 
 
 def test_L4_the_health_of_accounts_is_counted_with_their_people(store: Store):
@@ -142,3 +144,32 @@ def test_L4_a_short_trouble_still_counts_as_reading(store: Store):
     with store.begin() as tx:
         tx.save_accounts([account(BLOG, health=Health.TROUBLED, last_read_at=NOW - HOUR)])
         assert tx.account_health(NOW).reading == Count(2, 2)
+
+
+def test_M4_who_asked_for_help_or_shares_is_counted_and_not_among_the_people_behind_a_number(
+    store: Store,
+):
+    with store.begin() as tx:
+        tx.save_case(told(tx, case("AAAA", "p1")).moved(Move.ASK, NOW + HOUR))
+        told(tx, of_tim("BBBB", "p2"))
+        known = tx.known_authors()
+        figures = tallied(tx, *WEEK, known)
+        assert (len(known), figures.notes, figures.told) == (1, Count(2, 1), 2)
+        assert figures.checked == Count(0, 1)
+        tx.save_member(member(TIM, sharing=Sharing.FLAGGED))
+        assert len(tx.known_authors()) == 2
+        assert tallied(tx, *WEEK, tx.known_authors()).notes == Count(2, 0)
+        tx.erase_member(NOOR, NOW + HOUR)
+        assert len(tx.known_authors()) == 1
+
+
+def test_what_is_counted_beside_cases_is_of_members_who_agreed_to_it(store: Store):
+    private = consent(TIM, scopes=frozenset({Scope.READ_POSTS, Scope.SEND_NOTES}))
+    useful = Event(NOW, Happening.USEFUL, 3, "", NOW)
+    with store.begin() as tx:
+        told(tx, case())
+        tx.add_consent(private)
+        for member_id in (NOOR, TIM):
+            tx.happened(member_id, useful)
+        figures = tallied(tx, *WEEK)
+        assert (figures.useful, figures.not_useful) == (Count(1, 1), Count(0, 0))

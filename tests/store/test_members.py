@@ -12,6 +12,7 @@ from monitor.domain.message import Kind, Office
 from monitor.domain.reach import Reach
 from monitor.errors import AlreadyKept, NotFound, TextErased
 from monitor.ports import Store
+from tests.figures import tallied
 from tests.store.builders import (
     ALL_SCOPES,
     BLOG,
@@ -163,7 +164,7 @@ def test_K3_whoever_leaves_takes_everything_along(store: Store):
         assert tx.token("d1") is None
         assert tx.session("s1", NOW) is None
         assert tx.dismissed(NOOR, "aa") == frozenset()
-        assert tx.tally(NOW - DAY, NOW + DAY).notes.number == 0
+        assert tallied(tx, NOW - DAY, NOW + DAY).notes.number == 0
         with pytest.raises(NotFound):
             tx.text_of(case().id)
 

@@ -11,8 +11,11 @@ from monitor.domain.figures import Figures
 from monitor.domain.letter import Digest
 from monitor.domain.tally import CONDUCTS, RuleFigures
 
-ENDS = ("edited", "removed", "declined", "open")
-RIGHT = ENDS[:2]
+ENDS = ("edited", "removed", "open", "edited useful", "removed useful", "open useful", "declined")
+EDITED, REMOVED, OPEN = ((end, f"{end} useful") for end in ENDS[:3])
+RIGHT, USEFUL, DECLINED = EDITED + REMOVED, ENDS[3:6], ENDS[6:]
+SILENT = ENDS[:3]
+"""Neither called useful nor declined."""
 ATOMS = [(week, rule, end) for week in range(BLOCK) for rule in CONDUCTS for end in ENDS]
 """What nothing smaller is made of: notes of one week, under one rule, with one end."""
 
@@ -31,7 +34,8 @@ def cell(
 
 def wanted() -> Iterator[Cell]:
     """Every figure by week, rule and end, with each of them also left open."""
-    kinds = [(end,) for end in ENDS] + [RIGHT, ENDS[2:], ENDS]
+    kinds = [(end,) for end in ENDS] + [EDITED, REMOVED, OPEN, RIGHT, USEFUL, SILENT, ENDS]
+    kinds += [tuple(set(ENDS) - set(kind)) for kind in (RIGHT, USEFUL)]
     for week, rule, ends in product([None, *range(BLOCK)], [None, *CONDUCTS], kinds):
         yield cell(week, CONDUCTS if rule is None else (rule,), ends)
 
@@ -56,7 +60,7 @@ class Adversary:
         if self.blocks.setdefault(first, digest.rules) != digest.rules:
             self.contradictions.append(first)
 
-    def known(self, first: datetime) -> Mapping[Cell, int]:
+    def told(self, first: datetime) -> Mapping[Cell, int]:
         """What is published of one block, as sums of atoms."""
         sums: dict[Cell, int] = {}
         for number in range(BLOCK):
@@ -64,10 +68,11 @@ class Adversary:
             for ends, value in (
                 (ENDS, told.notes),
                 (RIGHT, told.put_right),
-                (("edited",), told.edited),
-                (("removed",), told.removed),
-                (("declined",), told.declined),
-                (("open",), told.unanswered),
+                (EDITED, told.edited),
+                (REMOVED, told.removed),
+                (DECLINED, told.declined),
+                (OPEN, told.unanswered),
+                (USEFUL, told.useful),
             ):
                 if value is not None:
                     sums[cell(number, CONDUCTS, ends)] = value
@@ -76,21 +81,26 @@ class Adversary:
             sums[cell(None, row.conducts, RIGHT)] = row.put_right.number
         return sums
 
-    def worked_out(self, first: datetime) -> Iterator[Cell]:
-        """Every wanted cell whose number follows: by adding and taking away, or because nothing is
-        left that it could be."""
-        sums = self.known(first)
-        lows, highs = _bounds(sums)
-        spans = _spans(np.array([_row(c) for c in sums]).reshape(-1, len(ATOMS)))
-        for c, follows in zip(WANTED, spans, strict=True):
-            places = list(c)
-            low, high = lows[places].sum(), highs[places].sum()
-            for other, value in sums.items():
-                if c <= other:
-                    high = min(high, value - lows[list(other - c)].sum())
-                    low = max(low, value - highs[list(other - c)].sum())
-            if follows or low >= high:
-                yield c
+
+def besides(sums: Mapping[Cell, int], own: Mapping[int, int]) -> Mapping[Cell, int]:
+    """Sums without the notes of authors who are known anyway: what is left is about all others."""
+    return {c: value - sum(own.get(at, 0) for at in c) for c, value in sums.items()}
+
+
+def worked_out(sums: Mapping[Cell, int]) -> Iterator[Cell]:
+    """Every wanted cell whose number follows: by adding and taking away, or because nothing is left that
+    it could be."""
+    lows, highs = _bounds(sums)
+    spans = _spans(np.array([_row(c) for c in sums]).reshape(-1, len(ATOMS)))
+    for c, follows in zip(WANTED, spans, strict=True):
+        places = list(c)
+        low, high = lows[places].sum(), highs[places].sum()
+        for other, value in sums.items():
+            if c <= other:
+                high = min(high, value - lows[list(other - c)].sum())
+                low = max(low, value - highs[list(other - c)].sum())
+        if follows or low >= high:
+            yield c
 
 
 def _row(c: Cell) -> np.ndarray:

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from monitor.domain.calendar import BLOCK, WEEK, Rhythm, last_week
 from monitor.domain.case import Move
+from monitor.domain.experience import BY_FILE, Shadow
 from monitor.domain.ids import CaseId, MemberId
 from monitor.testing.memory import MemoryStore
-from monitor.usecases.digest import SINCE, queue_owed, weekly
+from monitor.usecases.digest import SINCE, in_shadow, note_quiet, queue_owed, weekly
+from monitor.usecases.storm import STORM
 from tests.usecases.outbox import PostRoom
 from tests.usecases.world import Stage
 
@@ -72,7 +74,7 @@ def test_a_member_who_asked_for_help_is_in_the_digest_by_case_and_rule_only() ->
         digest = weekly(tx, "2026-W48", room.now, ZONE, "en")
     asked = digest.help[0]
     assert (asked.case_id, asked.conduct, asked.kind) == ("K7Q2", 3, "insult")
-    assert digest.shadowed == (("voice.insult", room.now, "dismissed"),)
+    assert digest.shadowed == (Shadow("voice.insult", room.now, "dismissed"),)
 
 
 def test_notes_to_five_people_are_shown_and_to_four_are_not() -> None:
@@ -130,3 +132,23 @@ def _note(stage: Stage, number: int, *, put_right: bool) -> None:
         tx.save_case(told)
         if put_right:
             tx.save_case(told.moved(Move.CORRECT, stage.now))
+
+
+def test_rules_in_shadow_say_what_they_would_have_written_and_when_they_are_ready() -> None:
+    stage = Stage(now=MONDAY)
+    for number in range(12):
+        stage.enrol(f"m{number}", f"a{number}")
+    with stage.store.begin() as tx:
+        for rules in (["work.other"], ["work.berth"], ["work.berth"]):
+            note_quiet(tx, rules)
+        tx.shadow("voice.flood", MONDAY, STORM)
+        tx.shadow("voice.insult", MONDAY, "owner")
+        for rule_id in ("voice.flood", "work.berth"):
+            for number in range(12):
+                tx.count_shadow(rule_id, MemberId(f"m{number}"), MONDAY)
+        found = in_shadow(tx)
+    assert found == (
+        Shadow("voice.flood", MONDAY, STORM, hits=12, ready=False),
+        Shadow("voice.insult", MONDAY, "owner"),
+        Shadow("work.berth", None, BY_FILE, hits=12, ready=True),
+    )

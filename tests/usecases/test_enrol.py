@@ -290,3 +290,25 @@ def test_a_day_that_has_come_before_the_link_was_pressed_is_now(stage: Stage):
     stage.pass_time(minutes=10)
     member = come_in(stage)
     assert (member.standing, member.paused_until) == (Standing.ACTIVE, None)
+
+
+def test_who_ends_sharing_stays_known_to_comms_for_the_figures(stage: Stage):
+    stage.enrol()
+    with stage.store.begin() as tx:
+        plain = tx.member(MEMBER)
+        wanted = Choices(
+            name=plain.name,
+            role=plain.role,
+            lang=plain.lang,
+            timezone=plain.timezone,
+            quiet=plain.quiet,
+            quotes=True,
+            sharing=Sharing.FLAGGED,
+            conducts=frozenset({1, 2, 3, 4, 5}),
+            replies=True,
+        )
+        assert tx.known_authors() == frozenset()
+        open_to_comms = choose(tx, plain, wanted, stage.now)
+        assert len(tx.known_authors()) == 1
+        choose(tx, open_to_comms, replace(wanted, sharing=Sharing.NEVER), stage.now)
+        assert len(tx.known_authors()) == 1

@@ -17,6 +17,7 @@ from monitor.usecases.intake import Taken, take_in
 from monitor.usecases.reading import reading_of
 from monitor.usecases.review import dismiss
 from monitor.usecases.settle import notify
+from tests.figures import tallied
 from tests.usecases.world import ACCOUNT, EVERYTHING, MEMBER, Stage
 
 
@@ -259,7 +260,7 @@ def test_checked_posts_are_counted_once_per_version(stage: Stage):
         take(stage, stage.post("A quiet day"), stage.post("Another", source_id="p2"))
     with stage.store.begin() as tx:
         hour = timedelta(hours=1)
-        assert tx.tally(stage.now - hour, stage.now + hour).checked.number == 2
+        assert tallied(tx, stage.now - hour, stage.now + hour).checked.number == 2
 
 
 texts = st.sampled_from(["You idiot", "sk_live in here", "union idiot", "clean", "Lodestar"])

@@ -9,12 +9,14 @@ from monitor.domain.experience import NOTE, Experience
 from monitor.domain.ids import MemberId
 from monitor.domain.message import Kind, Message, Office
 from monitor.domain.post import Cursor, Fetched
+from monitor.domain.tally import Count
 from monitor.errors import IllegalMove, NotFound
 from monitor.ports import Looked
 from monitor.usecases.learn import Owners, judge_note, learn, wake
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import recheck_due
 from monitor.usecases.review import Offices, call_useful, call_useless, dismiss, protect
+from tests.figures import tallied
 from tests.usecases.world import Stage, wire
 
 pytestmark = pytest.mark.anyio
@@ -53,7 +55,7 @@ def answers(stage: Stage, cases: tuple[Case, ...], *, useful: int) -> None:
     """The first so many were useful, the others no problem."""
     with stage.store.begin() as tx:
         for case in cases[:useful]:
-            call_useful(tx, case)
+            call_useful(tx, case, stage.now)
         for case in cases[useful:]:
             dismiss(tx, case, stage.now)
 
@@ -159,8 +161,8 @@ async def test_a_case_that_was_never_told_is_no_note_to_judge(stage: Stage):
 async def test_clicking_twice_counts_once(stage: Stage):
     (case,) = await notes(stage, 1)
     with stage.store.begin() as tx:
-        again = call_useful(tx, case)
-        call_useful(tx, again)
+        again = call_useful(tx, case, stage.now)
+        call_useful(tx, again, stage.now)
         dismiss(tx, tx.case(case.id), stage.now)
         with pytest.raises(IllegalMove):
             dismiss(tx, tx.case(case.id), stage.now)
@@ -170,7 +172,7 @@ async def test_clicking_twice_counts_once(stage: Stage):
 async def test_whoever_changes_their_mind_is_counted_for_the_last_thing_they_said(stage: Stage):
     (case,) = await notes(stage, 1)
     with stage.store.begin() as tx:
-        dismiss(tx, call_useful(tx, case), stage.now)
+        dismiss(tx, call_useful(tx, case, stage.now), stage.now)
     assert experience(stage).answers == {Worth.USEFUL: 0, Worth.NO_PROBLEM: 1}
 
 
@@ -189,7 +191,7 @@ async def test_a_case_that_was_called_no_problem_is_not_judged_again(stage: Stag
     (case,) = await notes(stage, 1)
     with stage.store.begin() as tx:
         closed = dismiss(tx, case, stage.now)
-    for judge in (call_useful, call_useless):
+    for judge in (lambda tx, case: call_useful(tx, case, stage.now), call_useless):
         with stage.store.begin() as tx, pytest.raises(IllegalMove):
             judge(tx, closed)
 
@@ -273,3 +275,12 @@ async def test_hits_of_a_rule_that_stepped_back_are_counted_with_those_in_shadow
     stage.shows(stage.post("You idiot"))
     (outcome,) = await poll_due(stage.world)
     assert outcome.shadow == (RULE,)
+
+
+async def test_a_note_is_counted_as_called_useful_once(stage: Stage):
+    (case,) = await notes(stage, 1)
+    with stage.store.begin() as tx:
+        again = call_useful(tx, case, stage.now)
+        call_useful(tx, again, stage.now)
+        week = tallied(tx, stage.now - timedelta(days=7), stage.now + timedelta(days=1))
+    assert week.useful == Count(1, 1)

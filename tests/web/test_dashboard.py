@@ -317,6 +317,8 @@ async def test_the_same_figures_come_as_a_csv_file_with_blanks_where_people_are_
     (period,) = [row for row in rows if row["first_week"] != row["last_week"]]
     assert (period["first_week"], period["last_week"]) == ("2026-W43", "2026-W46")
     assert (period["rules"], period["notes"], period["put_right"]) == ("1 2 3 4 5", "48", "24")
+    assert told["2026-W46"]["accounts_read"] == ""
+    assert "useful" in told["2026-W46"]
     one = await comms.open("/comms.csv?week=2026-W46&rule=2")
     assert [row["rules"] for row in csv.DictReader(StringIO(one.html))] == ["1 2 3 4 5"]
 

@@ -1,0 +1,46 @@
+"""What one transaction can count, and the small facts it keeps about the service itself."""
+
+from abc import ABC, abstractmethod
+from datetime import datetime
+
+from monitor.domain.accounts import AccountHealth
+from monitor.domain.ids import MemberId
+from monitor.domain.tally import Count, Event
+
+
+class Figures(ABC):
+    """Counts, and small facts about the service itself."""
+
+    @abstractmethod
+    def count_checked(self, day: datetime, *, posts: int) -> None:
+        """Add to the day's number of posts checked."""
+
+    @abstractmethod
+    def happened(self, member_id: MemberId, event: Event) -> None:
+        """Count something of a member who agreed to be counted; of anybody else, nothing. The event's own
+        ``person`` is put in."""
+
+    @abstractmethod
+    def known_authors(self) -> frozenset[str]:
+        """Whom comms knows: who asked for help or shared flagged posts within ``tally.KEPT``, or shares
+        them now. Pseudonyms, as in events."""
+
+    @abstractmethod
+    def happenings(self, start: datetime, end: datetime) -> tuple[Event, ...]:
+        """What happened in a period, of members who agreed to be counted. What may be told of it is worked
+        out in one place alone, ``usecases.digest.published``."""
+
+    @abstractmethod
+    def checked(self, start: datetime, end: datetime) -> Count:
+        """Posts checked in a period, and members who are active and counted now."""
+
+    @abstractmethod
+    def account_health(self, now: datetime) -> AccountHealth:
+        """How many accounts are read, failing, paused, and of how many people."""
+
+    @abstractmethod
+    def remember(self, name: str, value: str) -> None:
+        """A small fact about the service itself (last tick, last digest)."""
+
+    @abstractmethod
+    def remembered(self, name: str) -> str | None: ...
