@@ -9,7 +9,7 @@ WIDTH = 110
 
 
 def renewal(letter: Renewal, house: House, words: Words) -> Sheet:
-    """The consent ends soon, or its text has changed. Doing nothing is an answer too."""
+    """The consent ends soon, or covers less than is asked for now. Doing nothing is an answer too."""
     said, rest = _changed(letter, words) if letter.changed else _ending(letter, words)
     return Sheet(
         subject=words("Your consent for Amends"),
@@ -42,8 +42,8 @@ def _ending(letter: Renewal, words: Words) -> tuple[str, str]:
 
 def _changed(letter: Renewal, words: Words) -> tuple[str, str]:
     said = words(
-        "The text that you agreed to on {given} has changed in what it asks of you. "
-        "Until you have agreed to the new one, Amends reads nothing of yours.",
+        "Amends asks you to agree to something that you did not agree to on {given}. "
+        "Until you have, Amends reads nothing of yours.",
         given=words.day_year(letter.consent.given_at),
     )
     rest = words(

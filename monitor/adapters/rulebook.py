@@ -17,6 +17,8 @@ from monitor.policy.hold import too_wide
 from monitor.policy.rule import RuleSet
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+Stamps = tuple[tuple[str, int, int], ...]
+"""What was written last when, and how much of it there is."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class Rulebook:
         self._workshop: Workshop | None = None
         self._seen = self._stamps()
         self._policy = read_policy(self._rules, company)
+        self._sources: tuple[object, Mapping[str, str]] = (None, NOTHING)
         self.trouble: str | None = None
 
     def follow(self, workshop: Workshop) -> None:
@@ -93,7 +96,10 @@ class Rulebook:
 
     def sources(self) -> Mapping[str, str]:
         """What each rule's file says now, by id. ConfigurationRefused when one cannot be read."""
-        return {rule.id: source_of(rule) for rule in self.files()}
+        stamps = self._file_stamps()
+        if self._sources[0] != stamps:
+            self._sources = (stamps, {rule.id: source_of(rule) for rule in self.files()})
+        return self._sources[1]
 
     def proposal(self, texts: Mapping[str, str]) -> Policy:
         """What would be in force with these rules in the place of those in the files."""
@@ -120,15 +126,18 @@ class Rulebook:
         return True
 
     @property
-    def stamps(self) -> tuple[tuple[str, int, int], ...]:
+    def stamps(self) -> Stamps:
         """When each file was last written and how large it is, as it was when they were last read."""
         return self._seen[:-1]
 
-    def _stamps(self) -> tuple[tuple[str, int, int], ...]:
+    def _stamps(self) -> Stamps:
         """The same as it is now, and the last change of the workshop: enough to see any edit."""
+        last = self._workshop.last() if self._workshop else 0
+        return (*self._file_stamps(), ("workshop", last, 0))
+
+    def _file_stamps(self) -> Stamps:
         folders = [path for path in self._rules if path.is_dir()]
         files = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
         single = [path for path in (*self._rules, self._company) if path.is_file()]
         stats = [(path, path.stat()) for path in (*files, *single)]
-        written = [(str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats]
-        return (*written, ("workshop", self._workshop.last() if self._workshop else 0, 0))
+        return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)

@@ -22,7 +22,7 @@ ENDS, CHANGED = "consent-ends", "consent-changed"
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """How many members were asked because their consent ends, or paused because its text has changed."""
+    """How many members were asked because their consent ends, or paused because it does not cover what is asked for now."""
 
     ending: int
     changed: int

@@ -1,7 +1,7 @@
 """The rule workshop: whoever owns the rules changes them, and every change is kept with who, when and why."""
 
 import difflib
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -206,12 +206,15 @@ class Told:
     """Its text is the one in force."""
 
 
-def history(revisions: Sequence[Revision], files: Mapping[str, str]) -> Iterator[Told]:
-    """Newest first. ``files`` has the rules as they stand in their files now."""
+def history(
+    chosen: Iterable[Revision], revisions: Sequence[Revision], files: Mapping[str, str]
+) -> Iterator[Told]:
+    """Some revisions out of all there are, which come newest first. ``files`` has the rules as they stand in
+    their files now."""
     now_in_force = in_force(revisions)
-    for at, revision in enumerate(revisions):
+    for revision in chosen:
         own = [each for each in revisions if each.rule_id == revision.rule_id]
-        older = [each for each in revisions[at + 1 :] if each.rule_id == revision.rule_id]
+        older = [each for each in own if each.number < revision.number]
         here = now_in_force.get(revision.rule_id)
         if here is None or not here.text:
             here = next((each for each in own if each.deed in BY_HAND), here)

@@ -79,7 +79,8 @@ def new(visit: RulesOnly, like: str = "") -> Response:
     if like:
         rule = known_rule(visit, like)
         with visit.service.store.begin() as tx:
-            text = copied(rule, written(tx.revisions(), like, sources(visit)))
+            revisions = tx.revisions()
+        text = copied(rule, written(revisions, like, sources(visit)))
     return _bench_page(visit, Bench("", text, 0))
 
 
@@ -122,7 +123,8 @@ def _read(visit: Visit, form: Fields, rule_id: str, before: Rule | None) -> Benc
     text, asked = form.one("text", MAX_BYTES + 1) + "\n", hand(visit, form)
     draft = draft_of(rule_id, text, visit.service.policy.now().company)
     with visit.service.store.begin() as tx:
-        now = written(tx.revisions(), rule_id, sources(visit))
+        revisions = tx.revisions()
+    now = written(revisions, rule_id, sources(visit))
     return Bench(
         rule_id,
         text,

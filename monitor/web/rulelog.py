@@ -9,7 +9,15 @@ from monitor.usecases.renewal import stop_unagreed
 from monitor.usecases.workshop import Refusal, history, roll_back
 from monitor.web.deps import Form, Pages, RulesOnly, Visit
 from monitor.web.forms import Fields
-from monitor.web.workshop import hand, known_rule, naming, refusal_words, rule_page, sources
+from monitor.web.workshop import (
+    hand,
+    known_rule,
+    naming,
+    number_of,
+    refusal_words,
+    rule_page,
+    sources,
+)
 
 pages = Pages()
 
@@ -17,13 +25,24 @@ FILE = "file"
 """What a form names instead of a revision to mean the rule's file."""
 
 
+MOST_TOLD = 50
+"""Changes on one page of the log."""
+
+
 @pages.get("/rules/log")
-def changes(visit: RulesOnly) -> Response:
+def changes(visit: RulesOnly, before: str = "") -> Response:
     """Every change of every rule, newest first. That a file was found as it is changed nothing."""
     with visit.service.store.begin() as tx:
-        told = list(history(tx.revisions(), sources(visit)))
-    told = [each for each in told if each.revision.deed is not Deed.FOUND]
-    return visit.page("rules-log.html", told=told, who=naming(visit))
+        revisions = tx.revisions()
+    end = number_of(before)
+    own = [r for r in revisions if r.deed is not Deed.FOUND and (not end or r.number < end)]
+    shown = own[:MOST_TOLD]
+    return visit.page(
+        "rules-log.html",
+        told=list(history(shown, revisions, sources(visit))),
+        older=shown[-1].number if len(own) > MOST_TOLD else 0,
+        who=naming(visit),
+    )
 
 
 @pages.get("/rules/export")

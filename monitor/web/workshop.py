@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import capital, conduct_name
-from monitor.adapters.overlay import source_of
 from monitor.domain.case import Worth
 from monitor.domain.experience import NOTE, SHADOW, Experience
 from monitor.domain.interval import Interval, wilson
@@ -27,6 +26,8 @@ from monitor.web.views import Chip
 pages = Pages()
 
 LONGEST_NOTE = 500
+MOST_TOLD = 10
+"""Changes on the page of a rule, unless all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,10 @@ def lede(rows: Sequence[Row], w: Words) -> str:
     return " ".join(map(capital, said))
 
 
-def sources(visit: Visit) -> dict[str, str]:
+def sources(visit: Visit) -> Mapping[str, str]:
     """The rules as their files have them; nothing while a file cannot be read."""
     try:
-        return {rule.id: source_of(rule) for rule in visit.service.policy.files()}
+        return visit.service.policy.sources()
     except ConfigurationRefused:
         return {}
 
@@ -161,13 +162,19 @@ def known_rule(visit: Visit, rule_id: str) -> Rule:
 
 
 @pages.get("/rules/{rule_id}")
-def rule(visit: RulesOnly, rule_id: str, done: str = "") -> Response:
-    """One rule."""
-    return rule_page(visit, rule_id, done=done)
+def rule(visit: RulesOnly, rule_id: str, done: str = "", every: str = "") -> Response:
+    """One rule, with its newest changes or every one."""
+    return rule_page(visit, rule_id, done=done, most=None if every else MOST_TOLD)
 
 
 def rule_page(
-    visit: Visit, rule_id: str, *, done: str = "", error: str = "", asking: str = ""
+    visit: Visit,
+    rule_id: str,
+    *,
+    done: str = "",
+    error: str = "",
+    asking: str = "",
+    most: int | None = None,
 ) -> Response:
     """Reason, proof, worth, buttons and history of one rule. ``asking`` is the revision that cannot be put
     in force again without asking members."""
@@ -190,7 +197,8 @@ def rule_page(
         merit=merit(known),
         counted_since=known.since if known else None,
         text=written(own, rule_id, files),
-        told=list(history(own, files)),
+        told=list(history(own[:most], own, files)),
+        more=most is not None and len(own) > most,
         in_file=rule_id in files,
         in_force=in_force(own).get(rule_id),
         seen=newest(own, rule_id),
@@ -217,16 +225,20 @@ def naming(visit: Visit) -> Callable[[str], str]:
 
 def hand(visit: Visit, form: Fields) -> Hand:
     """Who changes something, and why. The version of the consent text is kept with it."""
-    seen = form.one("seen")
     by = visit.session.person if visit.session else None
     return Hand(
         by=by or "",
         note=form.one("note", LONGEST_NOTE),
         consent=visit.service.consent_version,
-        seen=int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else 0,
+        seen=number_of(form.one("seen")),
         covered=covered(visit),
         asking=form.one("ask") == "yes",
     )
+
+
+def number_of(typed: str) -> int:
+    """The number of a revision; 0 for whatever is none."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
 
 
 def covered(visit: Visit) -> frozenset[str]:

@@ -209,7 +209,7 @@ def test_the_history_holds_each_text_against_the_one_before_it(store: MemoryStor
     two = replace(one, number=2, text="file\ntwo")
     quiet = replace(one, number=3, deed=Deed.SHADOW, text=None)
     back = replace(one, number=4, deed=Deed.BACK, text="")
-    told = list(history([back, quiet, two, one], {"a.b": "file"}))
+    told = list(history(*2 * [[back, quiet, two, one]], {"a.b": "file"}))
     signs = [[(c.sign, c.line) for c in each.changes if c.sign in "+-"] for each in told]
     assert signs == [[("-", "two")], [], [("-", "one"), ("+", "two")], [("+", "one")]]
     assert [each.current for each in told] == [True, False, False, False]
@@ -220,7 +220,7 @@ def test_the_history_tells_a_change_of_the_file_from_one_that_was_made_here(stor
     edited = replace(found, number=2, deed=Deed.FILE, text="file\ntwo")
     here = replace(found, number=3, deed=Deed.PUBLISH, text="here")
     gone = replace(found, number=4, deed=Deed.FILE, text="")
-    told = list(history([gone, here, edited, found], {}))
+    told = list(history(*2 * [[gone, here, edited, found]], {}))
     signs = [[(c.sign, c.line) for c in each.changes if c.sign in "+-"] for each in told]
     assert signs == [
         [("-", "file"), ("-", "two")],
@@ -229,7 +229,7 @@ def test_the_history_tells_a_change_of_the_file_from_one_that_was_made_here(stor
         [],
     ]
     assert [each.current for each in told] == [False, True, False, False]
-    with_file = list(history([edited, found], {"a.b": "file\ntwo"}))
+    with_file = list(history(*2 * [[edited, found]], {"a.b": "file\ntwo"}))
     assert [each.current for each in with_file] == [True, False]
 
 
@@ -238,7 +238,7 @@ def test_a_change_from_before_the_files_were_noted_is_held_against_what_they_sai
     found = replace(here, number=2, deed=Deed.FOUND, text="file\nfound")
     added = replace(found, deed=Deed.FILE)
     for later, gone in ((found, ["found"]), (added, [])):
-        first = list(history([later, here], {"a.b": "file\nnow"}))[-1]
+        first = list(history(*2 * [[later, here]], {"a.b": "file\nnow"}))[-1]
         assert [c.line for c in first.changes if c.sign == "-"] == gone
 
 

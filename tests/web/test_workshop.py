@@ -11,6 +11,7 @@ from monitor.adapters.rulebench import DryRun, dry_run
 from monitor.domain.case import Worth
 from monitor.domain.experience import NOTE, SHADOW, Experience
 from monitor.domain.post import Author
+from monitor.domain.revision import Deed, Revision
 from monitor.errors import AlreadyKept
 from monitor.policy.rule import Example
 from monitor.ports import Transaction
@@ -144,6 +145,27 @@ async def test_a_change_is_put_in_force_with_its_reason_and_can_be_taken_back(
     assert not finds(portal, "nitwit")
     await owner.press("Put this text in force again")
     assert finds(portal, "nitwit")
+
+
+async def test_the_log_is_read_page_by_page_and_a_rule_shows_its_newest_changes_first(
+    portal: Portal, owner: Somebody
+):
+    first = Revision(1, "voice.insult", Deed.PUBLISH, portal.stage.now, "", "", RULE, "1")
+    with portal.stage.store.begin() as tx:
+        for number in range(1, 61):
+            tx.add_revision(replace(first, number=number, note=f"note {number:02}."))
+    page = await owner.open("/rules/log")
+    assert ("note 60." in page.text, "note 11." in page.text, "note 10." in page.text) == (
+        True,
+        True,
+        False,
+    )
+    assert "/rules/log?before=11" in page.reader.links
+    page = await owner.open("/rules/log?before=11")
+    assert ("note 10." in page.text, "note 11." in page.text) == (True, False)
+    assert "Older changes" not in page.text
+    assert "note 50." not in (await owner.open(PAGE)).text
+    assert "note 01." in (await owner.open(f"{PAGE}?every=yes")).text
 
 
 async def test_a_change_needs_a_reason(portal: Portal, owner: Somebody):
