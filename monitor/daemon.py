@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import structlog
@@ -23,6 +24,7 @@ from monitor.outside import clock
 from monitor.settings import PortalSettings
 from monitor.turns import Turns
 from monitor.usecases.examine import examine_box, examine_guard
+from monitor.usecases.status import TESTED
 from monitor.wiring import Service
 
 log = structlog.get_logger()
@@ -67,6 +69,8 @@ def ticks(
     """The loops of these parts; every process keeps its own rules fresh."""
     wanted = set(parts)
     chosen = [Tick("policy", beat, 120, turns.policy)]
+    if keeping:
+        chosen.append(Tick("present", beat * 4, 60, partial(keeping.present, sorted(wanted))))
     if Part.WORKER in wanted:
         chosen.append(Tick("poll", beat, 600, turns.poll))
         chosen.append(Tick("recheck", beat, 600, turns.recheck))
@@ -120,6 +124,12 @@ async def self_test(service: Service) -> None:
     for probe in probes:
         if probe.trouble:
             raise ConfigurationRefused(f"{probe.name}: {probe.trouble}")
+    await asyncio.to_thread(_tested, service)
+
+
+def _tested(service: Service) -> None:
+    with service.store.begin() as tx:
+        tx.remember(TESTED, service.clock().isoformat())
 
 
 def _asked_to_stop(stop: asyncio.Event) -> None:

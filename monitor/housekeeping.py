@@ -1,18 +1,23 @@
 """The turns that look after the service itself: copies of the database, and a sign of life."""
 
 import asyncio
+import os
+import socket
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from importlib.metadata import version
 
 import structlog
 
+from monitor.domain.machine import Process
 from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import ConfigurationRefused, SourceError, StoreUnavailable
 from monitor.usecases.heartbeat import all_turned
+from monitor.usecases.status import COPIED, PROVED, note_process
 from monitor.wiring import Service
 
 log = structlog.get_logger()
 
-COPIED, PROVED = "backup.made", "backup.proved"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -31,6 +36,17 @@ class Housekeeping:
     def beats(self) -> bool:
         """Whether somebody outside waits for a sign of life."""
         return bool(self._service.settings.heartbeat.url)
+
+    async def present(self, parts: Iterable[str]) -> None:
+        """Say that this process is there, and what it does."""
+        name = f"{socket.gethostname()}:{os.getpid()}"
+        now = self._service.clock()
+        process = Process(name, tuple(parts), version("amends"), now)
+        await asyncio.to_thread(self._note_process, process)
+
+    def _note_process(self, process: Process) -> None:
+        with self._service.store.begin() as tx:
+            note_process(tx, process)
 
     async def backup(self) -> None:
         """Make a copy once an hour, and prove one once a day."""

@@ -91,6 +91,10 @@ class Accounts(ABC):
         """Write back and end their lease."""
 
     @abstractmethod
+    def failing_accounts(self) -> tuple[Account, ...]:
+        """Those that could not be read, for now or until their members do something."""
+
+    @abstractmethod
     def oldest_due(self) -> datetime | None:
         """When the account that is due first is, or was, to be read."""
 

@@ -15,7 +15,7 @@ from monitor.adapters.mapping_cases import content, content_hash, source
 from monitor.adapters.store_base import Lease, Part, select
 from monitor.adapters.tables import AccountRow, MemberRow, PostRow
 from monitor.domain.ids import AccountId, MemberId
-from monitor.domain.member import Account, Standing
+from monitor.domain.member import Account, Health, Standing
 from monitor.domain.trace import Trace
 from monitor.errors import NotFound
 
@@ -134,6 +134,9 @@ class AccountPart(Part):
     def lease_accounts(self, now: datetime, until: datetime, limit: int) -> tuple[Account, ...]:
         lease = Lease(now, until, limit)
         return self._accounts_in(self.lease(AccountRow, ACCOUNTS.next_due, lease, OF_ACTIVE))
+
+    def failing_accounts(self) -> tuple[Account, ...]:
+        return self._accounts(ACCOUNTS.health.in_([Health.TROUBLED, Health.STOPPED]))
 
     def oldest_due(self) -> datetime | None:
         first = select(AccountRow).where(ACCOUNTS.next_due.is_not(None), OF_ACTIVE)

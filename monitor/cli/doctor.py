@@ -9,6 +9,7 @@ import typer
 from monitor.adapters.files import load_company, load_rules
 from monitor.adapters.rulebook import judge_of
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
+from monitor.cli.progress import working
 from monitor.domain.advice import Question
 from monitor.domain.company import Company
 from monitor.errors import AdviserSilent, AmendsError, ConfigurationRefused
@@ -28,7 +29,8 @@ def doctor(config: ConfigDir = DEFAULT_CONFIG) -> None:
     Exit status: 0 all well, 1 something to mend, 2 the settings cannot be read.
     """
     settings = load(config, os.environ)
-    probes = [*_at_home(settings), *asyncio.run(_outside(settings))]
+    with working("Trying everything out"):
+        probes = [*_at_home(settings), *asyncio.run(_outside(settings))]
     if missing := " and ".join(settings.digest.missing):
         typer.echo(f"note  figures: none are made until {missing} say where the papers are")
     for probe in probes:

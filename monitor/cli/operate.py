@@ -9,13 +9,17 @@ import typer
 from monitor.adapters import backup as copies
 from monitor.adapters import schema
 from monitor.adapters.backup_postgres import made_ready
+from monitor.adapters.machine import database
 from monitor.adapters.vault import Vault, master_key
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
+from monitor.cli.progress import working
 from monitor.outside import clock
 from monitor.settings_file import load
 from monitor.usecases.resend import resend as send_again
 from monitor.usecases.status import Status, status_of
 from monitor.wiring import open_store
+
+MIB = 1024 * 1024
 
 
 def migrate(config: ConfigDir = DEFAULT_CONFIG) -> None:
@@ -24,7 +28,8 @@ def migrate(config: ConfigDir = DEFAULT_CONFIG) -> None:
     Example: amends migrate --config /etc/amends
     """
     settings = load(config, os.environ)
-    schema.migrate(settings.database_url)
+    with working("Bringing the tables to this version"):
+        schema.migrate(settings.database_url)
     typer.echo("The database fits this version.")
 
 
@@ -41,7 +46,8 @@ def backup(
     """
     settings = load(config, os.environ)
     keys = settings.backup.keys(file.parent)
-    copies.backup(settings.database_url, file, keys, clock())
+    with working("Copying the database"):
+        copies.backup(settings.database_url, file, keys, clock())
     typer.echo(f"Wrote {file}, and its keys to {keys}")
 
 
@@ -66,12 +72,12 @@ def restore(
     """
     settings = load(config, os.environ)
     vault = Vault(master_key(settings.keys.master_key_file))
-    url = settings.database_url
-    if copy.startswith("postgresql"):
-        done = made_ready(url, copy, vault, clock())
-    else:
-        file = Path(copy)
-        done = copies.restore(url, file, settings.backup.keys(file.parent), vault, clock())
+    url, file = settings.database_url, Path(copy)
+    with working("Bringing the copy back"):
+        if copy.startswith("postgresql"):
+            done = made_ready(url, copy, vault, clock())
+        else:
+            done = copies.restore(url, file, settings.backup.keys(file.parent), vault, clock())
     # A URL may hold a password.
     name = "the database" if "://" in copy else copy
     typer.echo(
@@ -96,7 +102,8 @@ def status(
 
     Example: amends status
     """
-    store = open_store(load(config, os.environ))
+    settings = load(config, os.environ)
+    store = open_store(settings)
     try:
         with store.begin() as tx:
             if resend:
@@ -105,8 +112,17 @@ def status(
             _print(status_of(tx, clock()))
     finally:
         store.close()
+    base = database(settings.database_url)
+    room = "" if base.free is None else f", {base.free // MIB} MB free beside it"
+    _say("database", f"{base.kind}, {base.size // MIB} MB{room}")
 
 
 def _print(status: Status) -> None:
+    """What wants a hand first, then everything."""
+    _say("wants a hand", ", ".join(status.troubles) or "nothing")
     for name, value in status.lines():
-        typer.echo(f"{name:<28} {value}")
+        _say(name, value)
+
+
+def _say(name: str, value: str) -> None:
+    typer.echo(f"{name:<28} {value}")

@@ -31,6 +31,18 @@ def counting(what: str, printed: Console | None = None) -> Iterator[Callable[[],
         yield lambda: bar.advance(task)
 
 
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """``what`` with a clock, while something that cannot be counted goes on. In a pipe, nothing is shown."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    columns = (SpinnerColumn(), TextColumn(what), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        bar.add_task(what, total=None)
+        yield
+
+
 def _terminal(printed: Console | None) -> Console | None:
     if sys.stdout.isatty():
         return printed

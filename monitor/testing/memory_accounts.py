@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from monitor.domain.ids import AccountId, MemberId
-from monitor.domain.member import Account, Standing
+from monitor.domain.member import Account, Health, Standing
 from monitor.domain.trace import Trace
 from monitor.errors import AlreadyKept
 from monitor.testing.memory_state import Part, found
@@ -56,6 +56,10 @@ class AccountPart(Part):
         state.cases = {k: v for k, v in state.cases.items() if k not in gone}
         state.texts = {k: v for k, v in state.texts.items() if k not in gone}
         state.threads = {k: v for k, v in state.threads.items() if k not in gone}
+
+    def failing_accounts(self) -> tuple[Account, ...]:
+        failing = (Health.TROUBLED, Health.STOPPED)
+        return tuple(a for a in self.state.accounts.values() if a.health in failing)
 
     def oldest_due(self) -> datetime | None:
         members = self.state.members

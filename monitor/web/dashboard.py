@@ -20,10 +20,9 @@ from monitor.domain.tally import CONDUCTS
 from monitor.errors import IllegalMove
 from monitor.usecases.digest import FEED, TREND, published, weekly
 from monitor.usecases.review import Shared, answer, look, shared_case, shared_cases
-from monitor.usecases.status import status_of
 from monitor.usecases.telling import subject_of
 from monitor.web.charts import bars
-from monitor.web.deps import CommsOnly, FiguresOnly, Form, OperatorOnly, Pages, Visit
+from monitor.web.deps import CommsOnly, FiguresOnly, Form, Pages, Visit
 from monitor.web.figures import in_columns, periods
 from monitor.web.forms import LONGEST_ANSWER
 from monitor.web.render import own
@@ -223,11 +222,3 @@ def waiting(shared: Shared) -> Shared:
     if not shared.asked:
         raise IllegalMove(f"case {shared.case.id} does not wait for an answer")
     return shared
-
-
-@pages.get("/status")
-def status(visit: OperatorOnly) -> Response:
-    """How the service is doing, in counts and times and without a name."""
-    with visit.service.store.begin() as tx:
-        found = status_of(tx, visit.service.clock())
-    return visit.page("status.html", lines=list(found.lines()), stale=found.stale)

@@ -2,8 +2,13 @@
 
 import io
 import json
+import os
+import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -227,6 +232,41 @@ def test_K6_nothing_starts_on_example_values(home: Path, capsys: Said, command: 
     assert capsys.readouterr().err == (
         "amends: mail.sender is an example: say what it is in monitor.toml\n"
     )
+
+
+def test_status_says_what_wants_a_hand_and_what_it_runs_on(home: Path, capsys: Said):
+    enrol(home)
+    assert status_of(["status"]) == 0
+    said = capsys.readouterr().out
+    # An account is due, and no worker runs.
+    assert re.search(r"^wants a hand +accounts$", said, re.MULTILINE)
+    assert re.search(r"^database +SQLite 3\.\d+\.\d+, \d+ MB, \d+ MB free", said, re.MULTILINE)
+
+
+def on_a_terminal(*arguments: str, folder: Path) -> str:
+    """What a terminal shows of a command in a process of its own."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-c", f"from monitor.cli.app import main; main({list(arguments)})"]
+    # A terminal of a kind that can draw, whatever the tests run in.
+    surroundings = {**os.environ, "TERM": "xterm-256color"}
+    with subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=theirs, env=surroundings):
+        os.close(theirs)
+        shown = b""
+        # The end of a terminal is an error on Linux.
+        with suppress(OSError):
+            while part := os.read(ours, 4096):
+                shown += part
+    os.close(ours)
+    return shown.decode()
+
+
+def test_long_work_shows_a_clock_on_a_terminal_and_none_in_a_pipe(home: Path, capsys: Said):
+    shown = on_a_terminal("migrate", folder=home)
+    assert "Bringing the tables to this version" in shown
+    assert "The database fits this version." in shown
+    assert status_of(["migrate"]) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("The database fits this version.\n", "")
 
 
 def test_a_backup_can_be_restored(home: Path, capsys: Said):

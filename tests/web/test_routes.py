@@ -91,6 +91,7 @@ DOORS = {
     "GET /mails": RULES,
     "GET /mails/{lang}/{name}": RULES,
     "GET /status": OPERATOR,
+    "POST /status/resend": OPERATOR,
 }
 
 MAY = {
