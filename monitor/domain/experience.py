@@ -68,14 +68,12 @@ class Experience:
     @property
     def ready(self) -> bool:
         """True when a rule in shadow found enough to go by, and nothing speaks against it: either nobody
-        has judged it, or at least half of its notes are almost certainly useful. Only numbers about five
-        people or more are asked, so that the answer tells of nobody either."""
-        hits = self.count(SHADOW)
-        if hits.people < FEWEST or hits.number < ENOUGH:
-            return False
-        worth = {each: self.count(each).number for each in Worth}
+        has judged it, or at least half of its notes are almost certainly useful. Only what may be told is
+        asked, so that the answer tells of nobody either."""
+        worth = {each: self.told.get(each, 0) for each in Worth}
         among = sum(worth.values())
-        return not among or 2 * wilson(worth[Worth.USEFUL], among).low >= 1
+        good = not among or 2 * wilson(worth[Worth.USEFUL], among).low >= 1
+        return good and self.told.get(SHADOW, 0) >= ENOUGH
 
     def count(self, what: str) -> Count:
         """Notes, or answers of one kind, with the number of people behind them."""

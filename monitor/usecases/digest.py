@@ -19,7 +19,7 @@ from monitor.domain.calendar import (
     monday_of,
 )
 from monitor.domain.experience import BY_FILE, SHADOW, Experience, Shadow
-from monitor.domain.figures import Week, by_rule, figures, shown
+from monitor.domain.figures import Week, by_rule, figures
 from monitor.domain.letter import Digest, HelpCase
 from monitor.domain.message import Kind, Office, to_office
 from monitor.domain.published import (
@@ -152,8 +152,7 @@ def in_shadow(tx: Transaction) -> tuple[Shadow, ...]:
 def _shadow(rule_id: str, since: datetime | None, why: str, known: Experience | None) -> Shadow:
     if known is None:
         return Shadow(rule_id, since, why)
-    hits = shown(known.count(SHADOW))
-    return Shadow(rule_id, since, why, hits, ready=known.ready and why != STORM)
+    return Shadow(rule_id, since, why, known.told.get(SHADOW), ready=known.ready and why != STORM)
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,8 @@ class Standing:
     why: str = ""
     sleeps: bool = False
     """In shadow by experience or by its owner's hand, so it can be let write again here."""
+    waits: bool = False
+    """In shadow, and not for having found too much: it waits for its owner to let it write."""
 
 
 def standing(rule: Rule, shadows: Mapping[str, tuple[object, str]], w: Words) -> Standing:
@@ -74,11 +76,14 @@ def standing(rule: Rule, shadows: Mapping[str, tuple[object, str]], w: Words) ->
         return Standing(Chip("mend", w("Held back"), "mendable"), why)
     if rule.standing == "shadow":
         return Standing(
-            Chip("shadow", w("In shadow"), "plain"), w("Its text says so: state: shadow.")
+            Chip("shadow", w("In shadow"), "plain"),
+            w("Its text says so: state: shadow."),
+            waits=True,
         )
     if rule.id in shadows:
         why = shadows[rule.id][1]
-        return Standing(Chip("shadow", w("In shadow"), "plain"), _why(why, w), sleeps=True)
+        chip = Chip("shadow", w("In shadow"), "plain")
+        return Standing(chip, _why(why, w), sleeps=True, waits=why != STORM)
     return Standing(Chip("on", w("Writes notes"), "plain"))
 
 
@@ -195,6 +200,7 @@ def rule_page(
         standing=stands,
         since=shadows[rule_id][0] if stands.sleeps else None,
         merit=merit(known),
+        ready=bool(known and known.ready and stands.waits),
         counted_since=known.since if known else None,
         text=written(own, rule_id, files),
         told=list(history(own[:most], own, files)),

@@ -146,6 +146,7 @@ def test_rules_in_shadow_say_what_they_would_have_written_and_when_they_are_read
         for rule_id in ("voice.flood", "work.berth"):
             for number in range(12):
                 tx.count_shadow(rule_id, MemberId(f"m{number}"), MONDAY)
+        tx.tell_counts()
         found = in_shadow(tx)
     assert found == (
         Shadow("voice.flood", MONDAY, STORM, hits=12, ready=False),

@@ -17,6 +17,7 @@ from monitor.domain.post import AccountRef, LeftOut
 from monitor.domain.thread import Remark, Side
 from monitor.usecases.review import Offices, ask
 from monitor.wiring import Service
+from tests.services import RULE
 from tests.usecases.test_advise import GOOD
 from tests.usecases.test_advise import Scripted as Model
 from tests.web.portal import MAIL, Portal, Somebody, insult, secret
@@ -128,6 +129,7 @@ def _with_second_keys(service: Service) -> Service:
 
 NOTHING = sends("main form .btn")
 EDITS = "/rules/voice.insult/edit"
+NEW_KIND = RULE.replace("[a fine day]", "[an idiot]") + "  kind: berth"
 
 SCENES = (
     Scene("nobody", "/join"),
@@ -203,6 +205,7 @@ SCENES = (
     Scene("policy owner", EDITS),
     Scene("policy owner", EDITS, sends("main form [value=check]", text="x: y"), state="mistaken"),
     Scene("policy owner", EDITS, sends("[value=try]", posts=f"you idiot\n\n{LONG}"), state="tried"),
+    Scene("policy owner", EDITS, sends("[value=check]", text=NEW_KIND), state="asking"),
     Scene("policy owner", "/mails"),
     Scene("privacy officer", "/log"),
     Scene("privacy officer", "/log", NOTHING, state="checked"),

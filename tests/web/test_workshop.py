@@ -573,7 +573,11 @@ async def test_a_rule_in_shadow_shows_what_it_would_have_written(portal: Portal,
     store.state.experiences["voice.insult"] = known(**{SHADOW: 21})
     assert "Would have written" not in (await owner.open(PAGE)).text
     store.state.shadows["voice.insult"] = (portal.stage.now, "owner")
-    assert "Would have written, in shadow 21" in (await owner.open(PAGE)).text
+    page = await owner.open(PAGE)
+    assert "Would have written, in shadow 21" in page.text
+    assert "it may be ready to write notes, if you agree" in page.text
+    store.state.shadows["voice.insult"] = (portal.stage.now, "storm")
+    assert "ready to write" not in (await owner.open(PAGE)).text
 
 
 async def test_a_rule_is_in_shadow_for_a_reason_that_is_told(portal: Portal, owner: Somebody):
