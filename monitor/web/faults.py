@@ -25,6 +25,6 @@ def page_for_fault(request: Request, error: Exception) -> Response:
     status = 503 if isinstance(error, StoreUnavailable) else 500
     settings = service.settings
     w = words("pages", lang, settings.digest.timezone, familiar=settings.familiar)
-    nobody: dict[str, Any] = {"person": None, "office": None, "others": [], "path": "/", "csrf": ""}
+    nobody: dict[str, Any] = {"person": None, "office": None, "others": [], "path": "", "csrf": ""}
     who = {"company": "", "privacy_officer": "", **nobody}
     return html("fault.html", status=status, w=w, lang=lang, code=code, **who)

@@ -30,6 +30,7 @@ OFFICES = {
     "operator": "operator",
 }
 PEOPLE = 12
+JOINS = "main form:has([name=agree]) .btn"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän " * 2 + "https://kade.example/" + "x" * 90
 
 
@@ -67,7 +68,7 @@ async def _asks_to_join(page: Page, portal: Portal) -> None:
     for scope in ("read_posts", "send_notes"):
         await page.check(f"[name=agree][value={scope}]")
     address = f"new{len(portal.mails)}@kade.example"
-    await sends("main form[action='/join'] .btn", address=address, name="Femke")(page, portal)
+    await sends(JOINS, address=address, name="Femke")(page, portal)
 
 
 async def _opens_that_link(page: Page, portal: Portal) -> None:
@@ -133,7 +134,7 @@ NEW_KIND = RULE.replace("[a fine day]", "[an idiot]") + "  kind: berth"
 
 SCENES = (
     Scene("nobody", "/join"),
-    Scene("nobody", "/join", sends("form[action='/join'] .btn", address="x"), state="mistaken"),
+    Scene("nobody", "/join", sends(JOINS, address="x"), state="mistaken"),
     Scene("nobody", "/join", _asks_to_join, state="asked"),
     Scene("nobody", "/join", _opens_that_link, state="confirming"),
     Scene("nobody", "/sign-in"),
