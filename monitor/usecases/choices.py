@@ -37,6 +37,8 @@ def choose(tx: Transaction, member: Member, choices: Choices, now: datetime) -> 
         sharing=choices.sharing,
         reach=member.reach.changed(choices.conducts, now, replies=choices.replies),
     )
+    if chosen == member:
+        return member
     if member.sharing is Sharing.FLAGGED is not chosen.sharing:
         tx.happened(member.id, Event(hour(now), Happening.SHARED, 0, ""))
     tx.save_member(chosen)

@@ -17,6 +17,8 @@ def pause(
     ``by`` is who did it, for the log that the member can read: ``member``, ``operator``, ``service``.
     """
     paused = replace(member, standing=Standing.PAUSED, paused_until=until)
+    if paused == member:
+        return member
     tx.save_member(paused)
     tx.log(AuditEntry(now, by, "paused", member.id))
     return paused

@@ -104,6 +104,8 @@ async def _resolved(
 def _add(proving: Proving, member_id: MemberId, ref: AccountRef, terms: str | None) -> AccountId:
     now = proving.world.clock()
     with proving.world.store.begin() as tx:
+        # Held until this ends, so that of two who add the same account at once the second finds it there.
+        tx.member(member_id)
         for account in tx.accounts_of(member_id):
             if (account.ref.connector, account.ref.key) == (ref.connector, ref.key):
                 return account.id
@@ -226,6 +228,8 @@ def _contested(tx: Transaction, proving: Proving, account: Account, now: datetim
 
 def pause_account(tx: Transaction, account: Account, now: datetime) -> None:
     """No reading of this one until its member starts it again."""
+    if account.health is Health.PAUSED:
+        return
     tx.save_accounts([pace.paused(account, now)])
     tx.log(AuditEntry(now, "member", "paused account", account.member_id, account.id))
 
@@ -234,6 +238,8 @@ def start_account(tx: Transaction, account: Account, now: datetime) -> None:
     """Read it again, from now on. NotAllowed without a proof, or while somebody else has shown it too."""
     if not account.proved(now) or others_who_showed(tx, account, now):
         raise NotAllowed(f"account {account.id} has first to be shown to be its member's alone")
+    if account.health is Health.READING:
+        return
     tx.save_accounts([replace(pace.due_now(account, now), baseline_done=False)])
     tx.log(AuditEntry(now, "member", "started account", account.member_id, account.id))
 

@@ -133,13 +133,14 @@ def _act(world: World, account_id: AccountId, cases: Iterable[Case], seen: Seen)
     """What was seen, the moves it makes and the mail it causes: one transaction an account."""
     now = world.clock()
     with world.store.begin() as tx:
+        # The cases first, then their account: as their pages take them, or two would wait for each other.
+        present = _present(tx, cases)
         try:
             reading = reading_of(tx, account_id, now)
         except (NotAllowed, NotFound):
             return
-        # What is counted for a rule is locked until the end: all accounts take the rules in one order, or
-        # two would wait for each other.
-        for case in sorted(_present(tx, cases), key=lambda case: case.worst.rule_id):
+        # What is counted for a rule is locked until the end, so all accounts take the rules in one order too.
+        for case in sorted(present, key=lambda case: case.worst.rule_id):
             _act_on(tx, world, reading, case, seen, now)
 
 

@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -197,12 +198,12 @@ def _session(service: Service, secret: str) -> tuple[Session | None, Member | No
         return None, None
     with service.store.begin() as tx:
         session = tx.session(digest(secret), service.clock())
-        if session is None or session.office:
-            return session if session and _listed(service, session) else None, None
-        try:
-            return session, tx.member(MemberId(session.subject))
-        except NotFound:
-            return None, None
+    if session is None or session.office:
+        return session if session and _listed(service, session) else None, None
+    # Apart: whoever leaves takes first the member and then the sessions, and would be waited for.
+    with suppress(NotFound), service.store.begin() as tx:
+        return session, tx.member(MemberId(session.subject))
+    return None, None
 
 
 def _listed(service: Service, session: Session) -> bool:

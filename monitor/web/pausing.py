@@ -79,8 +79,9 @@ def start(visit: MemberOnly) -> Response:
     with visit.service.store.begin() as tx:
         consent = tx.consent_of(visit.member.id)
         agreed = standing_of(consent, visit.lang, now, asked_anew(tx)) in ("", "soon")
-        if agreed:
-            start_again(tx, tx.member(visit.member.id), now, by="member")
+        member = tx.member(visit.member.id)
+        if agreed and member.standing is Standing.PAUSED:
+            start_again(tx, member, now, by="member")
     return visit.go("/me" if agreed else "/me/consent")
 
 
