@@ -6,23 +6,17 @@ import zipfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.async_api import Page, async_playwright
 
-from monitor.adapters.catalogue import Words, words
-from monitor.daemon import serving
 from monitor.domain.case import Case, Status
 from monitor.domain.member import Member
-from monitor.web.app import create_app
-from tests.services import free_port
 from tests.test_life import kept
+from tests.walking import CHROMIUM, Walk, portal, url, walking
 from tests.way import Way, blog, inbox, migrated_file, settings, sqlite_url, way
 
-__all__ = ["blog", "inbox", "migrated_file", "settings", "sqlite_url", "way"]
+__all__ = ["blog", "inbox", "migrated_file", "portal", "settings", "sqlite_url", "url", "way"]
 
-CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = [
     pytest.mark.anyio,
     pytest.mark.real,
@@ -32,12 +26,6 @@ pytestmark = [
 INSULTS = {"nl": "Wat ben je toch een idioot.", "de": "Du bist so ein Idiot."}
 LEAKS = {"nl": "Lodestar komt in de winter.", "de": "Lodestar kommt im Winter."}
 CALMER = {"nl": "Ik zie het anders, en dit is waarom.", "de": "Ich sehe das anders."}
-
-
-@pytest.fixture
-def url(sqlite_url: str) -> str:
-    """One kind of database will do: the pages do not know which it is."""
-    return sqlite_url
 
 
 @pytest.fixture
@@ -67,56 +55,9 @@ def rules() -> str:
 """
 
 
-@pytest.fixture
-def portal() -> dict[str, Any]:
-    """Pages behind a port of their own."""
-    port = free_port()
-    return {"second_factor": False, "port": port, "base_url": f"http://127.0.0.1:{port}"}
-
-
 @dataclass
-class Noor:
-    """Noor at her browser, and at her mailbox."""
-
-    page: Page
-    way: Way
-    say: Words
-    script: bool
-
-    @property
-    def base(self) -> str:
-        return self.way.service.settings.portal.base_url
-
-    @property
-    def path(self) -> str:
-        """Where she is."""
-        return self.page.url.removeprefix(self.base)
-
-    async def goes_to(self, path: str) -> None:
-        await self.page.goto(f"{self.base}{path}")
-
-    async def presses(self, button: str) -> None:
-        """A button, called as the page calls it in her language."""
-        async with self.page.expect_navigation(wait_until="load"):
-            await self.page.get_by_role("button", name=self.say(button), exact=True).click()
-
-    async def reads(self, sentence: str) -> bool:
-        """Whether the page says so, in her language."""
-        return self.say(sentence) in await self.page.inner_text("main")
-
-    async def opens_the_link_in_her_mail(self, pattern: str) -> None:
-        await self.way.turns.deliver()
-        link = re.search(rf"{self.base}{pattern}", self.way.inbox.text())
-        assert link is not None, self.way.inbox.text()
-        await self.page.goto(link[0])
-
-    async def signs_in(self) -> None:
-        """From the page that asked for it, which she then sees."""
-        assert self.path.startswith("/sign-in")
-        await self.page.fill("#address", "noor@kade.example")
-        await self.presses("Send me the link")
-        await self.opens_the_link_in_her_mail(r"/l/\S+")
-        await self.presses("Sign in")
+class Noor(Walk):
+    """Noor, who is about to take part."""
 
     @property
     def member(self) -> Member:
@@ -136,22 +77,10 @@ class Noor:
     ids=lambda given: f"{given[0]}, {'with' if given[1] else 'without'} script",
 )
 async def noor(request: pytest.FixtureRequest, way: Way) -> AsyncIterator[Noor]:
-    """On a telephone. What her browser asks of anybody else, or complains of, fails the test."""
+    """On a telephone."""
     lang, script = request.param
-    heard: list[str] = []
-    portal = way.service.settings.portal
-    async with serving(portal, create_app(way.service)), async_playwright() as play:
-        browser = await play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = await browser.new_context(
-            java_script_enabled=script, locale=lang, viewport={"width": 390, "height": 844}
-        )
-        page = await context.new_page()
-        page.on("pageerror", lambda error: heard.append(str(error)))
-        page.on("console", lambda said: heard.append(said.text) if said.type == "error" else None)
-        page.on("request", lambda request: heard.append(request.url))
-        yield Noor(page, way, words("pages", lang, "Europe/Amsterdam"), script)
-        await browser.close()
-    assert [said for said in heard if not said.startswith(portal.base_url)] == []
+    async with walking(way, lang, script=script) as walk:
+        yield Noor(walk.page, way, walk.say, script)
 
 
 async def test_joining_showing_what_is_hers_being_told_acting_taking_all_along_and_leaving(
@@ -167,13 +96,13 @@ async def test_joining_showing_what_is_hers_being_told_acting_taking_all_along_a
     await page.check("[name=agree][value=read_posts]")
     await page.check("[name=agree][value=send_notes]")
     await noor.presses("Send me the link")
-    await noor.opens_the_link_in_her_mail(r"/l/\S+")
+    await noor.opens_the_link_in_the_mail(r"/l/\S+")
     await noor.presses("Confirm and join")
     assert noor.path == "/me"
 
     # She shows that the blog is hers. What stood there before is read and never written about.
     way.publish("old", f"{INSULTS[lang]} 0")
-    await page.get_by_role("link", name=noor.say("Add an account")).first.click()
+    await noor.follows("Add an account")
     await page.fill("#source", way.blog.feed)
     await noor.presses("Find it")
     code = (await page.inner_text("#code")).strip()
@@ -194,8 +123,8 @@ async def test_joining_showing_what_is_hers_being_told_acting_taking_all_along_a
     insult, leak = noor.case("voice.insult").id, noor.case("work.codename").id
 
     # By a link in it she reads what was found and why, once she has signed in anew.
-    await noor.opens_the_link_in_her_mail(rf"/c/{insult}\b")
-    await noor.signs_in()
+    await noor.opens_the_link_in_the_mail(rf"/c/{insult}\b")
+    await noor.signs_in("noor@kade.example")
     assert noor.path == f"/c/{insult}"
     assert await page.inner_text("mark") in INSULTS[lang]
     assert await page.input_value("#draft")
@@ -219,9 +148,7 @@ async def test_joining_showing_what_is_hers_being_told_acting_taking_all_along_a
 
     # She takes everything along: one file, with a page for her and the same for programs.
     await noor.goes_to("/me")
-    async with page.expect_download() as started:
-        await page.get_by_role("link", name=noor.say("Take it all with you"), exact=True).click()
-    await (await started.value).save_as(tmp_path / "taken.zip")
+    await noor.takes("Take it all with you", tmp_path / "taken.zip")
     with zipfile.ZipFile(tmp_path / "taken.zip") as taken:
         taken.extractall(tmp_path)
     data = json.loads((tmp_path / "amends.json").read_text("utf-8"))
@@ -237,7 +164,7 @@ async def test_joining_showing_what_is_hers_being_told_acting_taking_all_along_a
 
     # She leaves: one button, one receipt, and it is as if she had never been here.
     member, asked = noor.member, len(way.blog.asked)
-    await page.get_by_role("link", name=noor.say("Leave and erase everything")).click()
+    await noor.follows("Leave and erase everything")
     await noor.presses("Leave and erase everything")
     assert noor.path == "/left"
     assert await noor.reads("You have left")

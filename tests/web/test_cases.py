@@ -149,7 +149,7 @@ async def test_a_member_and_comms_write_to_and_fro_on_the_case(portal: Portal):
 async def test_my_page_says_that_a_thread_is_kept_and_until_when(portal: Portal):
     portal.open_case()
     noor = await portal.signed_in()
-    assert "wrote each other" not in noor.page.text
+    assert "wrote each other about case" not in noor.page.text
     await noor.open("/c/K7Q2")
     await noor.press("Ask comms for help")
     page = await noor.open("/me")
