@@ -34,6 +34,10 @@ class Members(ABC):
         """Members who never confirmed their mailbox and asked before ``before``."""
 
     @abstractmethod
+    def taking_part(self) -> tuple[MemberId, ...]:
+        """Everybody who has confirmed their mailbox, paused or not."""
+
+    @abstractmethod
     def paused_until(self, now: datetime) -> tuple[MemberId, ...]:
         """Paused members whose pause has ended by ``now``."""
 

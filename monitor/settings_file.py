@@ -70,7 +70,11 @@ def _group(raw: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _set(raw: dict[str, Any], name: str, value: str) -> None:
     """One environment variable in its place: AMENDS_MAIL__HOST is mail.host."""
-    *groups, last = name.removeprefix(PREFIX).lower().split("__")
+    parts = name.removeprefix(PREFIX).lower().split("__")
+    if parts[0] == "places":
+        # ISO 3166 writes US-CA; a shell knows no such name.
+        parts[1:2] = [code.upper().replace("_", "-") for code in parts[1:2]]
+    *groups, last = parts
     place = raw
     for group in groups:
         place = place.setdefault(group, {})
@@ -104,18 +108,20 @@ def _read_secret(raw: dict[str, Any], group: str, name: str) -> None:
 def _refusal(error: ValidationError, path: Path, environ: Mapping[str, str]) -> str:
     """The first thing that is wrong, where it stands, and the mend."""
     first = error.errors(include_url=False, include_input=False)[0]
-    parts = [str(part) for part in first["loc"]]
+    parts = [str(part) for part in first["loc"] if part != "[key]"]
     where = _variable(parts, environ) or f"{path}: {'.'.join(parts)}"
     if first["type"] == "extra_forbidden":
         return f"{where} is not a known setting; the nearest is {_nearest(parts)}"
     if first["type"] == "model_type":
-        return f"{where} is a group of settings: write [{parts[0]}] and the settings below it"
+        return (
+            f"{where} is a group of settings: write [{'.'.join(parts)}] and the settings below it"
+        )
     return f"{where}: {first['msg'].removeprefix('Value error, ')}"
 
 
 def _variable(parts: list[str], environ: Mapping[str, str]) -> str | None:
     """The environment variable that set it, or something in the group it would be."""
-    name = PREFIX + "__".join(parts).upper()
+    name = PREFIX + "__".join(parts).upper().replace("-", "_")
     within = sorted(given for given in environ if given.startswith(f"{name}__"))
     return name if name in environ else next(iter(within), None)
 

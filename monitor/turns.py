@@ -20,6 +20,7 @@ from monitor.usecases.forget import forget
 from monitor.usecases.handback import hand_back_due
 from monitor.usecases.learn import Owners, learn
 from monitor.usecases.logbook import queue_head
+from monitor.usecases.places import heed_places
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import recheck_due
 from monitor.usecases.renewal import renew, stop_unagreed
@@ -96,6 +97,9 @@ class Turns:
     async def _renew(self) -> None:
         service = self._service
         version, now = service.consent_version, service.clock()
+        if not self._renewed:
+            # Settings change with a start alone; the last one to start says what is switched where.
+            await asyncio.to_thread(heed_places, service.store, service.here)
         await asyncio.to_thread(renew, service.store, version, now, service.new_id)
         self._renewed = True
 

@@ -50,6 +50,7 @@ from monitor.settings import MailSettings, Settings, example_values
 from monitor.usecases.advise import MOST, Advice
 from monitor.usecases.deliver import Post
 from monitor.usecases.doubt import Doubt
+from monitor.usecases.places import Map
 from monitor.usecases.reading import World
 from monitor.usecases.rulefiles import Files
 from monitor.usecases.settle import Judging
@@ -128,6 +129,11 @@ class Service:
             workers=self.settings.polling.workers,
             doubting=self.advice,
         )
+
+    @property
+    def here(self) -> Map:
+        """What the company has switched where people work."""
+        return Map(self.settings.switches, self.clock(), self.new_id)
 
     @property
     def desk(self) -> Desk:

@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from monitor.domain.message import Office
+from monitor.domain.place import Place, Switch
 from monitor.errors import ConfigurationRefused
 from monitor.settings import Settings, example_values, names
 from monitor.settings_file import load
@@ -257,3 +258,36 @@ def test_counts_refuse_to_run_without_both_references(known: dict[str, str]):
 def test_a_switch_needs_its_reason():
     with pytest.raises(ValidationError):
         Settings.model_validate({"places": {"NL": {"switch": "off", "why": ""}}})
+
+
+def test_places_can_come_from_the_environment_and_win_over_the_file(loading: Loading):
+    settings = loading(
+        "[places.NL]\nswitch = 'member'\nwhy = 'not yet'",
+        AMENDS_PLACES__NL__SWITCH="off",
+        AMENDS_PLACES__US_CA__SWITCH="member",
+        AMENDS_PLACES__US_CA__WHY="Counsel has looked at it.",
+    )
+    assert settings.switches == {
+        "NL": Place(Switch.OFF, "not yet"),
+        "US-CA": Place(Switch.MEMBER, "Counsel has looked at it."),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("AMENDS_PLACES__US_CA__SWITCH", "on", "AMENDS_PLACES__US_CA__SWITCH: Input should be"),
+        ("AMENDS_PLACES__US_CA__SWITCH", "off", r"places\.US-CA\.why: Field required"),
+        ("AMENDS_PLACES__HOLLAND__WHY", "a", "AMENDS_PLACES__HOLLAND__WHY: String should match"),
+        (
+            "AMENDS_PLACES__NL",
+            "off",
+            r"AMENDS_PLACES__NL is a group of settings: write \[places\.NL\]",
+        ),
+    ],
+)
+def test_a_place_in_the_environment_that_is_wrong_is_named(
+    loading: Loading, name: str, value: str, told: str
+):
+    with pytest.raises(ConfigurationRefused, match=told):
+        loading(**{name: value})

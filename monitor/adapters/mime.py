@@ -16,6 +16,7 @@ from monitor.adapters.letters import House, account_trouble, help_answered, sign
 from monitor.adapters.notes import note
 from monitor.adapters.office_letters import help_asked, log_head, office_sign_in, trouble
 from monitor.adapters.parts import html, plain_text
+from monitor.adapters.placed import placed
 from monitor.adapters.receipts import receipt
 from monitor.adapters.renewals import objection, renewal
 from monitor.adapters.signing import Signer
@@ -30,6 +31,7 @@ from monitor.domain.letter import (
     Note,
     Objection,
     OfficeSignIn,
+    Placed,
     Receipt,
     Renewal,
     SignIn,
@@ -90,8 +92,16 @@ def _for_member(letter: ToMember, house: House, words: Words) -> Sheet:
             return help_answered(letter, house, words)
         case AccountTrouble():
             return account_trouble(letter, house, words)
+        case Renewal() | Placed():
+            return _of_consent(letter, house, words)
+
+
+def _of_consent(letter: Renewal | Placed, house: House, words: Words) -> Sheet:
+    match letter:
         case Renewal():
             return renewal(letter, house, words)
+        case Placed():
+            return placed(letter, house, words)
 
 
 class Envelope:

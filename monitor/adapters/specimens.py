@@ -32,6 +32,7 @@ from monitor.domain.letter import (
     Note,
     Objection,
     OfficeSignIn,
+    Placed,
     Receipt,
     Renewal,
     SignIn,
@@ -40,6 +41,7 @@ from monitor.domain.letter import (
 )
 from monitor.domain.member import Consent, Scope, Sharing
 from monitor.domain.message import Office
+from monitor.domain.place import Consequence
 from monitor.domain.published import Published
 from monitor.domain.revision import Deed, Revision
 from monitor.domain.tally import Count, RuleFigures
@@ -82,10 +84,25 @@ def _of_membership(house: House, lang: str) -> Mapping[str, Letter]:
         "receipt-left": Receipt(noor, consent(withdrawn_at=at(20, 9, 5)), (), left=True),
         "renewal": Renewal(noor, consent(), changed=False),
         "renewal-changed": Renewal(noor, consent(), changed=True),
+        **{what.value: Placed(noor, what, _why(what, lang)) for what in Consequence},
         "login-join": SignIn(replace(noor, name=""), f"{base}/confirm/TOKEN", joining=True),
         "login": SignIn(noor, f"{base}/in/TOKEN", joining=False),
         "account": AccountTrouble(noor, account(), "Mastodon", "two-claims"),
     }
+
+
+WHY = {
+    "en": "No agreement with the works council yet.",
+    "nl": "Nog geen afspraak met de ondernemingsraad.",
+    "de": "Noch keine Vereinbarung mit dem Betriebsrat.",
+    "fr": "Pas encore d’accord avec le CSE.",
+}
+"""As a company may have written it in its settings."""
+
+
+def _why(what: Consequence, lang: str) -> str:
+    said = what in (Consequence.OFF, Consequence.UNCOUNTED)
+    return WHY.get(lang, WHY["en"]) if said else ""
 
 
 def _of_help(house: House, lang: str) -> Mapping[str, Letter]:

@@ -16,7 +16,7 @@ from monitor.adapters.store_members import MemberPart
 from monitor.adapters.tables import AccountRow, CheckedRow, ConsentRow, EventRow, MemberRow, MemoRow
 from monitor.domain.accounts import AccountHealth, Reading, account_health
 from monitor.domain.ids import MemberId
-from monitor.domain.member import Health, Scope, Sharing, Standing
+from monitor.domain.member import AWAY, Health, Scope, Sharing, Standing
 from monitor.domain.tally import KNOWN, Count, Event, Happening, hour
 
 CHECKED = table_of(CheckedRow)
@@ -74,15 +74,15 @@ class FigurePart(MemberPart):
             sql.select(func.count())
             .select_from(table_of(ConsentRow))
             .where(CONSENTS.id.in_(newest), CONSENTS.withdrawn_at.is_(None), agreed)
-            .where(CONSENTS.member_id.in_(self._members_that_are(Standing.ACTIVE)))
+            .where(CONSENTS.member_id.in_(self._members_that_are(frozenset({Standing.ACTIVE}))))
         )
         return int(self.run(counted).scalar_one())
 
-    def _standing(self, standing: Standing) -> frozenset[MemberId]:
-        return frozenset(map(MemberId, self.run(self._members_that_are(standing)).scalars()))
+    def _standing(self, standings: frozenset[Standing]) -> frozenset[MemberId]:
+        return frozenset(map(MemberId, self.run(self._members_that_are(standings)).scalars()))
 
-    def _members_that_are(self, standing: Standing) -> Any:
-        return sql.select(MEMBERS.id).where(MEMBERS.standing == standing)
+    def _members_that_are(self, standings: frozenset[Standing]) -> Any:
+        return sql.select(MEMBERS.id).where(MEMBERS.standing.in_(standings))
 
     def account_health(self, now: datetime) -> AccountHealth:
         rows = self.run(
@@ -96,7 +96,7 @@ class FigurePart(MemberPart):
             )
             for row in rows
         )
-        return account_health(accounts, self._standing(Standing.PAUSED), now)
+        return account_health(accounts, self._standing(AWAY), now)
 
     def remember(self, name: str, value: str) -> None:
         insert = insert_into(self.connection, MEMOS)

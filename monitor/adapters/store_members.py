@@ -83,6 +83,10 @@ class MemberPart(Part):
         )
         return self._ids(pending.order_by(MEMBERS.joined_at, MEMBERS.id))
 
+    def taking_part(self) -> tuple[MemberId, ...]:
+        confirmed = select(MemberRow).where(MEMBERS.standing != Standing.PENDING)
+        return self._ids(confirmed.order_by(MEMBERS.joined_at, MEMBERS.id))
+
     def paused_until(self, now: datetime) -> tuple[MemberId, ...]:
         paused = select(MemberRow).where(
             MEMBERS.standing == Standing.PAUSED, MEMBERS.paused_until <= now

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from monitor.domain.ids import MemberId
 
-AGREEING = ("joined", "agreed", "objected")
+AGREEING = ("joined", "agreed", "objected", "uncounted")
 """Actions whose thing is the fingerprint of a line of consent."""
 
 

@@ -13,6 +13,7 @@ from monitor.domain.figures import Week
 from monitor.domain.ids import CaseId
 from monitor.domain.member import Account, Consent, Member
 from monitor.domain.message import Office
+from monitor.domain.place import Consequence
 from monitor.domain.published import Published
 from monitor.domain.revision import Revision
 from monitor.domain.tally import RuleFigures
@@ -211,6 +212,16 @@ class Renewal:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """To a member: the company has switched something where they work."""
+
+    member: Member
+    what: Consequence
+    why: str
+    """The company's reason, as it stands in its settings; empty where it gives none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Objection:
     """To the privacy officer: a member objects, and is owed an answer. By objecting they say who they are."""
 
@@ -236,6 +247,6 @@ class Trouble:
     timezone: str
 
 
-ToMember = Note | Thanks | Receipt | SignIn | HelpAnswered | AccountTrouble | Renewal
+ToMember = Note | Thanks | Receipt | SignIn | HelpAnswered | AccountTrouble | Renewal | Placed
 ToOffice = HelpAsked | Digest | LogHead | OfficeSignIn | Trouble | Objection
 Letter = ToMember | ToOffice

@@ -25,6 +25,12 @@ class Standing(StrEnum):
     """The mailbox is not confirmed yet; forgotten after a day."""
     ACTIVE = "active"
     PAUSED = "paused"
+    CLOSED = "closed"
+    """Where they work, the company has switched Amends off; no pause and no start changes that."""
+
+
+AWAY = frozenset({Standing.PAUSED, Standing.CLOSED})
+"""Of whom nothing is read, though they take part."""
 
 
 class Sharing(StrEnum):

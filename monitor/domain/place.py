@@ -17,6 +17,16 @@ class Switch(StrEnum):
     """Notes to members, and figures with those who agree to be counted."""
 
 
+class Consequence(StrEnum):
+    """What follows for a member from where they work, when that or a switch has changed."""
+
+    OFF = "place-off"
+    UNSAID = "place-unsaid"
+    """Nothing is read until they say where they work."""
+    ON = "place-on"
+    UNCOUNTED = "place-uncounted"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A country or state, by its ISO 3166 code."""
@@ -28,6 +38,17 @@ class Place:
 
 Places = Mapping[str, Place]
 """By code. Without any, people are not asked where they work, and nothing is switched."""
+
+
+def off(places: Places, code: str) -> bool:
+    """Whether nothing is read of who works there. A place that is not listed is off."""
+    place = places.get(code)
+    return bool(places) and (place is None or place.switch is Switch.OFF)
+
+
+def switched(places: Places) -> str:
+    """What is switched where, as text; the same as long as nothing is switched."""
+    return " ".join(f"{code}={place.switch}" for code, place in sorted(places.items()))
 
 
 def not_asked(places: Places, code: str) -> frozenset[Scope]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from monitor.domain.accounts import AccountHealth, account_health
 from monitor.domain.ids import MemberId
-from monitor.domain.member import Sharing, Standing
+from monitor.domain.member import AWAY, Sharing, Standing
 from monitor.domain.tally import KNOWN, Count, Event, hour
 from monitor.testing.memory_state import Part
 
@@ -40,7 +40,7 @@ class FigurePart(Part):
 
     def account_health(self, now: datetime) -> AccountHealth:
         members = self.state.members.values()
-        away = frozenset(m.id for m in members if m.standing is Standing.PAUSED)
+        away = frozenset(m.id for m in members if m.standing in AWAY)
         return account_health(self.state.accounts.values(), away, now)
 
     def remember(self, name: str, value: str) -> None:

@@ -39,6 +39,10 @@ class MemberPart(Part):
         pending = Standing.PENDING
         return tuple(m.id for m in members if m.standing is pending and m.joined_at < before)
 
+    def taking_part(self) -> tuple[MemberId, ...]:
+        members = sorted(self.state.members.values(), key=lambda m: (m.joined_at, m.id))
+        return tuple(m.id for m in members if m.standing is not Standing.PENDING)
+
     def paused_until(self, now: datetime) -> tuple[MemberId, ...]:
         paused = [
             (m.paused_until, m.id)

@@ -22,6 +22,7 @@ class Choices:
     sharing: Sharing
     conducts: frozenset[int]
     replies: bool
+    place: str
 
 
 def choose(tx: Transaction, member: Member, choices: Choices, now: datetime) -> Member:
@@ -35,6 +36,7 @@ def choose(tx: Transaction, member: Member, choices: Choices, now: datetime) -> 
         quiet=choices.quiet,
         quotes=choices.quotes,
         sharing=choices.sharing,
+        place=choices.place,
         reach=member.reach.changed(choices.conducts, now, replies=choices.replies),
     )
     if chosen == member:

@@ -17,6 +17,7 @@ from monitor.domain.letter import (
     Note,
     Objection,
     OfficeSignIn,
+    Placed,
     Receipt,
     Renewal,
     SignIn,
@@ -25,6 +26,7 @@ from monitor.domain.letter import (
 )
 from monitor.domain.member import Consent, Member, Scope, Standing
 from monitor.domain.message import Delivery, Kind, Message, Office
+from monitor.domain.place import Consequence
 from monitor.domain.token import TOKEN_LIFE
 from monitor.ports import Transaction
 from monitor.usecases.digest import weekly
@@ -143,6 +145,9 @@ def _account_trouble(
 ) -> Ready | Unwanted:
     if message.slot("what") in (ENDS, CHANGED):
         return _renewal(tx, message, member)
+    if message.slot("what") in tuple(Consequence):
+        told = Consequence(message.slot("what") or "")
+        return Ready(member.address, Placed(member, told, message.slot("why") or ""))
     account = tx.account(AccountId(message.slot("account") or ""))
     if account.member_id != member.id:
         return Unwanted("wrong-reader")
@@ -154,8 +159,7 @@ def _renewal(tx: Transaction, message: Message, member: Member) -> Ready | Unwan
     consent = tx.consent_of(member.id)
     if consent is None or not message.key.endswith(consent.given_at.isoformat()):
         return Unwanted("agreed-again")
-    changed = message.slot("what") == CHANGED
-    return Ready(member.address, Renewal(member, consent, changed))
+    return Ready(member.address, Renewal(member, consent, message.slot("what") == CHANGED))
 
 
 def _sign_in(

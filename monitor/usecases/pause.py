@@ -14,8 +14,11 @@ def pause(
 ) -> Member:
     """No reading and no notes from this moment, until that time or until the member starts again.
 
-    ``by`` is who did it, for the log that the member can read: ``member``, ``operator``, ``service``.
+    ``by`` is who did it, for the log that the member can read: ``member``, ``operator``, ``service``. Where
+    the company has switched Amends off, nothing goes on that could stop.
     """
+    if member.standing is Standing.CLOSED:
+        return member
     paused = replace(member, standing=Standing.PAUSED, paused_until=until)
     if paused == member:
         return member
@@ -25,7 +28,10 @@ def pause(
 
 
 def start_again(tx: Transaction, member: Member, now: datetime, *, by: str) -> Member:
-    """Reading goes on. What was published during the pause is remembered, and never judged (D9)."""
+    """Reading goes on, unless the company has switched Amends off where they work. What was published
+    during the pause is remembered, and never judged (D9)."""
+    if member.standing is Standing.CLOSED:
+        return member
     active = replace(member, standing=Standing.ACTIVE, paused_until=None)
     tx.save_member(active)
     tx.save_accounts([after_pause(account, now) for account in tx.accounts_of(member.id)])

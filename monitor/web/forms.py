@@ -180,6 +180,13 @@ class Checked:
             )
         return code if place is not None else ""
 
+    def moved(self, places: Places, before: str) -> str:
+        """Where a member works by now, also where Amends is off; as before if they did not say."""
+        code = self.form.one("place")
+        told = self.w("Choose where you work from the list, or leave it as it was.")
+        self._need("place", not code or code in places, told)
+        return code if code in places else before
+
     def scopes(self) -> frozenset[Scope]:
         """What was ticked."""
         ticked = self.form.all("agree")
@@ -230,9 +237,10 @@ def joining(checked: Checked, places: Places, now: datetime) -> Joining:
     )
 
 
-def choices(checked: Checked) -> Choices:
-    """What a member chose; good only when nothing is wrong with it."""
+def choices(checked: Checked, places: Places, before: str) -> Choices:
+    """What a member chose; good only when nothing is wrong with it. ``before`` is where they worked."""
     return Choices(
+        place=checked.moved(places, before),
         name=checked.name(),
         role=checked.role(),
         lang=checked.lang(),

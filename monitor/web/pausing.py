@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
+from monitor.adapters.blocks import visible
 from monitor.adapters.consents import consent_text
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Consent, Standing
@@ -22,9 +23,23 @@ LENGTHS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 LONGEST = timedelta(days=366)
 
 
+def switched_off(visit: MemberVisit) -> str:
+    """Why nothing can be started or paused: in the company's words, or in ours where it has none."""
+    if visit.member.standing is not Standing.CLOSED:
+        return ""
+    place = visit.service.settings.switches.get(visit.member.place)
+    if place is not None:
+        return visit.words("Your company says why: {why}", why=visible(place.why))
+    if visit.member.place:
+        return visit.words("Where you work is not on your company’s list of places.")
+    return visit.words("Amends does not know where you work. Say so among your choices.")
+
+
 @pages.get("/pause")
 def see_pause(visit: MemberOnly) -> Response:
     """Where the link in a mail leads, and where one can choose for how long."""
+    if visit.member.standing is Standing.CLOSED:
+        return visit.go("/me")
     return _page(visit, Fields(FormData()), {})
 
 

@@ -12,18 +12,19 @@ from monitor.adapters.letters import capital
 from monitor.adapters.receipts import quiet_hours
 from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Case
-from monitor.domain.member import MODEL_SCOPES, Account, Consent, Scope, Standing
+from monitor.domain.member import AWAY, MODEL_SCOPES, Account, Consent, Scope
 from monitor.domain.place import not_asked
 from monitor.usecases.choices import choose
 from monitor.usecases.enrol import agree_again
 from monitor.usecases.export import export, traces
 from monitor.usecases.leave import withdraw
+from monitor.usecases.places import heed
 from monitor.usecases.renewal import asked_anew
 from monitor.web.deps import Anyone, Form, MemberOnly, MemberVisit, Pages, Visit
 from monitor.web.forms import Checked, choices, zones
 from monitor.web.keepings import kept, log_line, mail_line
-from monitor.web.pausing import standing_of, unagreed
-from monitor.web.render import own
+from monitor.web.pausing import standing_of, switched_off, unagreed
+from monitor.web.render import own, place_names
 from monitor.web.views import CaseView, account_view, case_view
 
 pages = Pages()
@@ -57,11 +58,19 @@ def me(visit: MemberOnly) -> Response:
         consent=consent,
         again=standing_of(consent, visit.lang, now, anew),
         counted=consent is not None and Scope.COUNT in consent.scopes,
-        paused=visit.member.standing is Standing.PAUSED,
+        paused=visit.member.standing in AWAY,
+        off=switched_off(visit),
+        place=_place(visit),
         quiet=quiet_hours(visit.member.quiet, visit.mail_words),
         told=_waiting(sum(view.waiting for view in views), w),
         told_broken=_broken(sum(view.mendable for view in seen), w),
     )
+
+
+def _place(visit: MemberVisit) -> str:
+    """Where they work, as one calls it; empty where nobody is asked, or nobody said."""
+    code = visit.member.place if visit.service.settings.switches else ""
+    return dict(place_names([code], visit.words))[code] if code else ""
 
 
 def _waiting(number: int, w: Words) -> str:
@@ -101,6 +110,9 @@ def _choices_page(visit: MemberVisit, checked: Checked | None = None) -> Respons
     return visit.page(
         "choices.html",
         status=422 if checked else 200,
+        kept="kept" in visit.request.query_params,
+        off=switched_off(visit),
+        places=place_names(visit.service.settings.switches, visit.words),
         member=visit.member,
         errors=checked.errors if checked else {},
         zones=zones(),
@@ -136,12 +148,13 @@ def _model_choices(visit: MemberVisit) -> list[tuple[str, bool]]:
 def make_choices(visit: MemberOnly, form: Form) -> Response:
     """They hold from the next mail on."""
     checked = Checked(form, visit.words)
-    wanted = choices(checked)
+    wanted = choices(checked, visit.service.settings.switches, visit.member.place)
     if checked.errors:
         return _choices_page(visit, checked)
     with visit.service.store.begin() as tx:
-        choose(tx, tx.member(visit.member.id), wanted, visit.service.clock())
-    return visit.go("/me#choices")
+        chosen = choose(tx, tx.member(visit.member.id), wanted, visit.service.clock())
+        heed(tx, chosen, visit.service.here)
+    return visit.go("/me/choices?kept=1#kept")
 
 
 @pages.get("/me/consent")

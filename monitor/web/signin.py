@@ -9,6 +9,7 @@ from monitor.domain.token import Purpose, Token, digest
 from monitor.errors import NotFound
 from monitor.ports import Transaction
 from monitor.usecases.enrol import agreed_in, confirm
+from monitor.usecases.places import tell
 from monitor.usecases.second import ticket_for
 from monitor.usecases.signin import (
     Asked,
@@ -145,7 +146,8 @@ def _link_page(
 def _come_in(tx: Transaction, visit: Visit, token: Token, secret: str, to: str) -> Response:
     now = visit.service.clock()
     if token.purpose is Purpose.CONFIRM:
-        confirm(tx, token, agreed_in(secret), visit.consent_text(), now)
+        joined = confirm(tx, token, agreed_in(secret), visit.consent_text(), now)
+        tell(tx, joined, visit.service.here)
     if token.office and visit.service.settings.portal.second_factor:
         return code_page(tx, visit, ticket_for(tx, door(visit), token, visit.browser, now), to)
     return let_in(tx, visit, token, to)

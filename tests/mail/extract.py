@@ -13,6 +13,7 @@ MODULES = (
     "notes",
     "receipts",
     "renewals",
+    "placed",
     "office_letters",
     "digests",
     "digest_rules",

@@ -23,6 +23,7 @@ from monitor.domain.letter import (
     Note,
     Objection,
     OfficeSignIn,
+    Placed,
     Receipt,
     Renewal,
     SignIn,
@@ -105,6 +106,7 @@ def kind_of(letter: Letter) -> Kind:
         LogHead: Kind.OPERATIONS,
         Trouble: Kind.OPERATIONS,
         Renewal: Kind.OPERATIONS,
+        Placed: Kind.OPERATIONS,
         Objection: Kind.OPERATIONS,
     }
     return kinds[type(letter)]

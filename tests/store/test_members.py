@@ -110,6 +110,15 @@ def test_those_who_never_confirmed_are_found_by_when_they_asked(empty_store: Sto
         assert tx.pending_since(NOW - DAY) == ("m0", "m2")
 
 
+def test_all_who_confirmed_their_mailbox_take_part_paused_or_not(empty_store: Store):
+    with empty_store.begin() as tx:
+        for place, standing in enumerate(Standing):
+            joined = NOW - place * HOUR
+            tx.add_member(member(MemberId(f"m{standing}"), standing=standing, joined_at=joined))
+        assert tx.taking_part() == ("mclosed", "mpaused", "mactive")
+        assert tx.lapsed(NOW) == ("mactive",)
+
+
 def test_pauses_that_have_ended_are_found(empty_store: Store):
     ends = {"m1": NOW, "m2": NOW - HOUR, "m3": NOW + HOUR, "m4": None}
     with empty_store.begin() as tx:

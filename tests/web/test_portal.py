@@ -111,8 +111,9 @@ async def test_choices_are_kept(portal: Portal):
         conduct=["1", "4"],
         replies=[],
     )
-    assert page.path == "/me"
-    assert "Dag Noor Willems" in page.text
+    assert page.path == "/me/choices"
+    assert "Bewaard" in page.text
+    assert "Dag Noor Willems" in (await noor.open("/me")).text
     member = portal.member()
     assert member.quiet == QuietHours(time(20, 15), time(7, 0), weekends=False)
     assert (member.quotes, member.sharing) == (False, Sharing.FLAGGED)
