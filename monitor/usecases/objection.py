@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.domain.audit import AuditEntry
-from monitor.domain.member import Member, Scope, Standing
+from monitor.domain.member import AWAY, Member, Scope
 from monitor.domain.message import Kind, Office, to_office
 from monitor.ports import Transaction
 from monitor.usecases.pause import pause
@@ -24,7 +24,7 @@ def object_to_all(
     who objects, since they owe an answer. Objecting again on the same day tells nobody twice."""
     consent = tx.consent_of(member.id)
     told = _tell(tx, member, officers, now, new_id)
-    stopped = member.standing is Standing.PAUSED and not (consent and consent.counted)
+    stopped = member.standing in AWAY and not (consent and consent.counted)
     if stopped and not told:
         return
     if consent is not None:
