@@ -7,94 +7,22 @@ from starlette.responses import Response
 
 from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import capital, conduct_name
-from monitor.domain.case import Worth
-from monitor.domain.experience import NOTE, SHADOW, Experience
-from monitor.domain.interval import Interval, wilson
 from monitor.domain.revision import Revision, in_force, texts
 from monitor.domain.tally import CONDUCTS
 from monitor.domain.token import digest
 from monitor.errors import ConfigurationRefused, IllegalMove, NotFound
 from monitor.policy.rule import Rule, State
-from monitor.usecases.learn import DISMISSED, PROTECTED
 from monitor.usecases.sso import BY_COMPANY
-from monitor.usecases.storm import STORM
-from monitor.usecases.workshop import OWNER, Hand, Refusal, history, let_write, newest, quieten
+from monitor.usecases.workshop import Hand, Refusal, history, let_write, newest, quieten
 from monitor.web.deps import Form, Pages, RulesOnly, Visit
 from monitor.web.forms import Fields
-from monitor.web.views import Chip
+from monitor.web.rulestanding import Standing, merit, standing
 
 pages = Pages()
 
 LONGEST_NOTE = 500
 MOST_TOLD = 10
 """Changes on the page of a rule, unless all are asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Merit:
-    """What a rule's notes were worth; None where fewer than five people stand behind a number."""
-
-    notes: int | None
-    shadow: int | None
-    """What it would have written while in shadow."""
-    useful: Interval | None
-    objections: int | None
-
-
-def merit(known: Experience | None) -> Merit | None:
-    """None when nothing is counted yet. All of it is made of numbers that may be told one by one, so that
-    no two of them, nor those of two days, can be subtracted to find one person."""
-    if known is None:
-        return None
-    useful = known.told.get(Worth.USEFUL)
-    useless = [known.told.get(answer) for answer in (Worth.NO_PROBLEM, Worth.PROTECTED)]
-    others = sum(number for number in useless if number)
-    return Merit(
-        notes=known.told.get(NOTE),
-        shadow=known.told.get(SHADOW),
-        useful=wilson(useful, useful + others) if useful and others else None,
-        objections=known.told.get(Worth.PROTECTED),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a rule stands: a word, and why it does not write."""
-
-    chip: Chip
-    why: str = ""
-    sleeps: bool = False
-    """In shadow by experience or by its owner's hand, so it can be let write again here."""
-    waits: bool = False
-    """In shadow, and not for having found too much: it waits for its owner to let it write."""
-
-
-def standing(rule: Rule, shadows: Mapping[str, tuple[object, str]], w: Words) -> Standing:
-    """A rule's state as it is in force, in words."""
-    if rule.held:
-        why = w("It matches too much of what everybody writes, so it is not run. Make it narrower.")
-        return Standing(Chip("mend", w("Held back"), "mendable"), why)
-    if rule.standing == "shadow":
-        return Standing(
-            Chip("shadow", w("In shadow"), "plain"),
-            w("Its text says so: state: shadow."),
-            waits=True,
-        )
-    if rule.id in shadows:
-        why = shadows[rule.id][1]
-        chip = Chip("shadow", w("In shadow"), "plain")
-        return Standing(chip, _why(why, w), sleeps=True, waits=why != STORM)
-    return Standing(Chip("on", w("Writes notes"), "plain"))
-
-
-def _why(why: str, w: Words) -> str:
-    known = {
-        OWNER: w("It was put in shadow here."),
-        PROTECTED: w("An author called what it found protected."),
-        DISMISSED: w("Most of its notes were called no problem."),
-        STORM: w("It found more than 200 posts within an hour. Their notes wait."),
-    }
-    return known.get(why, why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +121,13 @@ def rule_page(
         "rule.html",
         status=422 if error else 200,
         rule=found,
-        others_say=[
-            (say, why) for say, why in found.why.items() if why != found.reason(visit.lang)
-        ],
+        others_say=_other_reasons(found, visit.lang),
         conduct=capital(conduct_name(found.conduct, visit.mail_words)),
         standing=stands,
         since=shadows[rule_id][0] if stands.sleeps else None,
         merit=merit(known),
         ready=bool(known and known.ready and stands.waits),
-        counted_since=known.since if known else None,
+        counted_since=known and known.since,
         text=written(own, rule_id, files),
         told=list(history(own[:most], own, files)),
         more=most is not None and len(own) > most,
@@ -213,6 +139,11 @@ def rule_page(
         error=error,
         asking=asking,
     )
+
+
+def _other_reasons(rule: Rule, lang: str) -> list[tuple[str, str]]:
+    """The languages in which it also gives a reason, each with it."""
+    return [(other, why) for other, why in rule.why.items() if why != rule.reason(lang)]
 
 
 def written(revisions: Sequence[Revision], rule_id: str, files: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from monitor.policy.rule import Example
 from monitor.ports import Transaction
 from monitor.turns import Turns
 from monitor.web import rulebench
-from monitor.web.workshop import merit
+from monitor.web.rulestanding import merit
 from tests.services import RULE, write_policy
 from tests.usecases.world import MEMBER, Stage
 from tests.web.portal import Portal, Somebody
