@@ -27,6 +27,10 @@ class IllegalMove(AmendsError):
     """A case or a message cannot make this move from where it stands."""
 
 
+class TakenAlready(IllegalMove):
+    """Somebody of comms took the case between the look at it and the press of the button."""
+
+
 class NotFound(AmendsError):
     """No such thing, or none that this person may know of: both look the same from outside."""
 

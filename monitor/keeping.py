@@ -6,6 +6,7 @@ from datetime import datetime
 
 from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.case import Case
+from monitor.domain.colleague import Colleague
 from monitor.domain.factor import Factor
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.member import Account, Consent, Member, PastConsent, Sharing
@@ -252,6 +253,18 @@ class Access(ABC):
         only a keyed hash is kept."""
 
     @abstractmethod
+    def colleague(self, person: str) -> Colleague:
+        """Whoever of comms comes in by this mailbox, known before or not."""
+
+    @abstractmethod
+    def colleagues(self) -> tuple[Colleague, ...]:
+        """All who have come in for comms of late."""
+
+    @abstractmethod
+    def save_colleague(self, colleague: Colleague) -> None:
+        """Encrypted under the service's key."""
+
+    @abstractmethod
     def log(self, entry: AuditEntry) -> None:
         """Append-only, chained."""
 
@@ -274,4 +287,5 @@ class Access(ABC):
     @abstractmethod
     def forget_traces(self, now: datetime) -> int:
         """Delete what has had its use: ended tokens and sessions, tries older than a day, mail
-        long done with, and figures older than ``tally.KEPT``; how many."""
+        long done with, figures older than ``tally.KEPT``, and colleagues of comms not seen for as long;
+        how many."""

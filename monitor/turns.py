@@ -14,6 +14,7 @@ from monitor.policy.rule import State
 from monitor.ports import Transaction
 from monitor.settings import DigestSettings
 from monitor.usecases.advise import second_opinions
+from monitor.usecases.callcomms import Bell, call_for_untaken
 from monitor.usecases.deliver import deliver
 from monitor.usecases.digest import SINCE, note_quiet, queue_owed
 from monitor.usecases.forget import forget
@@ -86,8 +87,9 @@ class Turns:
         await self._in_thread(self._outbox)
 
     async def digest(self) -> None:
-        """Queue the dashboard mail once its day and hour have come."""
+        """Queue the dashboard mail once its day and hour have come, and call comms where nobody helps."""
         await self._in_thread(self._digest)
+        await self._in_thread(self._call_comms)
 
     async def forget(self) -> None:
         """Let go of what has had its time, and ask for consents that end."""
@@ -140,6 +142,11 @@ class Turns:
         if since is not None and weekly_hour(settings.digest, now):
             officers = settings.mail.privacy_officer
             queue_head(tx, officers, now, settings.digest.timezone, self._service.new_id)
+
+    def _call_comms(self, tx: Transaction, now: datetime) -> None:
+        settings = self._service.settings
+        bell = Bell(settings.mail.comms, settings.digest.timezone, self._service.new_id)
+        call_for_untaken(tx, bell, now)
 
     def _learn(self, tx: Transaction, now: datetime) -> None:
         service = self._service

@@ -146,6 +146,7 @@ class Service:
             platforms=self.platforms,
             lang=self.settings.digest.lang,
             timezone=self.settings.digest.timezone,
+            comms=self.settings.mail.comms,
             langs=self.settings.digest.langs,
         )
 

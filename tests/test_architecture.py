@@ -108,7 +108,8 @@ def test_whoever_opens_words_is_known():
     assert opening == {
         *("monitor/usecases/advise.py", "monitor/usecases/export.py"),
         *("monitor/usecases/review.py", "monitor/usecases/telling.py"),
-        *("monitor/web/cases.py", "monitor/web/dashboard.py"),
+        "monitor/usecases/helpletters.py",
+        *("monitor/web/cases.py", "monitor/web/helping.py"),
     }
 
 

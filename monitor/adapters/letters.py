@@ -209,18 +209,45 @@ def help_answered(letter: HelpAnswered, house: House, words: Words) -> Sheet:
         sight=words("For you alone."),
         blocks=(
             greeting(letter.member, words),
-            Para(
-                words(
-                    "You asked comms for help with your {post}. They have answered: "
-                    "you can read it on the page of the case.",
-                    post=post,
-                )
+            *_answer(letter, post, words),
+            Buttons(
+                words("Open the case") if letter.text else words("Read the answer"),
+                house.case_url(case),
             ),
-            Buttons(words("Read the answer"), house.case_url(case)),
             Para(words("What you do with it is up to you."), soft=True),
             foot(house, letter.member, words, words("Case {case}.", case=case.id)),
         ),
     )
+
+
+def _answer(letter: HelpAnswered, post: str, words: Words) -> tuple[Para, ...]:
+    """The answer itself, or where it can be read."""
+    by = isolated(letter.by)
+    if not letter.text:
+        if letter.by:
+            said = words(
+                "You asked comms for help with your {post}. {name} has answered: "
+                "you can read it on the page of the case.",
+                post=post,
+                name=by,
+            )
+            return (Para(said),)
+        said = words(
+            "You asked comms for help with your {post}. They have answered: "
+            "you can read it on the page of the case.",
+            post=post,
+        )
+        return (Para(said),)
+    if letter.by:
+        begun = words(
+            "You asked comms for help with your {post}. {name} has answered:", post=post, name=by
+        )
+    else:
+        begun = words(
+            "You asked comms for help with your {post}. The comms team has answered:", post=post
+        )
+    written = [line for line in letter.text.split("\n") if line.strip()]
+    return (Para(begun), *(Para(isolated(line)) for line in written))
 
 
 def account_trouble(letter: AccountTrouble, house: House, words: Words) -> Sheet:

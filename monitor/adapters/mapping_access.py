@@ -6,9 +6,10 @@ from typing import Any
 from monitor.adapters.keyring import SERVICE, KeyRing
 from monitor.adapters.mapping import Values, app_values, let_in_of
 from monitor.adapters.tables import AuditRow
-from monitor.adapters.tables_access import HandbackRow, SessionRow, TokenRow
+from monitor.adapters.tables_access import ColleagueRow, HandbackRow, SessionRow, TokenRow
 from monitor.adapters.vault import Place
 from monitor.domain.audit import AuditEntry, AuditHead
+from monitor.domain.colleague import Colleague
 from monitor.domain.factor import Factor
 from monitor.domain.ids import MemberId
 from monitor.domain.login import Handback
@@ -82,6 +83,17 @@ def factor_values(factor: Factor) -> list[Any]:
 def factor(secret: str, since: str, last_step: int) -> Factor:
     """What was sealed, as a second factor."""
     return Factor(bytes.fromhex(secret), datetime.fromisoformat(since), last_step)
+
+
+def colleague_values(colleague: Colleague) -> list[str]:
+    """Somebody of comms, to be sealed."""
+    return [colleague.person, colleague.name, colleague.address]
+
+
+def colleague(row: ColleagueRow, keys: KeyRing) -> Colleague:
+    """A row as somebody of comms."""
+    person, name, address = keys.of(SERVICE).open(Place("colleagues", row.id), row.sealed)
+    return Colleague(row.id, person, name, address, row.seen_at)
 
 
 def entry_values(entry: AuditEntry, head: AuditHead) -> Values:

@@ -51,13 +51,13 @@ def _unpacked(packed: list[Any]) -> Finding:
 
 def packed(remark: Remark) -> list[str]:
     """A remark among the others of its thread, which are sealed as one."""
-    return [remark.at.isoformat(), remark.by, remark.text]
+    return [remark.at.isoformat(), remark.by, remark.text, remark.name, remark.form]
 
 
 def remark(packed: list[str]) -> Remark:
     """The remark again."""
-    at, by, text = packed
-    return Remark(datetime.fromisoformat(at), Side(by), text)
+    at, by, text, *rest = packed  # Older ones have no name and no form.
+    return Remark(datetime.fromisoformat(at), Side(by), text, *rest)
 
 
 def _moment(at: datetime | None) -> str | None:
@@ -75,6 +75,7 @@ def case_values(case: Case, keys: KeyRing) -> Values:
         "published_at": _moment(case.published_at),
         "is_reply": case.is_reply,
         "judged": case.judged,
+        "taken_by": case.taken_by,
     }
     is_open = not case.status.closed
     return {
@@ -125,6 +126,7 @@ def case(row: CaseRow, keys: KeyRing) -> Case:
         published_at=datetime.fromisoformat(published) if published else None,
         is_reply=sealed["is_reply"],
         judged=Worth(judged) if judged else None,
+        taken_by=sealed.get("taken_by"),
     )
 
 

@@ -22,6 +22,7 @@ WIDTH = 110
 def help_asked(letter: HelpAsked, house: House, words: Words) -> Sheet:
     """Somebody wants help, or several. The posts stand on the page, and only there."""
     several = letter.case_id is None
+    url = f"{house.base_url}/comms/help" if several else f"{house.base_url}/comms/{letter.case_id}"
     case = "" if several else words("Case {case}.", case=letter.case_id)
     return Sheet(
         subject=words("Several authors ask for your help")
@@ -32,14 +33,34 @@ def help_asked(letter: HelpAsked, house: House, words: Words) -> Sheet:
         blocks=(
             Para(words("Hello,")),
             Para(_many_asked(letter, words) if several else _one_asked(letter, words)),
-            Buttons(words("Read and answer"), f"{house.base_url}/comms#help"),
+            *_untaken(letter, words),
+            Buttons(words("See who waits") if several else words("Open the case"), url),
             Para(words("Each look is written down, and the author can read that."), soft=True),
             office_foot(house, words, *filter(None, (case,))),
         ),
     )
 
 
+def _untaken(letter: HelpAsked, words: Words) -> tuple[Para, ...]:
+    """How many wait whom nobody helps yet."""
+    if not letter.untaken:
+        return ()
+    line = words.many(
+        "{number} question has been there for a working day, and nobody has taken it.",
+        "{number} questions have been there for a working day, and nobody has taken them.",
+        letter.untaken,
+    )
+    return (Para(capital(line)),)
+
+
 def _one_asked(letter: HelpAsked, words: Words) -> str:
+    if letter.mine:
+        return words(
+            "An author waits for your answer since {day} at {time}. You have this case: you took it, "
+            "or a colleague handed it to you.",
+            day=words.weekday(letter.asked_at),
+            time=words.clock(letter.asked_at),
+        )
     return words(
         "On {day} at {time} an author asked for your help with a post, and chose to show it to you.",
         day=words.weekday(letter.asked_at),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from monitor.adapters.answers import beginning
 from monitor.adapters.letters import House
 from monitor.adapters.specimen_cases import (
     ZONE,
@@ -108,8 +109,16 @@ def _why(what: Consequence, lang: str) -> str:
 def _of_help(house: House, lang: str) -> Mapping[str, Letter]:
     return {
         "help-asked": HelpAsked(CaseId("H4WN"), at(20, 11, 20), lang, ZONE),
-        "help-several": HelpAsked(None, at(20, 12, 20), lang, ZONE, 4),
-        "help-answered": HelpAnswered(member(lang), insult(house, lang).case, "Mastodon"),
+        "help-mine": HelpAsked(CaseId("H4WN"), at(20, 11, 20), lang, ZONE, mine=True),
+        "help-several": HelpAsked(None, at(20, 12, 20), lang, ZONE, 4, 2),
+        "help-answered": HelpAnswered(
+            member(lang),
+            insult(house, lang).case,
+            "Mastodon",
+            "Marit",
+            beginning(insult(house, lang).case.worst, lang, familiar=house.familiar),
+        ),
+        "help-answered-page": HelpAnswered(member(lang), insult(house, lang).case, "Mastodon"),
     }
 
 

@@ -10,6 +10,8 @@ from monitor.adapters.columns import table_of
 from monitor.adapters.keyring import SERVICE
 from monitor.adapters.mapping import person
 from monitor.adapters.mapping_access import (
+    colleague,
+    colleague_values,
     entry,
     entry_values,
     factor,
@@ -26,17 +28,19 @@ from monitor.adapters.tables import (
     EventRow,
     MessageRow,
 )
-from monitor.adapters.tables_access import FactorRow, SessionRow, TokenRow, TryRow
+from monitor.adapters.tables_access import ColleagueRow, FactorRow, SessionRow, TokenRow, TryRow
 from monitor.adapters.vault import Place
 from monitor.domain import message
 from monitor.domain import tally as figures
 from monitor.domain.audit import AuditEntry, AuditHead, broken_at, seal
+from monitor.domain.colleague import Colleague
 from monitor.domain.factor import Factor
 from monitor.domain.ids import MemberId
 from monitor.domain.message import Delivery
 from monitor.domain.token import SESSION_IDLE, Session, Token
 
 AUDIT = table_of(AuditRow).c
+COLLEAGUES = table_of(ColleagueRow).c
 FACTORS = table_of(FactorRow)
 CHECKED = table_of(CheckedRow).c
 EVENTS = table_of(EventRow).c
@@ -107,6 +111,22 @@ class AccessPart(Part):
             sealed = self.keys.of(SERVICE).seal(_factor_at(hidden), factor_values(factor))
             self.insert(FactorRow, {"holder": hidden, "sealed": sealed})
 
+    def colleague(self, person: str) -> Colleague:
+        ident = self.keys.lookup.digest("colleague", person).hex()[:12]
+        row = self.first(ColleagueRow, select(ColleagueRow).where(COLLEAGUES.id == ident))
+        return colleague(row, self.keys) if row else Colleague(ident, person)
+
+    def colleagues(self) -> tuple[Colleague, ...]:
+        rows = self.all(ColleagueRow, select(ColleagueRow).order_by(COLLEAGUES.id))
+        return tuple(colleague(row, self.keys) for row in rows)
+
+    def save_colleague(self, colleague: Colleague) -> None:
+        place = Place("colleagues", colleague.id)
+        sealed = self.keys.of(SERVICE).seal(place, colleague_values(colleague))
+        values = {"id": colleague.id, "sealed": sealed, "seen_at": colleague.seen_at}
+        if not self.update(ColleagueRow, values):
+            self.insert(ColleagueRow, values)
+
     def log(self, entry: AuditEntry) -> None:
         self._alone()
         line = replace(entry, member_id=self._pseudonym(entry.member_id))
@@ -150,6 +170,7 @@ class AccessPart(Part):
                 self.delete(TryRow, TRIES.at <= now - timedelta(days=1)),
                 self.delete(MessageRow, done, MESSAGES.created_at <= now - message.KEPT),
                 self.delete(EventRow, EVENTS.at <= now - figures.KEPT),
+                self.delete(ColleagueRow, COLLEAGUES.seen_at <= now - figures.KEPT),
                 self.delete(CheckedRow, CHECKED.at <= now - figures.KEPT),
             ]
         )

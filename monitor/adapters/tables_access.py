@@ -35,6 +35,15 @@ class FactorRow(Row, table=True):
     sealed: bytes = blob()
 
 
+class ColleagueRow(Row, table=True):
+    """Somebody of comms. Sealed under the service's key: their mailbox, and what members read."""
+
+    __tablename__ = "colleagues"
+    id: str = Field(primary_key=True)
+    sealed: bytes = blob()
+    seen_at: datetime | None = moment()
+
+
 class TokenRow(Row, table=True):
     """A link that somebody may still use."""
 

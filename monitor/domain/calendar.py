@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 WEEK = timedelta(weeks=1)
 
+SATURDAY = 5
+
 BLOCK = 4
 """Weeks that the figures by rule cover: always full blocks, counted from a fixed Monday."""
 
@@ -41,6 +43,14 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
 def block_before(monday: date) -> date:
     """The Monday on which the last full block before ``monday`` began."""
     return EPOCH + ((monday - EPOCH) // WEEK // BLOCK - 1) * BLOCK * WEEK
+
+
+def working_day_before(now: datetime, timezone: str) -> datetime:
+    """The same hour of the last day before this one that is no Saturday or Sunday."""
+    local = now.astimezone(ZoneInfo(timezone)) - timedelta(days=1)
+    while local.weekday() >= SATURDAY:
+        local -= timedelta(days=1)
+    return local.astimezone(UTC)
 
 
 def ends_block(label: str) -> bool:

@@ -57,6 +57,8 @@ class Move(StrEnum):
     ASK = "ask"
     ANSWER = "answer"
     EXPIRE = "expire"
+    TAKE_BACK = "take back"
+    """Its member needs no help any more."""
 
 
 _ENDS = {
@@ -74,6 +76,7 @@ MOVES: dict[tuple[Status, Move], Status] = {
     (Status.NOTIFIED, Move.ASK): Status.HELP,
     (Status.ANSWERED, Move.ASK): Status.HELP,
     (Status.HELP, Move.ANSWER): Status.ANSWERED,
+    (Status.HELP, Move.TAKE_BACK): Status.NOTIFIED,
     **{
         (status, move): end
         for status in (Status.OPEN, Status.HELD, Status.NOTIFIED, Status.HELP, Status.ANSWERED)
@@ -142,6 +145,8 @@ class Case:
     notified_at: datetime | None = None
     asked_at: datetime | None = None
     """When its member asked comms for help."""
+    taken_by: str | None = None
+    """Who of comms helps with it; kept for when its member writes back."""
     closed_at: datetime | None = None
     recheck_at: datetime | None = None
     rechecks: int = 0
@@ -175,12 +180,20 @@ class Case:
             raise IllegalMove(f"case {self.id} is {self.status} and cannot {move}") from None
         changed = replace(self, status=status)
         if status.closed:
-            return replace(changed, closed_at=now, recheck_at=None, held_until=None)
+            return replace(changed, closed_at=now, recheck_at=None, held_until=None, taken_by=None)
         if move is Move.ASK:
             return replace(changed, asked_at=now)
+        if move is Move.TAKE_BACK:
+            return replace(changed, taken_by=None)
         if move is Move.NOTIFY:
             return replace(changed, notified_at=now, held_until=None, recheck_at=now + RECHECKS[0])
         return changed
+
+    def given_to(self, colleague: str | None) -> "Case":
+        """The case with whoever of comms helps from now on; with nobody, for anybody to take."""
+        if self.status is not Status.HELP:
+            raise IllegalMove(f"case {self.id} is {self.status}: nobody waits for help with it")
+        return replace(self, taken_by=colleague)
 
     def held(self, now: datetime, hold: timedelta) -> "Case":
         """The case waiting ``hold`` for its member to notice by themselves."""

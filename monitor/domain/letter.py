@@ -105,6 +105,10 @@ class HelpAsked:
     timezone: str
     waiting: int = 1
     """Cases that wait for an answer."""
+    untaken: int = 0
+    """Those of them that nobody has taken for a working day."""
+    mine: bool = False
+    """To whoever has taken the case, or was handed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,10 @@ class HelpAnswered:
     member: Member
     case: Case
     platform: str
+    by: str = ""
+    """Who answered, as they want to be called; empty for the team."""
+    text: str = ""
+    """The answer; empty where it may not stand in a mail."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,14 @@ def next_allowed(member: Member, now: datetime, *, urgent: bool = False) -> date
 
 def awake(member: Member, moment: datetime) -> datetime:
     """The first moment from ``moment`` on that lies outside the member's quiet hours."""
-    zone = ZoneInfo(member.timezone)
+    return outside(member.quiet, member.timezone, moment)
+
+
+def outside(quiet: QuietHours, timezone: str, moment: datetime) -> datetime:
+    """The first moment from ``moment`` on that lies outside these hours, by the clock there."""
+    zone = ZoneInfo(timezone)
     local = moment.astimezone(zone)
-    while (later := _leap(member.quiet, local)) is not None:
+    while (later := _leap(quiet, local)) is not None:
         # By way of UTC, so that an hour that the clocks skip becomes one that exists.
         local = later.astimezone(UTC).astimezone(zone)
     return local.astimezone(UTC)

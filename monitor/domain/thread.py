@@ -19,3 +19,7 @@ class Remark:
     at: datetime
     by: Side
     text: str
+    name: str = ""
+    """Who of comms wrote, as they wanted to be called then."""
+    form: str = ""
+    """The form that it was sent with: pressed twice, it is still said once."""

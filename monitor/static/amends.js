@@ -1,5 +1,5 @@
-// Copies drafts and codes, counts characters, keeps an edited draft in this browser, and says in time
-// that a session ends. Every page works without it.
+// Copies drafts and codes, counts characters, keeps edited drafts and unsent words in this browser, and says
+// in time that a session ends. Every page works without it.
 "use strict";
 
 const gaps = (text) => (text.match(/\[[^\[\]\n]+\]/g) || []).length;
@@ -42,6 +42,24 @@ if (draft && draft.tagName === "TEXTAREA") {
   draft.addEventListener("input", () => { sessionStorage.setItem(kept, draft.value); count(); });
   count();
 }
+
+// Words for comms and answers of comms, until they stand in the thread: a session may end before they are sent,
+// and the way back may lead through another tab. Each tab shows its own first; signing out clears them all.
+const DAY = 24 * 60 * 60 * 1000;
+const read = (box, name) => { try { return JSON.parse(box.getItem(name)) || {}; } catch { return {}; } };
+for (const name of Object.keys(localStorage))
+  if (name.startsWith("unsent ") && !(read(localStorage, name).at > Date.now() - DAY)) localStorage.removeItem(name);
+document.querySelectorAll("textarea[data-keeps]").forEach((area) => {
+  const name = `unsent ${area.dataset.keeps}`;
+  const sent = [...document.querySelectorAll(".thread .post")].map((said) => said.textContent.trim());
+  const boxes = [sessionStorage, localStorage];
+  for (const box of boxes) if (sent.includes((read(box, name).text || "").trim())) box.removeItem(name);
+  const text = boxes.map((box) => read(box, name).text).find(Boolean);
+  if (text && !area.hasAttribute("aria-invalid")) area.value = text;
+  area.addEventListener("input", () => {
+    for (const box of boxes) box.setItem(name, JSON.stringify({ text: area.value, at: Date.now() }));
+  });
+});
 
 const minutes = Number(document.body.dataset.minutes);
 let clock;

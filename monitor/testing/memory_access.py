@@ -1,9 +1,11 @@
 """Tokens, sessions and the audit log."""
 
+import hmac
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.domain.audit import AuditEntry, AuditHead, broken_at, seal
+from monitor.domain.colleague import Colleague
 from monitor.domain.factor import Factor
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import KEPT
@@ -61,6 +63,16 @@ class AccessPart(Part):
         if factor is not None:
             self.state.factors[holder] = factor
 
+    def colleague(self, person: str) -> Colleague:
+        ident = hmac.digest(KEY, f"colleague {person}".encode(), "sha256").hex()[:12]
+        return self.state.colleagues.get(ident, Colleague(ident, person))
+
+    def colleagues(self) -> tuple[Colleague, ...]:
+        return tuple(sorted(self.state.colleagues.values(), key=lambda each: each.id))
+
+    def save_colleague(self, colleague: Colleague) -> None:
+        self.state.colleagues[colleague.id] = colleague
+
     def log(self, entry: AuditEntry) -> None:
         self.state.audit.append((seal(KEY, self.audit_head(), entry), entry))
 
@@ -86,10 +98,13 @@ class AccessPart(Part):
         state.tries = [(what, at) for what, at in state.tries if at > now - timedelta(days=1)]
         state.messages = {k: v for k, v in state.messages.items() if not v.forgotten(now)}
         state.events = [event for event in state.events if event.at > now - KEPT]
+        state.colleagues = {
+            k: v for k, v in state.colleagues.items() if v.seen_at is None or v.seen_at > now - KEPT
+        }
         state.checked = {k: v for k, v in state.checked.items() if k > now - KEPT}
         return before - self._traces()
 
     def _traces(self) -> int:
         state = self.state
         kept = (state.tokens, state.sessions, state.tries, state.messages, state.events)
-        return sum(len(things) for things in kept) + len(state.checked)
+        return sum(len(things) for things in (*kept, state.checked, state.colleagues))

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.case import Case
+from monitor.domain.colleague import Colleague
 from monitor.domain.experience import Experience
 from monitor.domain.factor import Factor
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
@@ -48,6 +49,7 @@ class State:
     sessions: dict[str, Session] = field(default_factory=dict)
     apps: dict[str, App] = field(default_factory=dict)
     handbacks: dict[str, Handback] = field(default_factory=dict)
+    colleagues: dict[str, Colleague] = field(default_factory=dict)
     factors: dict[str, Factor] = field(default_factory=dict)
     tries: list[tuple[str, datetime]] = field(default_factory=list)
     audit: list[tuple[AuditHead, AuditEntry]] = field(default_factory=list)

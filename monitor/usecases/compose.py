@@ -10,8 +10,6 @@ from monitor.domain.case import MENDED, Case, Status
 from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.letter import (
     AccountTrouble,
-    HelpAnswered,
-    HelpAsked,
     Letter,
     LogHead,
     Note,
@@ -30,6 +28,7 @@ from monitor.domain.place import Consequence
 from monitor.domain.token import TOKEN_LIFE
 from monitor.ports import Transaction
 from monitor.usecases.digest import weekly
+from monitor.usecases.helpletters import to_comms, to_member
 from monitor.usecases.logbook import LOG_HEAD
 from monitor.usecases.objection import OBJECTION
 from monitor.usecases.opening import opened
@@ -134,10 +133,9 @@ def _told(tx: Transaction, case: Case) -> bool:
 
 def _answered(
     tx: Transaction, desk: Desk, message: Message, member: Member, now: datetime
-) -> Ready:
-    case = tx.case(_case_id(message))
-    title = title_of(desk, tx.account(case.account_id))
-    return Ready(member.address, HelpAnswered(member, case, title))
+) -> Ready | Unwanted:
+    letter = to_member(tx, desk, message, member, now)
+    return Unwanted(letter) if isinstance(letter, str) else Ready(member.address, letter)
 
 
 def _account_trouble(
@@ -217,15 +215,8 @@ def _mailbox(message: Message) -> str:
 def _asked(
     tx: Transaction, desk: Desk, message: Message, office: Office, now: datetime
 ) -> Ready | Unwanted:
-    if message.slot("several"):
-        waiting = len(tx.cases_for(Status.HELP))
-        letter = HelpAsked(None, message.created_at, desk.lang, desk.timezone, waiting)
-        return Ready(_mailbox(message), letter) if waiting else Unwanted("answered")
-    case = tx.case(_case_id(message))
-    if case.status is not Status.HELP:
-        return Unwanted("answered")
-    asked_at = case.asked_at or message.created_at
-    return Ready(_mailbox(message), HelpAsked(case.id, asked_at, desk.lang, desk.timezone))
+    letter = to_comms(tx, desk, message, now)
+    return Unwanted(letter) if isinstance(letter, str) else Ready(_mailbox(message), letter)
 
 
 def _digest(tx: Transaction, desk: Desk, message: Message, office: Office, now: datetime) -> Ready:

@@ -108,7 +108,12 @@ def _case(tx: Transaction, case: Case) -> Kept:
         "post": case.post_url or case.source_id,
         "text": text,
         "thread": [
-            {"at": _time(remark.at), "by": remark.by.value, "text": remark.text}
+            {
+                "at": _time(remark.at),
+                "by": remark.by.value,
+                "name": remark.name,
+                "text": remark.text,
+            }
             for remark in tx.thread_of(case.id)
         ],
         "findings": [

@@ -1,33 +1,25 @@
-"""What a member does with a case, and what comms does when asked for help with one."""
+"""What a member does with a case."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from itertools import chain
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 
 from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Case, Move, Status, Worth
-from monitor.domain.ids import CaseId, MemberId, MessageId
-from monitor.domain.member import Member, Sharing
-from monitor.domain.message import Kind, Message, Office, to_office
+from monitor.domain.ids import CaseId, MemberId
+from monitor.domain.member import Sharing
 from monitor.domain.tally import Event, Happening, hour
 from monitor.domain.thread import Remark, Side
 from monitor.errors import IllegalMove, NotFound
 from monitor.ports import Transaction
+from monitor.usecases.callcomms import Bell, tell_comms
 from monitor.usecases.learn import PROTECTED, Owners, judge_note, step_aside
 
 log = structlog.get_logger()
 
-HOUR = timedelta(hours=1)
-OWN_MAILS = 2
-"""Askings in an hour that each bring comms a mail of their own."""
-
 TOLD = (Status.NOTIFIED, Status.HELP, Status.ANSWERED)
-
-DAY_FIRST = timedelta(days=1)
-"""How long a note is its member's alone, where they chose to share flagged posts."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +29,13 @@ class Offices:
     comms: Sequence[str]
     policy_owners: Sequence[str]
     new_id: Callable[[], str]
+    timezone: str = "UTC"
+    """By whose clock comms has its quiet hours."""
+
+    @property
+    def bell(self) -> Bell:
+        """How comms is called."""
+        return Bell(self.comms, self.timezone, self.new_id)
 
     @property
     def owners(self) -> Owners:
@@ -113,98 +112,43 @@ def _opinion(tx: Transaction, case: Case, answer: Worth) -> Case:
     return judged
 
 
-def ask(tx: Transaction, case: Case, offices: Offices, now: datetime, words: str = "") -> Case:
+def ask(
+    tx: Transaction, case: Case, offices: Offices, now: datetime, words: str = "", form: str = ""
+) -> Case:
     """Comms may see this post, and is told that somebody asks; the mail holds the case code alone.
 
     While they have not answered, its member may add words: those wait where comms will look anyway.
     """
     if tx.member(case.member_id).sharing is Sharing.NEVER:
         raise IllegalMove(f"case {case.id}: its member chose that comms sees nothing")
+    remark = Remark(now, Side.MEMBER, words, form=form)
+    if words and said(tx, case, remark):
+        return case
     if case.status is Status.HELP and words:
-        tx.add_remark(case.id, Remark(now, Side.MEMBER, words))
+        tx.add_remark(case.id, remark)
+        tx.log(AuditEntry(now, "member", "wrote to comms", case.member_id, case.id))
         return case
     asked = case.moved(Move.ASK, now)
     if words:
-        tx.add_remark(case.id, Remark(now, Side.MEMBER, words))
+        tx.add_remark(case.id, remark)
     tx.save_case(asked)
-    _tell_comms(tx, case, offices, now)
+    tell_comms(tx, asked, offices.bell, now)
     tx.log(AuditEntry(now, "member", "asked for help", case.member_id, case.id))
     log.info("help_asked", case=case.id)
     return asked
 
 
-def _tell_comms(tx: Transaction, case: Case, offices: Offices, now: datetime) -> None:
-    """One mail for each asking; from the third in an hour on, one for all of them together (safety D7)."""
-    many = tx.count_try("help asked", now - HOUR, now) > OWN_MAILS
-    key = f"help:{now:%Y-%m-%dT%H}" if many else f"help:{case.id}:{now.isoformat()}"
-    slots = (("several", "1"),) if many else (("case", str(case.id)),)
-    due = now + HOUR if many else now
-    for message in to_office(
-        Office.COMMS, offices.comms, Kind.HELP, key, slots, now, offices.new_id
-    ):
-        tx.queue(replace(message, due_at=due))
+def take_back(tx: Transaction, case: Case, now: datetime) -> Case:
+    """No help is needed any more: comms cannot open the post from now on. What was written stays with its
+    member until the case closes."""
+    ended = case.moved(Move.TAKE_BACK, now)
+    tx.save_case(ended)
+    tx.log(AuditEntry(now, "member", "took the question back", case.member_id, case.id))
+    log.info("help_taken_back", case=case.id)
+    return ended
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A case that its member lets comms see."""
-
-    case: Case
-    member: Member
-
-    @property
-    def asked(self) -> bool:
-        """Whether its member waits for an answer."""
-        return self.case.status is Status.HELP
-
-
-def shared_cases(tx: Transaction, now: datetime) -> Iterator[Shared]:
-    """Every open case that comms may see: those that wait for help first, oldest first."""
-    by_choice = (
-        tx.cases_for(s, sharing=Sharing.FLAGGED) for s in (Status.NOTIFIED, Status.ANSWERED)
-    )
-    for case in chain(tx.cases_for(Status.HELP), *by_choice):
-        member = tx.member(case.member_id)
-        if _open_to_comms(tx, case, member, now):
-            yield Shared(case, member)
-
-
-def shared_case(tx: Transaction, case_id: CaseId, now: datetime) -> Shared:
-    """One of them; any other case looks as if it were not there (safety Z2, Z3)."""
-    case = tx.case(case_id)
-    member = tx.member(case.member_id)
-    if not _open_to_comms(tx, case, member, now):
-        raise NotFound(f"no case {case_id}")
-    return Shared(case, member)
-
-
-def _open_to_comms(tx: Transaction, case: Case, member: Member, now: datetime) -> bool:
-    shared = shared_from(tx, case, member)
-    asked = case.status is Status.HELP and member.sharing is not Sharing.NEVER
-    return asked or (shared is not None and shared <= now)
-
-
-def shared_from(tx: Transaction, case: Case, member: Member) -> datetime | None:
-    """From when on comms may see a case because its member chose to share such posts; None while
-    nothing leads there. The member comes first: the day begins when their note has left."""
-    if member.sharing is not Sharing.FLAGGED or case.status not in TOLD or not case.notified_at:
-        return None
-    notes = [mail for mail in tx.messages_to(member.id) if mail.kind is Kind.NOTE]
-    # A note takes along all that waits, so the first to leave is the one that spoke of this case.
-    left = [note.sent_at for note in notes if note.sent_at and note.sent_at >= case.notified_at]
-    return min(left) + DAY_FIRST if left else None
-
-
-def answer(
-    tx: Transaction, case: Case, text: str, now: datetime, new_id: Callable[[], str]
-) -> Case:
-    """Comms has answered; the member is told, and reads it on the page of the case."""
-    answered = case.moved(Move.ANSWER, now)
-    tx.add_remark(case.id, Remark(now, Side.COMMS, text))
-    tx.save_case(answered)
-    key = f"answer:{case.id}:{now.isoformat()}"
-    slots = (("case", str(case.id)),)
-    tx.queue(Message(MessageId(new_id()), key, Kind.HELP, case.member_id, now, now, slots))
-    tx.log(AuditEntry(now, "comms", "answered", case.member_id, case.id))
-    log.info("help_answered", case=case.id)
-    return answered
+def said(tx: Transaction, case: Case, remark: Remark) -> bool:
+    """Whether the same words came with the same form before: a button that was pressed twice."""
+    sent = (remark.by, remark.form, remark.text)
+    return bool(remark.form) and sent in [(r.by, r.form, r.text) for r in tx.thread_of(case.id)]

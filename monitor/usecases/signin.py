@@ -14,6 +14,7 @@ from monitor.domain.member import Member, Standing
 from monitor.domain.message import Kind, Message, Office, to_office
 from monitor.domain.token import SESSION_LIFE, TOKEN_LIFE, Purpose, Session, Token, digest
 from monitor.ports import Transaction
+from monitor.usecases.team import mailbox_of, meet
 
 log = structlog.get_logger()
 
@@ -224,5 +225,7 @@ def open_session(
             person=token.person,
         )
     )
+    if token.office == Office.COMMS:
+        meet(tx, mailbox_of(token.person), now)
     tx.log(AuditEntry(now, token.office or "member", "signed in", token.member_id))
     return secret

@@ -12,6 +12,7 @@ from monitor.domain.message import Office
 from monitor.domain.token import TOKEN_LIFE, Purpose, Token, digest
 from monitor.errors import SourceUnreadable
 from monitor.ports import Store, Transaction
+from monitor.usecases.team import meet
 
 CALLBACK = "/sign-in/company/back"
 """Where the provider sends people back to, below the portal's address."""
@@ -75,11 +76,19 @@ def _known(tx: Transaction, door: Doorway, begun: Token, person: SignedIn) -> To
     if begun.office is not None:
         if not person.roles & set(door.roles.get(Office(begun.office), ())):
             raise SourceUnreadable("somebody without this office", reason="sso-office")
-        return replace(begun, purpose=Purpose.SIGN_IN, person=BY_COMPANY)
+        return replace(begun, purpose=Purpose.SIGN_IN, person=_vouched(tx, begun, person))
     member = tx.member_at(person.address)
     if member is None or member.standing is Standing.PENDING:
         raise SourceUnreadable("nobody who takes part", reason="sso-nobody")
     return replace(begun, purpose=Purpose.SIGN_IN, member_id=member.id)
+
+
+def _vouched(tx: Transaction, begun: Token, person: SignedIn) -> str:
+    """What the session knows them by. Only of comms it must be told who is who: to say who helps."""
+    if begun.office != Office.COMMS:
+        return BY_COMPANY
+    meet(tx, digest(person.address), begun.made_at, person.address)
+    return f"{BY_COMPANY} {digest(person.address)}"
 
 
 def _nonce(browser: str, state: str) -> str:

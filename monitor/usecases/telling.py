@@ -34,6 +34,8 @@ class Desk:
     lang: str
     """Of mails to offices."""
     timezone: str
+    comms: Sequence[str] = ()
+    """The mailboxes of comms: who has taken a case and is not of comms any more does not help with it."""
     langs: Mapping[str, str] = field(default_factory=dict)
     """Of the figures for mailboxes that read another one."""
 

@@ -16,6 +16,7 @@ from monitor.web import (
     dashboard,
     feed,
     health,
+    helping,
     joining,
     logbook,
     mails,
@@ -32,7 +33,7 @@ from monitor.web import (
 )
 from monitor.web.deps import NotSignedIn, StalePage, visit
 from monitor.web.faults import page_for_fault
-from monitor.web.forms import ours
+from monitor.web.forms import LONGEST_ANSWER, Fields, ours
 from monitor.web.guard import Guard
 from monitor.web.render import HTMX, STATIC
 from monitor.wiring import Service
@@ -50,6 +51,7 @@ ROUTERS = (
     portal,
     pausing,
     dashboard,
+    helping,
     feed,
     logbook,
     mails,
@@ -110,12 +112,19 @@ def _sign_in_first(request: Request, error: Exception) -> Response:
     return asked.go(door)
 
 
+def typed_in(request: Request) -> str:
+    """What somebody wrote in a form that was not taken: it is theirs to keep."""
+    sent: Fields | None = getattr(request.state, "fields", None)
+    written = (sent.one(name, LONGEST_ANSWER) for name in ("answer", "words")) if sent else ()
+    return next(filter(None, written), "")
+
+
 def _stale(request: Request, error: Exception) -> Response:
-    return visit(request).page("stale.html", status=403)
+    return visit(request).page("stale.html", status=403, typed=typed_in(request))
 
 
 def _moved_on(request: Request, error: Exception) -> Response:
-    return visit(request).page("moved-on.html", status=409)
+    return visit(request).page("moved-on.html", status=409, typed=typed_in(request))
 
 
 def _busy(request: Request, error: Exception) -> Response:
@@ -125,9 +134,9 @@ def _busy(request: Request, error: Exception) -> Response:
 
 def _absent(request: Request, error: Exception) -> Response:
     """What is not there and what is not theirs look the same (safety Z3)."""
-    return visit(request).page("absent.html", status=404)
+    return visit(request).page("absent.html", status=404, typed=typed_in(request))
 
 
 def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
-    return visit(request).page("absent.html", status=status)
+    return visit(request).page("absent.html", status=status, typed="")

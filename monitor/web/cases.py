@@ -18,6 +18,7 @@ from monitor.domain.letter import Aftermath, Subject
 from monitor.domain.thread import Remark
 from monitor.errors import IllegalMove, NotAllowed, NotFound, SourceError, TextErased
 from monitor.ports import Transaction
+from monitor.usecases.helping import shared_from
 from monitor.usecases.recheck import look_again
 from monitor.usecases.review import (
     Offices,
@@ -28,12 +29,13 @@ from monitor.usecases.review import (
     look,
     own_case,
     protect,
-    shared_from,
+    take_back,
 )
 from monitor.usecases.telling import FIRST, aftermath, another, subject_of
 from monitor.web.casewords import kind_of, sight_of, told_of
 from monitor.web.deps import Form, MemberOnly, MemberVisit, Pages
 from monitor.web.forms import LONGEST_ANSWER
+from monitor.web.helping import names
 from monitor.web.views import case_chip, pieces, post_called
 
 pages = Pages()
@@ -49,6 +51,8 @@ class Deed:
     now: datetime
     words: str
     """What they write to comms."""
+    form: str
+    """The form that it was written in."""
 
 
 Act = Callable[[Transaction, Case, Deed], Case]
@@ -65,6 +69,8 @@ class Opened:
     thread: tuple[Remark, ...] = ()
     shared_from: datetime | None = None
     """From when on comms may see it by its member's own choice."""
+    helper: str = ""
+    """Who of comms helps, by the name they chose."""
     another: int | None = None
     """Which draft to show next, if there is another one."""
     after: Aftermath | None = None
@@ -97,6 +103,7 @@ def opened(visit: MemberVisit, code: str, turn: int = FIRST) -> Opened:
             text,
             tx.thread_of(case.id),
             shared_from(tx, case, visit.member),
+            names(tx.colleagues()).get(case.taken_by or "", ""),
             another(tx, service.post.desk, reader, case, turn, subject.suggestion.draft),
         )
 
@@ -132,6 +139,7 @@ def _page(visit: MemberVisit, code: str, *, said: str = "", turn: int = FIRST) -
         only_hard=all(finding.hard for finding in case.findings),
         said=said,
         turn=turn,
+        form=visit.service.new_id(),
         sight=sight_of(found.case, found.shared_from, visit),
         **told_of(subject, visit, longest),
         **shared,
@@ -161,7 +169,8 @@ def not_a_problem(visit: MemberOnly, code: str) -> Response:
 ACTS: Mapping[str, Act] = {
     "dismiss": lambda tx, case, deed: dismiss(tx, case, deed.now),
     "protect": lambda tx, case, deed: protect(tx, case, deed.offices, deed.now),
-    "ask": lambda tx, case, deed: ask(tx, case, deed.offices, deed.now, deed.words),
+    "ask": lambda tx, case, deed: ask(tx, case, deed.offices, deed.now, deed.words, deed.form),
+    "back": lambda tx, case, deed: take_back(tx, case, deed.now),
     "useful": lambda tx, case, deed: call_useful(tx, case, deed.now),
     "useless": lambda tx, case, deed: call_useless(tx, case),
 }
@@ -175,14 +184,17 @@ async def move(visit: MemberOnly, form: Form, code: str) -> Response:
         return await _look_again(visit, code)
     if wanted not in ACTS:
         raise NotFound(f"no move {wanted!r}")
-    deed = Deed(visit.offices, visit.service.clock(), form.one("words", LONGEST_ANSWER))
+    deed = Deed(
+        visit.offices, visit.service.clock(), form.one("words", LONGEST_ANSWER), form.one("form")
+    )
     await asyncio.to_thread(_act, visit, code, ACTS[wanted], deed)
     return visit.go(f"/c/{code.upper()}")
 
 
 def _act(visit: MemberVisit, code: str, act: Act, deed: Deed) -> None:
-    """Pressed twice, or closed meanwhile: nothing happens, and the page shows how it stands."""
-    with suppress(IllegalMove), visit.service.store.begin() as tx:
+    """Pressed twice, or closed meanwhile: nothing happens, and the page shows how it stands. Only words that
+    would be lost that way are shown once more."""
+    with suppress(*(() if deed.words else (IllegalMove,))), visit.service.store.begin() as tx:
         case = own_case(tx, visit.member.id, CaseId(code.upper()))
         act(tx, case, deed)
 

@@ -1,7 +1,6 @@
-"""For comms: the week in figures about five people or more, and the cases that authors shared."""
+"""For comms: the week in figures about five people or more."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from starlette.responses import Response
@@ -12,21 +11,15 @@ from monitor.adapters.digests import how
 from monitor.adapters.letters import capital, conduct_name
 from monitor.adapters.readings import posts_read, steady
 from monitor.domain.calendar import WEEK, label_of, last_week, monday_of
+from monitor.domain.case import Status
 from monitor.domain.figures import Figures, shown
-from monitor.domain.ids import CaseId
 from monitor.domain.letter import Digest
 from monitor.domain.message import Office
 from monitor.domain.tally import CONDUCTS
-from monitor.errors import IllegalMove
 from monitor.usecases.digest import FEED, TREND, published, weekly
-from monitor.usecases.review import Shared, answer, look, shared_case, shared_cases
-from monitor.usecases.telling import subject_of
 from monitor.web.charts import bars
-from monitor.web.deps import CommsOnly, FiguresOnly, Form, Pages, Visit
+from monitor.web.deps import FiguresOnly, Pages, Visit
 from monitor.web.figures import in_columns, periods
-from monitor.web.forms import LONGEST_ANSWER
-from monitor.web.render import own
-from monitor.web.views import about, pieces, post_called
 
 pages = Pages()
 
@@ -64,7 +57,7 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         shadows=[(one, shadow_line(one, visit.mail_words)) for one in digest.shadowed],
         bars=bars(digest.trend, visit.words),
         periods=periods(digest.published.blocks, known_rule(rule), visit),
-        shared=_shared(visit),
+        waiting=_waiting(visit),
         fed=fed,
         shown=shown,
     )
@@ -85,19 +78,17 @@ def table(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
     return Response(text, media_type="text/csv", headers={"Content-Disposition": name})
 
 
-def _shared(visit: Visit) -> list[tuple[Shared, str]]:
-    """The cases that authors let comms see, and what each is about."""
+def _waiting(visit: Visit) -> int:
+    """How many authors wait for an answer of comms."""
     if visit.office is not Office.COMMS:
-        return []
-    service = visit.service
-    with service.store.begin() as tx:
-        shared = list(shared_cases(tx, service.clock()))
-    return [(one, about(one.case.worst, service.phrases, visit.words)) for one in shared]
+        return 0
+    with visit.service.store.begin() as tx:
+        return len(tx.cases_for(Status.HELP))
 
 
 def _no_figures(visit: Visit) -> Response:
-    """What is left of the page while there is no impact assessment: who asked for help."""
-    return visit.page("no-figures.html", status=403, shared=_shared(visit))
+    """What is left of the page while there is no impact assessment: the way to who asked for help."""
+    return visit.page("no-figures.html", status=403, waiting=_waiting(visit))
 
 
 def known_rule(number: str) -> int | None:
@@ -169,56 +160,3 @@ def _put_right(figures: Figures, w: Words) -> str:
         declined=w.count(figures.declined),
         open=w.count(figures.unanswered),
     )
-
-
-@pages.get("/comms/{code}")
-def read(visit: CommsOnly, code: str) -> Response:
-    """A post that its author shared. The look is written down for them to read."""
-    return _case_page(visit, code)
-
-
-def _case_page(visit: Visit, code: str, *, error: str = "") -> Response:
-    service = visit.service
-    with service.store.begin() as tx:
-        shared = shared_case(tx, CaseId(code.upper()), service.clock())
-        text = look(tx, shared.case, service.clock(), by="comms")
-        reader = replace(shared.member, lang=visit.lang)
-        subject = subject_of(tx, service.post.desk, reader, shared.case, quotes=True)
-        thread = tx.thread_of(shared.case.id)
-    return visit.page(
-        "comms-case.html",
-        status=422 if error else 200,
-        shared=shared,
-        name=own(shared.member.name),
-        case=shared.case,
-        post=capital(post_called(shared.case, subject.platform, visit.words, timed=True)).rstrip(
-            ","
-        ),
-        subject=subject,
-        about=about(shared.case.worst, service.phrases, visit.words),
-        pieces=pieces(text, shared.case.findings),
-        thread=thread,
-        error=error,
-    )
-
-
-@pages.form("/comms/{code}")
-def reply(visit: CommsOnly, form: Form, code: str) -> Response:
-    """An answer; its author gets a mail that there is one."""
-    said = form.one("answer", LONGEST_ANSWER)
-    if not said:
-        return _case_page(
-            visit, code, error=visit.words("There is no answer yet. Write one first.")
-        )
-    now = visit.service.clock()
-    with visit.service.store.begin() as tx:
-        shared = waiting(shared_case(tx, CaseId(code.upper()), now))
-        answer(tx, shared.case, said, now, visit.service.new_id)
-    return visit.go("/comms?answered=1#help")
-
-
-def waiting(shared: Shared) -> Shared:
-    """A case that waits for an answer. Who merely shares one has not asked for any."""
-    if not shared.asked:
-        raise IllegalMove(f"case {shared.case.id} does not wait for an answer")
-    return shared

@@ -93,8 +93,8 @@ class Visit:
     @property
     def offices(self) -> Offices:
         """Whom a member's moves are told to."""
-        mail = self.service.settings.mail
-        return Offices(mail.comms, mail.policy_owner, self.service.new_id)
+        mail, zone = self.service.settings.mail, self.service.settings.digest.timezone
+        return Offices(mail.comms, mail.policy_owner, self.service.new_id, zone)
 
     @property
     def model_host(self) -> str:
@@ -208,7 +208,7 @@ def _session(service: Service, secret: str) -> tuple[Session | None, Member | No
 
 def _listed(service: Service, session: Session) -> bool:
     """Whether the settings still name whoever came in for an office."""
-    if session.person == BY_COMPANY:
+    if (session.person or "").partition(" ")[0] == BY_COMPANY:
         return service.sso is not None
     named = service.settings.mail.addresses(Office(session.office or ""))
     return session.person in [digest(address.lower()) for address in named]
@@ -275,9 +275,10 @@ async def fields(request: Request) -> Fields:
     """What a form says; what its parser falls over was sent by no browser."""
     try:
         # No form of ours takes a file, and none should lie in a temporary folder.
-        return Fields(await request.form(max_files=0))
+        request.state.fields = Fields(await request.form(max_files=0))
     except ValueError:  # a charset that is none, or that does not fit its bytes
         raise HTTPException(400) from None
+    return request.state.fields  # type: ignore[no-any-return]
 
 
 Form = Annotated[Fields, Depends(fields)]

@@ -1,11 +1,12 @@
 """What is kept about a member and until when, and who looked: in words, for their own page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.adapters.catalogue import Words
 from monitor.domain.audit import AuditEntry
+from monitor.domain.colleague import colleague_in
 from monitor.domain.member import Account, Consent
 from monitor.domain.message import Delivery, Kind, Message
 from monitor.web.views import CaseView
@@ -145,12 +146,15 @@ class LogLine:
     what: str
 
 
-def log_line(entry: AuditEntry, w: Words) -> LogLine:
-    """A line of the log, in words."""
-    return LogLine(entry.at, _who(entry.actor, w), _what(entry, w))
+def log_line(entry: AuditEntry, w: Words, names: Mapping[str, str]) -> LogLine:
+    """A line of the log, in words; ``names`` are those of comms, by colleague."""
+    return LogLine(entry.at, _who(entry.actor, w, names), _what(entry, w))
 
 
-def _who(actor: str, w: Words) -> str:
+def _who(actor: str, w: Words, names: Mapping[str, str]) -> str:
+    if colleague := colleague_in(actor):
+        name = names.get(colleague)
+        return w("{name} (comms)", name=name) if name else w("Comms")
     known = {
         "member": w("You"),
         "comms": w("Comms"),
@@ -167,7 +171,12 @@ def _what(entry: AuditEntry, w: Words) -> str:
         "looked at case": w("Looked at the post of case {thing}"),
         "opened case": w("Opened the post of case {thing} to write to you about it"),
         "asked the model": w("Showed a post to the company’s language model, as you agreed"),
+        "took case": w("Took case {thing}, to help you with it"),
+        "handed case back": w("Handed case {thing} back to the comms team"),
+        "handed case on": w("Handed case {thing} to a colleague"),
         "answered": w("Answered case {thing}"),
+        "wrote to comms": w("Wrote to comms about case {thing}"),
+        "took the question back": w("Took the question about case {thing} back"),
         "asked for help": w("Asked comms for help with case {thing}"),
         "closed case: dismissed": w("Called case {thing} not a problem"),
         "closed case: protected": w("Called case {thing} protected"),

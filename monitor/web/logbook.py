@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from monitor.domain.audit import AuditEntry, AuditHead
+from monitor.domain.colleague import colleague_in
 from monitor.web.deps import Form, Pages, PrivacyOnly, Visit
 from monitor.web.keepings import log_line
 
@@ -58,6 +59,7 @@ def _page(visit: Visit, before: int | None, **found: Any) -> Response:
 
 
 def _entry(head: AuditHead, entry: AuditEntry, visit: Visit) -> Entry:
-    said = log_line(entry, visit.words)
+    colleague = colleague_in(entry.actor)
+    said = log_line(entry, visit.words, {colleague: colleague[:6]})
     who = visit.words("The member") if entry.actor == "member" else said.who
     return Entry(head.number, entry.at, who, said.what, (entry.member_id or "")[:6])

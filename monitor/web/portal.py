@@ -22,6 +22,7 @@ from monitor.usecases.places import heed
 from monitor.usecases.renewal import asked_anew
 from monitor.web.deps import Anyone, Form, MemberOnly, MemberVisit, Pages, Visit
 from monitor.web.forms import Checked, choices, zones
+from monitor.web.helping import names
 from monitor.web.keepings import kept, log_line, mail_line
 from monitor.web.pausing import standing_of, switched_off, unagreed
 from monitor.web.render import own, place_names
@@ -43,6 +44,7 @@ def me(visit: MemberOnly) -> Response:
         log = tx.looked_at(visit.member.id)
         consent = tx.consent_of(visit.member.id)
         mails = tx.messages_to(visit.member.id)
+        called = names(tx.colleagues())
         read = sum(tx.count_traces(account.id) for account in accounts)
         anew = asked_anew(tx)
     views = case_views(visit, cases, {account.id: account for account in accounts})
@@ -52,7 +54,7 @@ def me(visit: MemberOnly) -> Response:
         name=own(visit.member.name),
         accounts=seen,
         cases=views,
-        log=[log_line(entry, w) for entry in log[:LINES]],
+        log=[log_line(entry, w, called) for entry in log[:LINES]],
         mails=[line for mail in mails[:LINES] if (line := mail_line(mail, w))],
         kept=list(kept(consent, accounts, views, read, w)),
         consent=consent,

@@ -115,7 +115,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(asset=asset, icon=icon, own_name=own_name, noon=noon)
+    made.globals.update(asset=asset, icon=icon, own_name=own_name, noon=noon, called=own)
     made.filters["visible"] = visible
     return made
 

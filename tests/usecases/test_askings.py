@@ -14,7 +14,8 @@ from monitor.domain.letter import HelpAsked
 from monitor.domain.message import Kind, Message, Office
 from monitor.testing.memory import MemoryStore
 from monitor.usecases.compose import Ready, Unwanted, compose
-from monitor.usecases.review import Offices, answer, ask
+from monitor.usecases.review import Offices, ask
+from tests.usecases.comms import answered_by
 from tests.usecases.outbox import PostRoom
 from tests.usecases.world import MEMBER, Stage
 
@@ -84,7 +85,7 @@ def test_the_mail_for_many_counts_who_still_waits_when_it_leaves(stage: Stage):
     numbers = count(1)
     cases = [asked(stage, numbers) for _ in range(5)]
     with stage.store.begin() as tx:
-        answer(tx, cases[0], "Here is an answer.", stage.now, stage.new_id)
+        answered_by(tx, cases[0], "Here is an answer.", stage.now, stage.new_id)
         together = mails(stage)[-1]
         ready = compose(tx, PostRoom().post.desk, together, together.due_at)
     assert isinstance(ready, Ready)
@@ -97,7 +98,7 @@ def test_the_mail_for_many_is_not_sent_when_all_have_been_answered(stage: Stage)
     cases = [asked(stage, numbers) for _ in range(3)]
     with stage.store.begin() as tx:
         for case in cases:
-            answer(tx, case, "Here is an answer.", stage.now, stage.new_id)
+            answered_by(tx, case, "Here is an answer.", stage.now, stage.new_id)
         together = mails(stage)[-1]
         assert compose(tx, PostRoom().post.desk, together, together.due_at) == Unwanted("answered")
 

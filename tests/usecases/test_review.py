@@ -13,20 +13,12 @@ from monitor.domain.post import Cursor, Fetched, Post
 from monitor.domain.thread import Remark, Side
 from monitor.errors import IllegalMove, NotAllowed, NotFound, SourceUnavailable, TextErased
 from monitor.ports import Looked
+from monitor.usecases.helping import shared_case, shared_cases
 from monitor.usecases.pause import pause
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import look_again, recheck_due
-from monitor.usecases.review import (
-    Offices,
-    answer,
-    ask,
-    dismiss,
-    look,
-    own_case,
-    protect,
-    shared_case,
-    shared_cases,
-)
+from monitor.usecases.review import Offices, ask, dismiss, look, own_case, protect
+from tests.usecases.comms import answered_by
 from tests.usecases.world import MEMBER, Stage, wire
 
 pytestmark = pytest.mark.anyio
@@ -164,8 +156,10 @@ async def test_M4_asking_for_help_tells_comms_the_case_code_alone(stage: Stage):
 async def test_an_answer_goes_to_its_member_and_help_can_be_asked_again(stage: Stage):
     with stage.store.begin() as tx:
         asked = ask(tx, case_of(stage), offices(stage), stage.now)
-        answered = answer(tx, asked, "Say sorry, and mean it.", stage.now, stage.new_id)
-        assert tx.thread_of(K7Q2) == (Remark(stage.now, Side.COMMS, "Say sorry, and mean it."),)
+        answered = answered_by(tx, asked, "Say sorry, and mean it.", stage.now, stage.new_id)
+        assert tx.thread_of(K7Q2) == (
+            Remark(stage.now, Side.COMMS, "Say sorry, and mean it.", "", "form"),
+        )
     assert answered.status is Status.ANSWERED
     told = [mail for mail in stage.mails() if mail.kind is Kind.HELP]
     assert [mail.slots for mail in told] == [(("case", "K7Q2"),)]
@@ -190,14 +184,14 @@ async def test_words_for_comms_wait_on_the_case_and_not_in_the_mail(stage: Stage
 async def test_writing_back_opens_the_post_to_comms_until_they_answer_again(stage: Stage):
     with stage.store.begin() as tx:
         asked = ask(tx, case_of(stage), offices(stage), stage.now)
-        answered = answer(tx, asked, "Say sorry.", stage.now, stage.new_id)
+        answered = answered_by(tx, asked, "Say sorry.", stage.now, stage.new_id)
     assert shared(stage) == []
     stage.pass_time(minutes=5)
     with stage.store.begin() as tx:
         asked = ask(tx, answered, offices(stage), stage.now, "In public?")
     assert shared(stage) == [(K7Q2, True)]
     with stage.store.begin() as tx:
-        answer(tx, asked, "There, yes.", stage.now, stage.new_id)
+        answered_by(tx, asked, "There, yes.", stage.now, stage.new_id)
         thread = [(remark.by.value, remark.text) for remark in tx.thread_of(K7Q2)]
     assert thread == [("comms", "Say sorry."), ("member", "In public?"), ("comms", "There, yes.")]
     assert shared(stage) == []
@@ -224,7 +218,7 @@ async def test_who_never_shares_cannot_ask_by_accident_and_is_not_seen_any_more(
 
 async def test_an_answer_needs_a_question(stage: Stage):
     with pytest.raises(IllegalMove), stage.store.begin() as tx:
-        answer(tx, case_of(stage), "Unasked", stage.now, stage.new_id)
+        answered_by(tx, case_of(stage), "Unasked", stage.now, stage.new_id)
 
 
 def shared(stage: Stage) -> list[tuple[CaseId, bool]]:
@@ -244,7 +238,7 @@ async def test_Z2_comms_sees_a_case_while_its_member_waits_for_help(stage: Stage
         assert shared_case(tx, K7Q2, stage.now).member.id == MEMBER
     assert shared(stage) == [(K7Q2, True)]
     with stage.store.begin() as tx:
-        answer(tx, asked, "Sorry goes a long way.", stage.now, stage.new_id)
+        answered_by(tx, asked, "Sorry goes a long way.", stage.now, stage.new_id)
     assert shared(stage) == []
 
 

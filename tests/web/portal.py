@@ -40,10 +40,11 @@ class Reader(HTMLParser):
         super().__init__()
         self.forms: list[dict[str, Any]] = []
         self.links: list[str] = []
+        self.areas: dict[str, str] = {}
         self.words: list[str] = []
         self._form: dict[str, Any] | None = None
         self._button: dict[str, str | None] | None = None
-        self._area = self._select = ""
+        self._area = self._select = self._writing = ""
         self._silent = False
         self.feed(html)
 
@@ -51,6 +52,9 @@ class Reader(HTMLParser):
         given = dict(attrs)
         name, value = given.get("name") or "", given.get("value") or ""
         self._silent = tag in ("style", "script", "title")
+        if tag == "textarea":
+            self._writing = given.get("id") or ""
+            self.areas[self._writing] = ""
         if tag == "form":
             self._form = {"action": given.get("action") or "", "fields": {}, "buttons": []}
             self.forms.append(self._form)
@@ -86,12 +90,14 @@ class Reader(HTMLParser):
         elif tag == "button":
             self._button = None
         elif tag == "textarea":
-            self._area = ""
+            self._area = self._writing = ""
 
     def handle_data(self, data: str) -> None:
         if self._silent:
             return
         self.words.append(data)
+        if self._writing:
+            self.areas[self._writing] += data
         if self._button is not None:
             self._button["words"] = f"{self._button['words']}{data}".strip()
         if self._area and self._form is not None:
@@ -181,7 +187,7 @@ class Portal:
     settings: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        plain = service_on(self.stage, self.folder, mail=MAIL, **self.settings)
+        plain = service_on(self.stage, self.folder, **{"mail": MAIL, **self.settings})
         self.service: Service = replace(plain, new_secret=_numbered("secret"))
         self.app = create_app(self.service)
         self.profile = Profile("blog", "")

@@ -82,7 +82,9 @@ async def test_a_member_asks_comms_and_both_write_to_and_fro(
     await press(noor, "Send to comms")
     assert "Should I still?" in await noor.inner_text("main")
 
-    await comms.goto(f"{base(served)}/comms/K7Q2")
+    await comms.goto(f"{base(served)}/comms/help")
+    assert await fits(comms)
+    await press(comms, "Take this case")
     assert "Should I still?" in await comms.inner_text("main")
     assert await fits(comms)
     await comms.fill("#answer", "Yes, in the same place.")

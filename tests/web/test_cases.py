@@ -17,11 +17,12 @@ from monitor.domain.post import Cursor, Fetched, Post
 from monitor.errors import SourceUnavailable
 from monitor.ports import Looked
 from monitor.usecases.pause import pause
-from monitor.usecases.review import Offices, answer, ask
+from monitor.usecases.review import Offices, ask
 from monitor.usecases.settle import put_right
 from monitor.web.cases import host_of
 from monitor.web.casewords import about_draft
 from monitor.web.views import Piece, pieces
+from tests.usecases.comms import answered_by
 from tests.usecases.world import wire
 from tests.web.portal import TEXT, Portal, insult, secret
 
@@ -132,7 +133,8 @@ async def test_a_member_and_comms_write_to_and_fro_on_the_case(portal: Portal):
     await noor.press("Ask comms for help")
     page = await noor.press("Send to comms", words="Was it <b>that</b> bad?")
     assert "Was it &lt;b&gt;that&lt;/b&gt; bad?" in page.html
-    page = await marit.open("/comms/K7Q2")
+    await marit.open("/comms/K7Q2")
+    page = await marit.press("Take this case")
     assert "Was it &lt;b&gt;that&lt;/b&gt; bad?" in page.html
     await marit.press("Send the answer", answer="A little. Say sorry.")
     page = await noor.open("/c/K7Q2")
@@ -212,7 +214,7 @@ async def test_the_answer_of_comms_stands_on_the_case(portal: Portal):
     case = portal.open_case()
     with portal.stage.store.begin() as tx:
         asked = ask(tx, case, Offices((), (), portal.stage.new_id), portal.stage.now)
-        answer(tx, asked, "Say <b>sorry</b>.\nMean it.", portal.stage.now, portal.stage.new_id)
+        answered_by(tx, asked, "Say <b>sorry</b>.\nMean it.", portal.stage.now, portal.stage.new_id)
     noor = await portal.signed_in()
     page = await noor.open("/c/K7Q2")
     assert "Say &lt;b&gt;sorry&lt;/b&gt;." in page.html

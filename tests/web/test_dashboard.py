@@ -13,12 +13,9 @@ from monitor.adapters.catalogue import words as words_in
 from monitor.domain.calendar import WEEK
 from monitor.domain.case import Status
 from monitor.domain.figures import Figures, Week
-from monitor.domain.ids import AccountId, CaseId, MemberId
-from monitor.domain.member import Sharing
-from monitor.domain.message import Kind
+from monitor.domain.ids import AccountId
 from monitor.domain.revision import Deed, Revision
 from monitor.domain.tally import Count, Event, Happening, RuleFigures
-from monitor.domain.thread import Side
 from monitor.usecases.review import Offices, ask
 from monitor.web.charts import BLANK, TALLEST, bars
 from monitor.web.dashboard import known_week, lede
@@ -161,79 +158,10 @@ def test_bars_share_one_scale_and_a_blank_weeks_height_means_nothing(portal: Por
     assert bars([], words_in("pages", "en")) == ()
 
 
-def share(portal: Portal) -> None:
+async def test_other_offices_see_figures_and_no_cases(portal: Portal):
     case = portal.open_case()
     with portal.stage.store.begin() as tx:
         ask(tx, case, Offices((), (), portal.stage.new_id), portal.stage.now)
-
-
-async def test_Z2_comms_reads_and_answers_a_case_that_was_shared(portal: Portal):
-    share(portal)
-    comms = await portal.comms()
-    page = await comms.open("/comms")
-    assert "Noor" in page.text
-    assert "idiot" not in page.html
-    page = await comms.open("/comms/k7q2")
-    assert "Noor asks for your help" in page.text
-    assert "<mark>idiot</mark>" in page.html
-    page = await comms.press("Send the answer", answer="Say sorry,\r\nand mean it.")
-    assert page.path == "/comms"
-    assert portal.case().status is Status.ANSWERED
-    with portal.stage.store.begin() as tx:
-        (remark,) = tx.thread_of(CaseId("K7Q2"))
-    assert (remark.by, remark.text) == (Side.COMMS, "Say sorry,\nand mean it.")
-    assert [mail.to for mail in portal.mails if mail.kind is Kind.HELP] == [MemberId("m1")]
-
-
-async def test_Z2_the_look_of_comms_is_on_the_members_page(portal: Portal):
-    share(portal)
-    await (await portal.comms()).open("/comms/K7Q2")
-    noor = await portal.signed_in()
-    assert "Comms Looked at the post of case K7Q2" in noor.page.text
-
-
-async def test_an_empty_answer_is_sent_to_nobody(portal: Portal):
-    share(portal)
-    comms = await portal.comms()
-    await comms.open("/comms/K7Q2")
-    page = await comms.press("Send the answer", answer="  ")
-    assert (page.status, "There is no answer yet" in page.text) == (422, True)
-    assert portal.case().status is Status.HELP
-
-
-async def test_Z3_a_case_that_was_not_shared_is_not_there(portal: Portal):
-    portal.open_case()
-    comms = await portal.comms()
-    for code in ("K7Q2", "ZZZZ"):
-        assert (await comms.open(f"/comms/{code}")).status == 404
-
-
-async def test_Z2_after_the_answer_the_post_is_closed_to_comms_again(portal: Portal):
-    share(portal)
-    comms = await portal.comms()
-    await comms.open("/comms/K7Q2")
-    await comms.press("Send the answer", answer="Say sorry.")
-    assert (await comms.open("/comms/K7Q2")).status == 404
-
-
-async def test_who_shares_by_choice_has_not_asked_for_an_answer(portal: Portal):
-    portal.open_case()
-    portal.note_left()
-    portal.stage.pass_time(days=1)
-    with portal.stage.store.begin() as tx:
-        tx.save_member(replace(portal.member(), sharing=Sharing.FLAGGED))
-    comms = await portal.comms()
-    assert "Shared by choice" in (await comms.open("/comms")).text
-    page = await comms.open("/comms/K7Q2")
-    assert "has not asked for help" in page.text
-    csrf = page.form("Sign out")["fields"]["csrf"]
-    page = await comms.post("/comms/K7Q2", {"csrf": csrf, "answer": "Unasked."})
-    assert page.status == 409
-    assert portal.case().status is Status.NOTIFIED
-
-
-async def test_other_offices_see_figures_and_no_cases(portal: Portal):
-    share(portal)
     for office, mailbox in (("policy-owner", "ilse"), ("privacy-officer", "daan")):
         somebody = await portal.at_office(office, f"{mailbox}@kade.example")
         page = await somebody.open("/comms")
@@ -351,7 +279,7 @@ async def test_no_figure_is_made_without_an_impact_assessment_and_the_works_coun
     page = await comms.open(path)
     assert page.status == 403
     assert "Amends makes no figures until" in page.text
-    assert "Read and answer" in page.text
+    assert "/comms/help" in page.reader.links
     officer = await portal.at_office("privacy-officer", "daan@kade.example")
     assert "There are no numbers here" in (await officer.open(path)).text
 

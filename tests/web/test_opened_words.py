@@ -14,10 +14,12 @@ import pytest
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Key, Place
 from monitor.domain.audit import AuditEntry
+from monitor.domain.token import digest
 from monitor.usecases.deliver import deliver
 from monitor.usecases.opening import opened
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import recheck_due
+from tests.usecases.comms import MARIT
 from tests.usecases.world import MEMBER
 from tests.web.kept import let_in, portal_on
 from tests.web.portal import Portal
@@ -96,8 +98,12 @@ async def test_Z2_each_opening_of_words_is_a_line_that_their_member_reads(keyhol
     await noor.press("Ask comms for help", words="What should I say?")
     keyhole.quiet()
     marit = let_in(portal, "comms")
-    with keyhole.watch("comms", "looked at case"):
-        page = await marit.open("/comms/K7Q2")
+    await marit.open("/comms/K7Q2")
+    assert keyhole.quiet() <= AT_WORK | {"colleagues"}
+    with stage.store.begin() as tx:
+        actor = tx.colleague(digest(MARIT)).actor
+    with keyhole.watch(actor, "looked at case"):
+        page = await marit.press("Take this case")
     assert {place.table for place in keyhole.seen} >= WORDS
     await marit.press("Send", answer="Say sorry.")
     with keyhole.watch("member", "looked at case"):
@@ -110,7 +116,7 @@ async def test_Z2_each_opening_of_words_is_a_line_that_their_member_reads(keyhol
         await noor.open(path)
     for role, path in (("comms", "/comms"), ("operator", "/status"), ("privacy-officer", "/log")):
         await let_in(portal, role).open(path)
-    assert keyhole.quiet() <= AT_WORK
+    assert keyhole.quiet() <= AT_WORK | {"colleagues"}
     me = (await noor.open("/me")).text
     for who, what in (
         ("Amends, by itself", "Opened the post of case K7Q2 to write to you about it"),

@@ -75,6 +75,8 @@ DOORS = {
     "POST /feed/withdraw": COMMS,
     "GET /comms": FIGURES,
     "GET /comms.csv": FIGURES,
+    "GET /comms/help": COMMS,
+    "POST /comms/help": COMMS,
     "GET /comms/{code}": COMMS,
     "POST /comms/{code}": COMMS,
     "GET /rules": RULES,
