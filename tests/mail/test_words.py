@@ -53,6 +53,7 @@ CASES = [(name, lang) for lang in LANGS for name in letters(lang)]
 NOTES = [(name, lang) for name, lang in CASES if name.startswith("note")]
 TO_OFFICES = (
     "help-asked",
+    "help-mine",
     "help-several",
     "digest",
     "digest-few",

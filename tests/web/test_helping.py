@@ -73,9 +73,9 @@ async def test_who_waits_longest_stands_first_with_rule_age_and_helper(portal: P
     page = await (await jip(portal)).open("/comms/help")
     assert page.text.index("case K7Q2") < page.text.index("case M4PT")
     said = says(page)
-    assert "Voice: an insult · voice.insult" in said
-    assert "three hours · since Tuesday 24 November at 12:00 marit@kade.example" in said
-    assert "less than an hour · since Tuesday 24 November at 15:00 Nobody yet" in said
+    assert "Voice: words that may read as an insult · voice.insult" in said
+    assert "three hours · since Tuesday 24 November at 10:00 marit@kade.example" in said
+    assert "less than an hour · since Tuesday 24 November at 13:00 Nobody yet" in said
     assert "idiot" not in page.html
 
 
