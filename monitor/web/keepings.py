@@ -167,17 +167,10 @@ def _who(actor: str, w: Words, names: Mapping[str, str]) -> str:
 
 
 def _what(entry: AuditEntry, w: Words) -> str:
-    known = {
+    known = _helped(w) | {
         "looked at case": w("Looked at the post of case {thing}"),
         "opened case": w("Opened the post of case {thing} to write to you about it"),
         "asked the model": w("Showed a post to the company’s language model, as you agreed"),
-        "took case": w("Took case {thing}, to help you with it"),
-        "handed case back": w("Handed case {thing} back to the comms team"),
-        "handed case on": w("Handed case {thing} to a colleague"),
-        "answered": w("Answered case {thing}"),
-        "wrote to comms": w("Wrote to comms about case {thing}"),
-        "took the question back": w("Took the question about case {thing} back"),
-        "asked for help": w("Asked comms for help with case {thing}"),
         "closed case: dismissed": w("Called case {thing} not a problem"),
         "closed case: protected": w("Called case {thing} protected"),
         "signed in": w("Signed in"),
@@ -209,3 +202,16 @@ def _what(entry: AuditEntry, w: Words) -> str:
     }
     said = known.get(entry.action, entry.action)
     return said.replace("{thing}", entry.thing or "")
+
+
+def _helped(w: Words) -> dict[str, str]:
+    """Between a member and comms."""
+    return {
+        "took case": w("Took case {thing}, to help you with it"),
+        "handed case back": w("Handed case {thing} back to the comms team"),
+        "handed case on": w("Handed case {thing} to a colleague"),
+        "answered": w("Answered case {thing}"),
+        "wrote to comms": w("Wrote to comms about case {thing}"),
+        "took the question back": w("Took the question about case {thing} back"),
+        "asked for help": w("Asked comms for help with case {thing}"),
+    }
