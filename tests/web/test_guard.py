@@ -15,11 +15,14 @@ from monitor.errors import StoreUnavailable
 from monitor.web import guard
 from monitor.web.app import create_app
 from monitor.web.faults import page_for_fault
-from monitor.web.guard import LARGEST_BODY
+from monitor.web.guard import ALWAYS, LARGEST_BODY
 from tests.web.portal import BASE, Portal, Somebody
+from tests.web.test_routes import DOORS, MAY, come_in, knock
 
 pytestmark = pytest.mark.anyio
 
+PUBLIC = ("GET /feed/{secret}", "GET /static/htmx.min.js")
+"""What whoever fetched it may keep: figures that may leave, at an address that is a secret, and files of ours."""
 EVERY_PAGE = (
     "/",
     "/join",
@@ -50,6 +53,24 @@ async def test_W3_every_answer_carries_the_headers(portal: Portal, path: str):
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert answer.headers["cross-origin-opener-policy"] == "same-origin"
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("role", MAY)
+async def test_W3_every_route_carries_them_whoever_asks_and_nothing_is_kept(
+    portal: Portal, role: str
+):
+    portal.open_case()
+    somebody = await come_in(portal, role)
+    for door in DOORS:
+        seen = await knock(somebody, door)
+        headers = seen.answer.headers
+        for name, value in ALWAYS.items():
+            own = name == "Content-Security-Policy" and door == "GET /mails/{lang}/{name}"
+            assert own or headers[name] == value, door
+        assert "default-src 'none'" in headers["content-security-policy"], door
+        if door not in PUBLIC:
+            assert headers["cache-control"] == "no-store", door
+        assert not re.search(r"unsafe-(?!inline)", headers["content-security-policy"]), door
 
 
 async def test_W3_personal_pages_are_not_kept_by_anybody(portal: Portal):

@@ -134,6 +134,7 @@ ELSEWHERE = {
     "POST /c/{code}/words": "test_otherwords: asks the model and keeps nothing",
     "POST /me/consent": "test_agreeing_twice_at_once_is_agreeing",
     "POST /feed/withdraw": "withdrawing what is withdrawn changes nothing",
+    "POST /status/resend": "test_operator: a mail that waits again is not parked any more",
     "POST /rules/new": "test_workshop.test_two_who_change_a_rule_at_once_do_not_overwrite_each_other",
     "POST /rules/{rule_id}/write": "the same",
     "POST /rules/{rule_id}/back": "the same",
