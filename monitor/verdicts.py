@@ -27,6 +27,11 @@ class Verdicts(ABC):
         """Rule ids that this member called no problem on this text."""
 
     @abstractmethod
+    def dismissals_of(self, member_id: MemberId) -> tuple[tuple[str, bool], ...]:
+        """Each rule that this member called no problem, and whether as protected speech; in the order of
+        rules."""
+
+    @abstractmethod
     def shadow(self, rule_id: str, now: datetime, why: str) -> bool:
         """Put a rule in shadow until its owner has looked. False when it was there already; it stays
         there since then and for that reason."""

@@ -109,7 +109,7 @@ def test_whoever_opens_words_is_known():
         *("monitor/usecases/advise.py", "monitor/usecases/export.py"),
         *("monitor/usecases/review.py", "monitor/usecases/telling.py"),
         "monitor/usecases/helpletters.py",
-        *("monitor/web/cases.py", "monitor/web/helping.py"),
+        *("monitor/web/cases.py", "monitor/web/helping.py", "monitor/web/takeout.py"),
     }
 
 

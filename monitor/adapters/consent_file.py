@@ -9,7 +9,7 @@ from monitor.adapters.blocks import File
 from monitor.adapters.consents import consent_texts
 from monitor.adapters.letters import House
 from monitor.domain.letter import Receipt
-from monitor.domain.member import Consent, Scope
+from monitor.domain.member import Consent, Member, Scope
 from monitor.domain.tally import KEPT
 
 NAME = "amends-consent.json"
@@ -57,8 +57,25 @@ def consent_file(letter: Receipt, house: House) -> File:
             }
         ],
         "event": _events(letter),
+        **({} if letter.left else {"choices": _choices(member)}),
     }
     return File(NAME, json.dumps(record, ensure_ascii=False, indent=2))
+
+
+def _choices(member: Member) -> Mapping[str, Any]:
+    """What was chosen beside the consent, as it was when the record was made; no field of the standard."""
+    return {
+        "conduct_rules": sorted(member.reach.conducts),
+        "replies": member.reach.replies,
+        "starts_at": member.paused_until.isoformat() if member.paused_until else None,
+        "comms_may_see": member.sharing.value,
+        "quotes_in_mails": member.quotes,
+        "quiet_hours": f"{member.quiet.start:%H:%M}-{member.quiet.end:%H:%M}",
+        "quiet_weekends": member.quiet.weekends,
+        "language": member.lang,
+        "time_zone": member.timezone,
+        "place": member.place,
+    }
 
 
 def _language(consent: Consent, lang: str) -> str:

@@ -58,7 +58,12 @@ def _joined(letter: Receipt, house: House, words: Words) -> Sheet:
 
 
 def _agreed(letter: Receipt, words: Words) -> tuple[Row, ...]:
-    member = letter.member
+    accounts = Row(words("Your accounts"), _accounts(letter.accounts, words))
+    return (_consent_row(letter, words), accounts, *chosen(letter.member, words))
+
+
+def chosen(member: Member, words: Words) -> tuple[Row, ...]:
+    """A member's choices: what is checked, who sees what, and when a mail may come."""
     shared = {
         Sharing.NEVER: words("None of your posts, as you chose"),
         Sharing.ASKED: words("A post only when you ask for help with it"),
@@ -66,8 +71,6 @@ def _agreed(letter: Receipt, words: Words) -> tuple[Row, ...]:
     }
     quoted = words("Your own words, never a leak") if member.quotes else words("None")
     return (
-        _consent_row(letter, words),
-        Row(words("Your accounts"), _accounts(letter.accounts, words)),
         Row(words("What is checked"), tuple(_checked(member, words))),
         Row(words("Comms may see"), (shared[member.sharing],)),
         Row(words("Quotes in mails"), (quoted,)),

@@ -51,6 +51,11 @@ class VerdictPart(Part):
         }
         self.insert_new(DismissalRow, row)
 
+    def dismissals_of(self, member_id: MemberId) -> tuple[tuple[str, bool], ...]:
+        mine = select(DismissalRow).where(DISMISSALS.member_id == member_id)
+        rows = self.all(DismissalRow, mine.order_by(DISMISSALS.rule_id, DISMISSALS.at))
+        return tuple((row.rule_id, row.protected) for row in rows)
+
     def dismissed(self, member_id: MemberId, content_hash: str) -> frozenset[str]:
         hidden = content(self.keys, member_id, content_hash)
         return frozenset(self.run(DISMISSED, {"member": member_id, "hidden": hidden}).scalars())

@@ -27,6 +27,10 @@ class VerdictPart(Part):
         found(self.state.members, member_id, "member")
         self.state.dismissals.setdefault((member_id, rule_id, content_hash), protected)
 
+    def dismissals_of(self, member_id: MemberId) -> tuple[tuple[str, bool], ...]:
+        mine = self.state.dismissals.items()
+        return tuple(sorted((rule, said) for (who, rule, _), said in mine if who == member_id))
+
     def dismissed(self, member_id: MemberId, content_hash: str) -> frozenset[str]:
         return frozenset(
             rule

@@ -26,6 +26,10 @@ def export(tx: Transaction, member: Member) -> Kept:
         "consents": [_consent(given) for given in tx.consents_given(member.id)],
         "accounts": [_account(account) for account in tx.accounts_of(member.id)],
         "cases": [_case(tx, case) for case in tx.cases_of(member.id)],
+        "no_problem": [
+            {"rule": rule, "protected": protected}
+            for rule, protected in tx.dismissals_of(member.id)
+        ],
         "mails": [_mail(message) for message in tx.messages_to(member.id)],
         "log": [_entry(entry) for entry in tx.looked_at(member.id)],
     }

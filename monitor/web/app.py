@@ -29,6 +29,7 @@ from monitor.web import (
     second,
     signin,
     sso,
+    takeout,
     workshop,
 )
 from monitor.web.deps import NotSignedIn, StalePage, visit
@@ -49,6 +50,7 @@ ROUTERS = (
     cases,
     otherwords,
     portal,
+    takeout,
     pausing,
     dashboard,
     helping,

@@ -1,8 +1,5 @@
 """A member's own page: accounts, cases, what is kept, who looked, choices, pausing and leaving."""
 
-import io
-import json
-import zipfile
 from collections.abc import Mapping
 
 from starlette.responses import Response
@@ -10,13 +7,11 @@ from starlette.responses import Response
 from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import capital
 from monitor.adapters.receipts import quiet_hours
-from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Case
 from monitor.domain.member import AWAY, MODEL_SCOPES, Account, Consent, Scope
 from monitor.domain.place import not_asked
 from monitor.usecases.choices import choose
 from monitor.usecases.enrol import agree_again
-from monitor.usecases.export import export, traces
 from monitor.usecases.leave import withdraw
 from monitor.usecases.places import heed
 from monitor.usecases.renewal import asked_anew
@@ -201,24 +196,6 @@ def agree(visit: MemberOnly, form: Form) -> Response:
         now = visit.service.clock()
         agree_again(tx, member, scopes, visit.consent_text(visit.model_host), visit.links, now)
     return visit.go("/me#choices")
-
-
-@pages.get("/me/export")
-def take(visit: MemberOnly) -> Response:
-    """Everything that is kept, as a page to read and as JSON."""
-    now = visit.service.clock()
-    with visit.service.store.begin() as tx:
-        tx.log(AuditEntry(now, "member", "exported", visit.member.id))
-        everything = export(tx, tx.member(visit.member.id))
-        posts = traces(tx, visit.member.id)
-    readable = bytes(visit.page("export.html", kept=everything, now=now).body)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("amends.json", json.dumps(everything, ensure_ascii=False, indent=2))
-        archive.writestr("amends.html", readable)
-        archive.writestr("posts.csv", "\r\n".join(map(",".join, posts)))
-    headers = {"Content-Disposition": f'attachment; filename="amends-{now:%Y-%m-%d}.zip"'}
-    return Response(packed.getvalue(), media_type="application/zip", headers=headers)
 
 
 @pages.get("/leave")

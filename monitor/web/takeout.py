@@ -1,0 +1,103 @@
+"""Everything that is kept about a member, to take along: a page to read, and the same for programs."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from monitor.adapters.receipts import chosen
+from monitor.domain.audit import AuditEntry
+from monitor.domain.member import Consent
+from monitor.domain.thread import Remark, Side
+from monitor.errors import TextErased
+from monitor.ports import Transaction
+from monitor.usecases.export import Kept, export, traces
+from monitor.web.deps import MemberOnly, MemberVisit, Pages
+from monitor.web.keepings import log_line, mail_line
+from monitor.web.portal import case_views
+from monitor.web.render import STATIC
+from monitor.web.views import CaseView, account_view
+
+pages = Pages()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One consent: what was agreed to, in the words of today where they still stand for it."""
+
+    consent: Consent
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A case with its words, as long as they are kept."""
+
+    view: CaseView
+    text: str
+    thread: tuple[Remark, ...]
+
+
+@pages.get("/me/export")
+def take(visit: MemberOnly) -> Response:
+    """One archive, made at once."""
+    now = visit.service.clock()
+    with visit.service.store.begin() as tx:
+        tx.log(AuditEntry(now, "member", "exported", visit.member.id))
+        everything = export(tx, tx.member(visit.member.id))
+        posts = traces(tx, visit.member.id)
+        page = _page(visit, tx, everything, len(posts) - 1)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("amends.html", page)
+        archive.writestr("amends.css", (STATIC / "amends.css").read_bytes())
+        archive.writestr("amends.json", json.dumps(everything, ensure_ascii=False, indent=2))
+        archive.writestr("posts.csv", "\r\n".join(map(",".join, posts)))
+    headers = {"Content-Disposition": f'attachment; filename="amends-{now:%Y-%m-%d}.zip"'}
+    return Response(packed.getvalue(), media_type="application/zip", headers=headers)
+
+
+def _page(visit: MemberVisit, tx: Transaction, everything: Kept, read: int) -> bytes:
+    """What a member reads: the same as their own page tells, whole, with every text that is kept."""
+    service, w, now = visit.service, visit.words, visit.service.clock()
+    member = tx.member(visit.member.id)
+    accounts = tx.accounts_of(member.id)
+    views = case_views(visit, tx.cases_of(member.id), {each.id: each for each in accounts})
+    page = visit.page(
+        "export.html",
+        now=now,
+        member=member,
+        chosen=chosen(member, visit.mail_words),
+        agreed=[
+            Agreed(each, tuple(_sentences(each, visit))) for each in tx.consents_given(member.id)
+        ],
+        accounts=[account_view(account, service.platforms, w, now) for account in accounts],
+        cases=[_told(tx, view) for view in views],
+        dismissals=tx.dismissals_of(member.id),
+        mails=[line for mail in tx.messages_to(member.id) if (line := mail_line(mail, w))],
+        log=[log_line(entry, w) for entry in tx.looked_at(member.id)],
+        read=w.many(
+            "Of {number} post that was read, an identifier and a fingerprint are kept.",
+            "Of {number} posts that were read, an identifier and a fingerprint are kept.",
+            read,
+        ),
+        comms=Side.COMMS,
+    )
+    return bytes(page.body)
+
+
+def _sentences(consent: Consent, visit: MemberVisit) -> Iterator[str]:
+    said = dict(visit.consent_text(visit.model_host).scopes)
+    for scope in sorted(consent.scopes):
+        yield said.get(scope, scope.value)
+
+
+def _told(tx: Transaction, view: CaseView) -> Told:
+    try:
+        text = tx.text_of(view.case.id)
+    except TextErased:
+        text = ""
+    return Told(view, text, tx.thread_of(view.case.id))
