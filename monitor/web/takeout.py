@@ -16,6 +16,7 @@ from monitor.errors import TextErased
 from monitor.ports import Transaction
 from monitor.usecases.export import Kept, export, traces
 from monitor.web.deps import MemberOnly, MemberVisit, Pages
+from monitor.web.helping import names
 from monitor.web.keepings import log_line, mail_line
 from monitor.web.portal import case_views
 from monitor.web.render import STATIC
@@ -63,7 +64,7 @@ def take(visit: MemberOnly) -> Response:
 def _page(visit: MemberVisit, tx: Transaction, everything: Kept, read: int) -> bytes:
     """What a member reads: the same as their own page tells, whole, with every text that is kept."""
     service, w, now = visit.service, visit.words, visit.service.clock()
-    member = tx.member(visit.member.id)
+    member, called = tx.member(visit.member.id), names(tx.colleagues())
     accounts = tx.accounts_of(member.id)
     views = case_views(visit, tx.cases_of(member.id), {each.id: each for each in accounts})
     page = visit.page(
@@ -78,7 +79,7 @@ def _page(visit: MemberVisit, tx: Transaction, everything: Kept, read: int) -> b
         cases=[_told(tx, view) for view in views],
         dismissals=tx.dismissals_of(member.id),
         mails=[line for mail in tx.messages_to(member.id) if (line := mail_line(mail, w))],
-        log=[log_line(entry, w) for entry in tx.looked_at(member.id)],
+        log=[log_line(entry, w, called) for entry in tx.looked_at(member.id)],
         read=w.many(
             "Of {number} post that was read, an identifier and a fingerprint are kept.",
             "Of {number} posts that were read, an identifier and a fingerprint are kept.",

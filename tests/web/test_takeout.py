@@ -41,6 +41,7 @@ LEFT = {
     "tries": "counters against guessing, as hashes, for an hour",
     "handbacks": "logins that a server has yet to take back",
     "factors": "second keys of offices",
+    "colleagues": "people of comms, who sign what they write",
     "apps": "of servers, not of people",
     "memos": "facts about the service",
     "shadows": "about rules",
