@@ -15,6 +15,7 @@ from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.member import Account, Health, Scope, Standing
 from monitor.domain.post import AccountRef, LeftOut
 from monitor.domain.thread import Remark, Side
+from monitor.settings import Settings
 from monitor.usecases.review import Offices, ask
 from monitor.wiring import Service
 from tests.services import RULE
@@ -22,7 +23,7 @@ from tests.usecases.test_advise import GOOD
 from tests.usecases.test_advise import Scripted as Model
 from tests.web.portal import MAIL, Portal, Somebody, insult, secret
 
-MEMBERS = {"noor": "m1", "newcomer": "m2", "paused": "m3", "troubled": "m4"}
+MEMBERS = {"noor": "m1", "newcomer": "m2", "paused": "m3", "troubled": "m4", "elsewhere": "m5"}
 OFFICES = {
     "comms": "comms",
     "policy owner": "policy-owner",
@@ -30,6 +31,10 @@ OFFICES = {
     "operator": "operator",
 }
 PEOPLE = 12
+PLACES = {
+    "NL": {"switch": "member", "why": "No agreement on figures yet."},
+    "US-CA": {"switch": "off", "why": "Counsel is still looking at it."},
+}
 JOINS = "main form:has([name=agree]) .btn"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän " * 2 + "https://kade.example/" + "x" * 90
 
@@ -128,6 +133,11 @@ def _with_second_keys(service: Service) -> Service:
     return replace(service, settings=service.settings.model_copy(update={"portal": portal}))
 
 
+def _with_places(service: Service) -> Service:
+    places = Settings.model_validate({"places": PLACES}).places
+    return replace(service, settings=service.settings.model_copy(update={"places": places}))
+
+
 NOTHING = sends("main form .btn")
 EDITS = "/rules/voice.insult/edit"
 NEW_KIND = RULE.replace("[a fine day]", "[an idiot]") + "  kind: berth"
@@ -135,6 +145,7 @@ NEW_KIND = RULE.replace("[a fine day]", "[an idiot]") + "  kind: berth"
 SCENES = (
     Scene("nobody", "/join"),
     Scene("nobody", "/join", sends(JOINS, address="x"), state="mistaken"),
+    Scene("nobody", "/join", None, _with_places, "places"),
     Scene("nobody", "/join", _asks_to_join, state="asked"),
     Scene("nobody", "/join", _opens_that_link, state="confirming"),
     Scene("nobody", "/sign-in"),
@@ -166,6 +177,9 @@ SCENES = (
     Scene("noor", "/me", None, _broken, "500"),
     Scene("noor", "/me/choices"),
     Scene("noor", "/me/choices", sends("main form .btn", name=""), state="mistaken"),
+    Scene("noor", "/me/choices?kept=1", state="kept"),
+    Scene("elsewhere", "/me", None, _with_places, "place off"),
+    Scene("elsewhere", "/me/choices", None, _with_places, "place off"),
     Scene("noor", "/me/consent"),
     Scene("troubled", "/me/consent"),
     Scene("noor", "/accounts/new"),
@@ -273,6 +287,7 @@ def _others(portal: Portal) -> None:
     stage = portal.stage
     stage.enrol("m2", "a2")
     stage.enrol("m3", "a3", health=Health.PAUSED)
+    stage.enrol("m5", "a5")
     stage.enrol("m4", "a4", health=Health.TROUBLED, trouble="certificate")
     _account(portal, "b3", "m4", health=Health.PAUSED, trouble="two-claims")
     _account(portal, "b4", "m4", health=Health.STOPPED, trouble="several-authors")
@@ -280,6 +295,8 @@ def _others(portal: Portal) -> None:
         tx.remove_account(AccountId("a2"))
         paused = replace(portal_member(tx, "m3"), standing=Standing.PAUSED)
         tx.save_member(replace(paused, paused_until=stage.now + timedelta(days=9)))
+        closed = replace(portal_member(tx, "m5"), standing=Standing.CLOSED)
+        tx.save_member(replace(closed, place="US-CA"))
         consent = tx.consent_of(MemberId("m4"))
         assert consent is not None
         tx.add_consent(replace(consent, version="0", given_at=stage.now))

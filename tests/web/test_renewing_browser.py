@@ -66,3 +66,55 @@ async def test_without_script_a_button_shows_the_same(browser: Browser, served: 
         await page.click("main button:has-text('Show')")
     assert page.url.endswith("rule=3")
     assert await page.locator("#rule").input_value() == "3"
+
+
+async def at_choices(page: Page, portal: Portal) -> None:
+    """As Noor, in front of her choices."""
+    base = portal.service.settings.portal.base_url
+    await page.goto(f"{base}/sign-in")
+    await page.fill("#address", "m1@kade.example")
+    await page.click("main button")
+    await page.goto([mail for mail in portal.mails if mail.slot("link")][-1].slot("link") or "")
+    async with page.expect_navigation():
+        await page.click("main button:has-text('Sign in')")
+    await page.goto(f"{base}/me/choices")
+
+
+async def test_choices_are_kept_in_place_and_a_reader_hears_it(browser: Browser, served: Portal):
+    served.stage.enrol()
+    page = await browser.new_page(locale="en")
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    await at_choices(page, served)
+    await page.evaluate("window.mark = 1")
+    await page.fill("#role", "editor")
+    await page.click("#keep")
+    await page.wait_for_selector("#kept:has-text('Kept')")
+    said = "document.getElementById('said').textContent"
+    await page.wait_for_function(f"{said}.startsWith('Kept: Your choices')")
+    assert served.member().role == "editor"
+    assert await page.evaluate("window.mark") == 1
+    assert await page.evaluate("document.activeElement.id") == "keep"
+    await page.fill("#name", "1")
+    await page.click("#keep")
+    await page.wait_for_selector("#name-error")
+    await page.wait_for_function(f"{said}.startsWith('Something to mend')")
+    assert await page.locator("#kept").count() == 0
+    assert await page.evaluate("window.mark") == 1
+    assert [told for told in refused if "422" not in told] == []
+
+
+async def test_without_script_choices_are_kept_and_the_page_says_so(
+    browser: Browser, served: Portal
+):
+    served.stage.enrol()
+    context = await browser.new_context(java_script_enabled=False, locale="en")
+    page = await context.new_page()
+    await at_choices(page, served)
+    await page.fill("#role", "editor")
+    async with page.expect_navigation():
+        await page.click("#keep")
+    assert served.member().role == "editor"
+    assert page.url.endswith("/me/choices?kept=1#kept")
+    assert await page.locator("#kept").is_visible()
+    assert (await page.title()).startswith("Kept")
