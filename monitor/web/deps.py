@@ -75,8 +75,8 @@ class Visit:
     @property
     def mail_words(self) -> Words:
         """Words that pages share with mails."""
-        zone = str(self.words.zone)
-        return words("mail", self.lang, zone, familiar=self.service.settings.familiar)
+        familiar = self.service.settings.familiar
+        return words("mail", self.lang, str(self.words.zone), familiar=familiar)
 
     @property
     def links(self) -> LinkDesk:
@@ -275,10 +275,10 @@ async def fields(request: Request) -> Fields:
     """What a form says; what its parser falls over was sent by no browser."""
     try:
         # No form of ours takes a file, and none should lie in a temporary folder.
-        request.state.fields = Fields(await request.form(max_files=0))
+        sent = request.state.fields = Fields(await request.form(max_files=0))
     except ValueError:  # a charset that is none, or that does not fit its bytes
         raise HTTPException(400) from None
-    return request.state.fields  # type: ignore[no-any-return]
+    return sent
 
 
 Form = Annotated[Fields, Depends(fields)]
