@@ -1,10 +1,11 @@
 """Figures about a period, each with the number of people behind it; nothing here names anyone."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 from statistics import median
 from typing import NamedTuple
 
@@ -100,7 +101,6 @@ class Happening(StrEnum):
 
 
 RIGHT = (Happening.PUT_RIGHT, Happening.REMOVED)
-DECLINED = (Happening.DISMISSED, Happening.PROTECTED)
 KNOWN = (Happening.HELP, Happening.SHARED)
 """By these comms gets to know an author."""
 
@@ -154,30 +154,31 @@ def tally(
 ) -> Tally:
     """The figures of a period that began at ``start``, from what happened in it. Whom comms has come to
     ``known`` is counted, and is not among the people who have to stand behind a number."""
-    happened = tuple(happened)
-    kept = [e for e in happened if _in_its_week(e, start)]
-    right = [e for e in kept if e.what in RIGHT]
-    declined = [e for e in kept if e.what in DECLINED]
-    notes = [e for e in kept if e.what is Happening.NOTE]
-    useful = _without([e for e in kept if e.what is Happening.USEFUL], declined)
-    hours = [(e.at - e.noted_at) / timedelta(hours=1) for e in right if e.noted_at]
+    kept: dict[Happening, list[Event]] = {what: [] for what in Happening}
+    for event in happened:
+        if event.what is Happening.UNPROMPTED or _in_its_week(event, start):
+            kept[event.what].append(event)
+    behind = {what: [event.person for event in those] for what, those in kept.items()}
+    notes, edited, removed = (behind[what] for what in (Happening.NOTE, *RIGHT))
+    right, declined = edited + removed, behind[Happening.DISMISSED] + behind[Happening.PROTECTED]
+    useful = _useful(kept)
     crowd = Crowd(known)
     return Tally(
         checked=replace(checked, people=max(0, checked.people - len(known))),
         notes=crowd.count(notes),
-        told=len({e.person for e in notes}),
+        told=len(set(notes)),
         put_right=crowd.count(right),
-        edited=crowd.count([e for e in right if e.what is Happening.PUT_RIGHT]),
-        removed=crowd.count([e for e in right if e.what is Happening.REMOVED]),
+        edited=crowd.count(edited),
+        removed=crowd.count(removed),
         not_right=crowd.left(notes, right),
         declined=crowd.count(declined),
         unanswered=crowd.left(notes, right + declined),
         useful=crowd.count(useful),
         not_useful=crowd.left(notes, useful + declined),
-        help=crowd.count([e for e in kept if e.what is Happening.HELP]),
-        unprompted=crowd.count([e for e in happened if e.what is Happening.UNPROMPTED]),
-        by_rule=_by_rule(notes, right, crowd),
-        hours_to_right=median(hours) if hours else None,
+        help=crowd.count(behind[Happening.HELP]),
+        unprompted=crowd.count(behind[Happening.UNPROMPTED]),
+        by_rule=_by_rule(kept, crowd),
+        hours_to_right=_hours(kept),
     )
 
 
@@ -190,39 +191,50 @@ def _in_its_week(event: Event, start: datetime) -> bool:
 
 def _week(at: datetime, start: datetime) -> int:
     """Which week from ``start`` on; before it, a negative one."""
-    return (at - start) // timedelta(weeks=1)
+    return (at - start).days // 7
 
 
-def _without(useful: Sequence[Event], declined: Sequence[Event]) -> list[Event]:
-    """Without the notes that were declined in the end."""
-    ended = {(e.person, e.conduct, e.noted_at) for e in declined}
-    return [e for e in useful if (e.person, e.conduct, e.noted_at) not in ended]
+def _useful(kept: Mapping[Happening, Sequence[Event]]) -> list[str]:
+    """Whose notes were called useful, and not declined in the end."""
+    declined = kept[Happening.DISMISSED], kept[Happening.PROTECTED]
+    ended = {(e.person, e.conduct, e.noted_at) for those in declined for e in those}
+    said = kept[Happening.USEFUL]
+    return [e.person for e in said if (e.person, e.conduct, e.noted_at) not in ended]
+
+
+def _hours(kept: Mapping[Happening, Sequence[Event]]) -> float | None:
+    took = [e.at - e.noted_at for what in RIGHT for e in kept[what] if e.noted_at]
+    return median(took) / timedelta(hours=1) if took else None
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Counts, and how many people whom comms does not know stand behind each."""
+    """Counts, and how many people whom comms does not know stand behind each. What happened is here a list
+    of those to whom it did."""
 
     known: frozenset[str]
 
-    def count(self, happened: Sequence[Event]) -> Count:
+    def count(self, happened: Sequence[str]) -> Count:
         """How many there are."""
-        return Count(len(happened), len({event.person for event in happened} - self.known))
+        return Count(len(happened), len(set(happened) - self.known))
 
-    def left(self, notes: Sequence[Event], answers: Sequence[Event]) -> Count:
+    def left(self, notes: Sequence[str], answers: Sequence[str]) -> Count:
         """The notes that none of these answers belongs to."""
-        left = Counter(e.person for e in notes) - Counter(e.person for e in answers)
+        left = Counter(notes) - Counter(answers)
         return Count(left.total(), len(left.keys() - self.known))
 
 
-def _by_rule(
-    notes: Sequence[Event], right: Sequence[Event], crowd: Crowd
-) -> tuple[RuleFigures, ...]:
+def _by_rule(kept: Mapping[Happening, Sequence[Event]], crowd: Crowd) -> tuple[RuleFigures, ...]:
+    notes, right = _of_rules(kept, Happening.NOTE), _of_rules(kept, *RIGHT)
+
     def figures(conducts: tuple[int, ...]) -> RuleFigures:
-        told = [e for e in notes if e.conduct in conducts]
-        mended = [e for e in right if e.conduct in conducts]
-        left = crowd.left(told, mended)
-        return RuleFigures(conducts, crowd.count(told), crowd.count(mended), left)
+        told, mended = (
+            [person for conduct in conducts for person in those[conduct]]
+            for those in (notes, right)
+        )
+        return RuleFigures(
+            conducts, crowd.count(told), crowd.count(mended), crowd.left(told, mended)
+        )
 
     rows = [figures((conduct,)) for conduct in CONDUCTS]
     while len(rows) > 1 and not all(row.enough for row in rows):
@@ -233,3 +245,13 @@ def _by_rule(
         first = min(at, rows.index(other))
         rows[first : first + 2] = [figures(rows[first].conducts + rows[first + 1].conducts)]
     return tuple(sorted(rows, key=lambda row: -row.notes.number))
+
+
+def _of_rules(
+    kept: Mapping[Happening, Sequence[Event]], *whats: Happening
+) -> Mapping[int, list[str]]:
+    """By conduct rule, to whom this happened."""
+    behind: dict[int, list[str]] = {conduct: [] for conduct in CONDUCTS}
+    for event in chain.from_iterable(kept[what] for what in whats):
+        behind[event.conduct].append(event.person)
+    return behind
