@@ -203,8 +203,9 @@ def _useful(kept: Mapping[Happening, Sequence[Event]]) -> list[str]:
 
 
 def _hours(kept: Mapping[Happening, Sequence[Event]]) -> float | None:
-    took = [e.at - e.noted_at for what in RIGHT for e in kept[what] if e.noted_at]
-    return median(took) / timedelta(hours=1) if took else None
+    right = chain.from_iterable(kept[what] for what in RIGHT)
+    took = [(e.at - e.noted_at) / timedelta(hours=1) for e in right if e.noted_at]
+    return median(took) if took else None
 
 
 @dataclass(frozen=True, slots=True)
