@@ -22,7 +22,7 @@ from monitor.usecases.review import Offices
 from monitor.usecases.signin import Asking, LinkDesk
 from monitor.usecases.sso import BY_COMPANY
 from monitor.web.forms import Fields
-from monitor.web.render import html, spoken
+from monitor.web.render import accepted, html, spoken
 from monitor.wiring import Service
 
 SESSION = "amends"
@@ -224,11 +224,6 @@ def _language(service: Service, request: Request, person: Member | None) -> str:
         service.settings.digest.lang,
     ]
     return next((lang for lang in wanted if lang in spoken()), "en")
-
-
-def accepted(header: str) -> list[str]:
-    """Languages that a browser asks for, in the order in which it names them."""
-    return [part.split(";")[0].strip().split("-")[0].lower() for part in header.split(",")]
 
 
 Anyone = Annotated[Visit, Depends(visit)]

@@ -39,6 +39,11 @@ def spoken() -> tuple[str, ...]:
     return speaking("pages")
 
 
+def accepted(header: str) -> list[str]:
+    """Languages that a browser asks for, in the order in which it names them."""
+    return [part.split(";")[0].strip().split("-")[0].lower() for part in header.split(",")]
+
+
 def mailed() -> tuple[str, ...]:
     """Languages that mails have. Their readers see the pages in English until those are written too."""
     return speaking("mail")
