@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from monitor.adapters.catalogue import words
 from monitor.errors import StoreUnavailable, raised_at
-from monitor.web.deps import LANG, accepted, cookie_name, service_of
-from monitor.web.render import html, spoken
+from monitor.web.deps import LANG, cookie_name, service_of
+from monitor.web.render import accepted, html, spoken
 
 log = structlog.get_logger()
 
