@@ -61,6 +61,26 @@ document.querySelectorAll("textarea[data-keeps]").forEach((area) => {
   });
 });
 
+// A rule that is being written, until it is in force. With it goes which change of the rule its owner had seen,
+// so that what somebody else changed meanwhile is told and not written over.
+const rule = document.querySelector("textarea[data-rule]");
+if (rule) {
+  const name = `rule ${rule.dataset.rule}`;
+  const { seen } = rule.form.elements;
+  const before = read(sessionStorage, name);
+  const again = document.getElementById("again");
+  if (before.text && before.text !== rule.value && !rule.hasAttribute("data-sent")) {
+    rule.value = before.text;
+    seen.value = before.seen;
+    again.hidden = false;
+    rule.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  rule.addEventListener("input", () => sessionStorage.setItem(name, JSON.stringify({ text: rule.value, seen: seen.value })));
+  again.querySelector("button").addEventListener("click", () => { sessionStorage.removeItem(name); location.reload(); });
+}
+if (document.querySelector("[data-in-force]"))
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith("rule ")) sessionStorage.removeItem(name);
+
 const minutes = Number(document.body.dataset.minutes);
 let clock;
 const still = () => {

@@ -81,7 +81,7 @@ def new(visit: RulesOnly, like: str = "") -> Response:
         with visit.service.store.begin() as tx:
             revisions = tx.revisions()
         text = copied(rule, written(revisions, like, sources(visit)))
-    return _bench_page(visit, Bench("", text, 0))
+    return _bench_page(visit, Bench("", text, 0), like)
 
 
 @pages.form("/rules/new")
@@ -209,7 +209,7 @@ def _words(visit: Visit, told: Refusal | Mistake) -> str:
     return told.says if isinstance(told, Mistake) else refusal_words(visit, told)
 
 
-def _bench_page(visit: Visit, bench: Bench) -> Response:
+def _bench_page(visit: Visit, bench: Bench, like: str = "") -> Response:
     draft, run = bench.draft, bench.run
     wrong = bench.errors or (draft and draft.mistake)
     shown, read = (run.tried[:MOST_SHOWN], run.read) if run else ((), 0)
@@ -217,6 +217,7 @@ def _bench_page(visit: Visit, bench: Bench) -> Response:
         "rule-edit.html",
         status=422 if wrong else 200,
         bench=bench,
+        like=like,
         errors=bench.errors,
         outcomes=[(each, pieces(each.example.text, each.found)) for each in draft.outcomes]
         if draft

@@ -114,6 +114,40 @@ async def test_from_an_empty_template_to_a_new_rule_that_asks_the_members(
     await context.close()
 
 
+async def test_what_was_written_outlives_a_session_and_never_hides_what_another_changed(
+    browser: Browser, served: Portal
+):
+    context = await browser.new_context(locale="en")
+    page = await context.new_page()
+    base = await come_in(page, served)
+    edits = f"{base}/rules/voice.insult/edit"
+    await page.goto(edits)
+    await page.fill("#text", WIDER)
+    await page.goto(f"{base}/rules")
+    other = await (await browser.new_context(locale="en")).new_page()
+    await come_in(other, served)
+    await other.goto(edits)
+    await other.fill("#text", WIDER.replace("nitwit", "dunce"))
+    await other.fill("#note", "dunces")
+    await press(other, "Put this version in force")
+    await page.goto(edits)
+    assert await page.input_value("#text") == WIDER
+    await page.fill("#note", "nitwits too")
+    await press(page, "Put this version in force")
+    assert "Somebody else has changed this rule" in await page.inner_text("main")
+    await page.goto(edits)
+    async with page.expect_navigation():
+        await page.click("#again button")
+    assert "dunce" in await page.input_value("#text")
+    assert not await page.is_visible("#again")
+    await page.fill("#text", WIDER)
+    await page.fill("#note", "nitwits too")
+    await press(page, "Put this version in force")
+    await page.goto(edits)
+    assert not await page.is_visible("#again")
+    await context.close()
+
+
 async def test_a_text_is_checked_as_it_is_written_and_tab_leads_out_of_it(
     browser: Browser, served: Portal
 ):
