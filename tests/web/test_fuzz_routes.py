@@ -26,7 +26,7 @@ from tests.web.test_for_everybody import furnish
 from tests.web.test_routes import DOORS, MAY, come_in
 
 MORE = int(os.environ.get("FUZZ", "0"))
-EXAMPLES = 6
+EXAMPLES = 4
 """How many requests that fit, and as many that do not, each route gets in CI."""
 KNOWN_STEPS = {
     "code": "K7Q2",
@@ -142,7 +142,7 @@ def fuzz(aims: list[Target], operation: APIOperation, mode: GenerationMode) -> N
     )
     @given(operation.as_strategy(generation_mode=mode))
     def answered(case: Case) -> None:
-        for aim in aims if next(turn) < 2 else welcome:
+        for aim in aims if next(turn) < 1 else welcome:
             status = aim.send(case)
             told = (aim.role, door, case.path_parameters, case.body, case.query)
             assert status < 500 or door == "GET /readyz", told
@@ -159,4 +159,4 @@ def test_Z1_K5_no_route_breaks_whatever_is_sent_to_it(mode: GenerationMode):
         assert len(operations) == len(DOORS) + 1
         for operation in operations:
             fuzz(aims, operation, mode)
-        assert min(aim.sent for aim in aims) >= 2 * len(operations)
+        assert min(aim.sent for aim in aims) >= len(operations)

@@ -17,6 +17,8 @@ from monitor.domain.finding import Span
 from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.post import AccountRef
 from monitor.domain.thread import Remark, Side
+from monitor.usecases.helping import take
+from tests.usecases.comms import colleague
 from tests.web.kept import let_in
 from tests.web.portal import Portal, insult
 from tests.web.test_browser import CHROMIUM, base, browser, served
@@ -121,6 +123,7 @@ def written(portal: Portal) -> list[str]:
             tx.save_text(CaseId(code), f"{payload} you idiot {payload}")
             tx.add_remark(CaseId(code), Remark(portal.stage.now, Side.COMMS, payload))
             tx.save_case(tx.case(CaseId(code)).moved(Move.ASK, portal.stage.now))
+            take(tx, tx.case(CaseId(code)), colleague(tx), "", portal.stage.now)
         noor = tx.member(MemberId("m1"))
         tx.save_member(replace(noor, name=PAYLOADS[2], role=everything[:2000]))
         account = tx.account(AccountId("a1"))
@@ -147,7 +150,7 @@ async def test_W1_forty_payloads_on_every_page_ask_for_nothing_and_say_nothing(
             *(f"/c/{code}" for code in codes),
             *("/me", "/me/choices", "/accounts/a1", "/c/K000/no", "/me/consent"),
         ],
-        "comms": [*(f"/comms/{code}" for code in codes), "/comms"],
+        "comms": [*(f"/comms/{code}" for code in codes), "/comms", "/comms/help"],
         "privacy-officer": ["/log"],
         "operator": ["/status"],
     }

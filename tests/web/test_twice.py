@@ -20,10 +20,12 @@ from monitor.adapters.columns import Row
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault
 from monitor.domain.case import Move
-from monitor.domain.ids import AccountId, MemberId
+from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.member import Health
+from monitor.usecases.helping import take
 from monitor.usecases.pause import pause
 from tests.services import RULE
+from tests.usecases.comms import colleague
 from tests.web.kept import let_in, portal_on
 from tests.web.portal import BASE, Portal
 from tests.web.test_routes import DOORS
@@ -41,6 +43,12 @@ def asked_comms(portal: Portal) -> None:
     asked = portal.case().moved(Move.ASK, portal.stage.now)
     with portal.stage.store.begin() as tx:
         tx.save_case(asked)
+
+
+def taken(portal: Portal) -> None:
+    asked_comms(portal)
+    with portal.stage.store.begin() as tx:
+        take(tx, tx.case(CaseId("K7Q2")), colleague(tx), "", portal.stage.now)
 
 
 def paused(portal: Portal) -> None:
@@ -110,10 +118,12 @@ BUTTONS = [
     Button("POST /objection", "/objection", "Object, and stop everything"),
     Button("POST /leave", "/leave", "Leave and erase everything"),
     Button("POST /sign-out", "/me", "Sign out"),
+    Button("POST /comms/{code}", "/comms/help", "Take this case", "comms", {}, asked_comms),
+    Button("POST /comms/{code}", "/comms/K7Q2", "Hand the case back", "comms", {}, taken),
     Button(
-        "POST /comms/{code}", "/comms/K7Q2", "Send the answer", "comms",
-        {"answer": "Say sorry."}, asked_comms,
+        "POST /comms/{code}", "/comms/K7Q2", "Send the answer", "comms", {"answer": "Say sorry."}, taken
     ),
+    Button("POST /comms/help", "/comms/help", "Keep this name", "comms", {"name": "Marit"}),
     Button("POST /feed", "/comms", "Make an address", "comms"),
     Button("POST /log/check", "/log", "Check the whole log", "privacy-officer"),
     Button("POST /rules/{rule_id}/shadow", RULES, "Put it in shadow", typed={"note": "Too loud."}, **OWNER),
