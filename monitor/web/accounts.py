@@ -7,7 +7,7 @@ from datetime import datetime
 from starlette.responses import Response
 
 from monitor.domain.ids import AccountId
-from monitor.domain.member import Account
+from monitor.domain.member import AWAY, Account
 from monitor.domain.token import Purpose
 from monitor.errors import NotAllowed, SourceError
 from monitor.ports import Transaction
@@ -112,7 +112,9 @@ def _page(
     connector = connectors.get(account.ref.connector)
     return visit.page(
         "account.html",
-        view=account_view(account, visit.service.platforms, visit.words, now),
+        view=account_view(
+            account, visit.service.platforms, visit.words, now, away=visit.member.standing in AWAY
+        ),
         proof_url=f"{visit.service.settings.portal.base_url}/p/{account.proof_token}",
         shown=shown.value if shown else "",
         trouble=trouble,

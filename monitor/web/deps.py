@@ -113,14 +113,13 @@ class Visit:
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response:
         """A page in the reader's language."""
-        settings = self.service.settings
         values |= {
             "w": self.words,
             "lang": self.lang,
             "others": [lang for lang in spoken() if lang != self.lang],
             "path": self.request.url.path,
             "company": self.service.policy.now().company.called,
-            "privacy_officer": next(iter(settings.mail.privacy_officer), ""),
+            "privacy_officer": next(iter(self.service.settings.mail.privacy_officer), ""),
             "model_host": self.model_host,
             "person": self.person,
             "office": self.office,

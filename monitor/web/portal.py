@@ -43,7 +43,8 @@ def me(visit: MemberOnly) -> Response:
         read = sum(tx.count_traces(account.id) for account in accounts)
         anew = asked_anew(tx)
     views = case_views(visit, cases, {account.id: account for account in accounts})
-    seen = [account_view(account, service.platforms, w, now) for account in accounts]
+    away = visit.member.standing in AWAY
+    seen = [account_view(each, service.platforms, w, now, away=away) for each in accounts]
     return visit.page(
         "me.html",
         name=own(visit.member.name),
@@ -55,7 +56,7 @@ def me(visit: MemberOnly) -> Response:
         consent=consent,
         again=standing_of(consent, visit.lang, now, anew),
         counted=consent is not None and Scope.COUNT in consent.scopes,
-        paused=visit.member.standing in AWAY,
+        paused=away,
         off=switched_off(visit),
         place=_place(visit),
         quiet=quiet_hours(visit.member.quiet, visit.mail_words),

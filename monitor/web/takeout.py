@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from monitor.adapters.receipts import chosen
 from monitor.domain.audit import AuditEntry
-from monitor.domain.member import Consent
+from monitor.domain.member import AWAY, Consent
 from monitor.domain.thread import Remark, Side
 from monitor.errors import TextErased
 from monitor.ports import Transaction
@@ -65,7 +65,7 @@ def _page(visit: MemberVisit, tx: Transaction, everything: Kept, read: int) -> b
     """What a member reads: the same as their own page tells, whole, with every text that is kept."""
     service, w, now = visit.service, visit.words, visit.service.clock()
     member, called = tx.member(visit.member.id), names(tx.colleagues())
-    accounts = tx.accounts_of(member.id)
+    accounts, away = tx.accounts_of(member.id), member.standing in AWAY
     views = case_views(visit, tx.cases_of(member.id), {each.id: each for each in accounts})
     page = visit.page(
         "export.html",
@@ -75,7 +75,7 @@ def _page(visit: MemberVisit, tx: Transaction, everything: Kept, read: int) -> b
         agreed=[
             Agreed(each, tuple(_sentences(each, visit))) for each in tx.consents_given(member.id)
         ],
-        accounts=[account_view(account, service.platforms, w, now) for account in accounts],
+        accounts=[account_view(each, service.platforms, w, now, away=away) for each in accounts],
         cases=[_told(tx, view) for view in views],
         dismissals=tx.dismissals_of(member.id),
         mails=[line for mail in tx.messages_to(member.id) if (line := mail_line(mail, w))],

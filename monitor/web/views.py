@@ -47,17 +47,18 @@ class AccountView:
 
 
 def account_view(
-    account: Account, platforms: Mapping[str, Platform], w: Words, now: datetime
+    account: Account, platforms: Mapping[str, Platform], w: Words, now: datetime, *, away: bool
 ) -> AccountView:
-    """How an account is doing, in words."""
+    """How an account is doing, in words; of somebody who is ``away`` none is read."""
+    still = away and account.health is Health.READING
     platform = platforms.get(account.ref.connector)
     until = account.proved_at + PROOF_LIFE if account.proved_at else None
     return AccountView(
         account=account,
         platform=capital(platform.title) if platform else account.ref.connector,
         place=urlsplit(account.ref.address).hostname or "",
-        chip=_health(account, w),
-        told=_told(account, w),
+        chip=Chip("pause", w("Paused")) if still else _health(account, w),
+        told=w("Not read while everything is paused.") if still else _told(account, w),
         left_out=tuple(_left_out(what, w) for what in sorted(account.left_out)),
         proved=account.proved(now),
         ends_soon=ends_soon(account, now),

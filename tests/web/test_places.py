@@ -42,7 +42,9 @@ def counted(portal: Portal) -> bool:
 
 async def test_a_member_sees_and_changes_where_they_work_and_is_counted_accordingly(portal: Portal):
     noor = await portal.signed_in()
-    assert "Netherlands" in (await noor.open("/me")).text
+    page = await noor.open("/me")
+    assert page.text.count("Where you work Netherlands") == 1
+    assert "Not read while everything is paused" not in page.text
     assert counted(portal)
     assert "Kept" in await chosen(noor, "DE")
     assert (portal.member().place, portal.member().standing) == ("DE", Standing.ACTIVE)
@@ -65,6 +67,7 @@ async def test_moving_to_where_amends_is_off_stops_it_and_moving_on_lets_the_mem
     assert "Amends is switched off where you work" in page.text
     assert "Counsel is still looking at it." in page.text
     assert "Start again" not in page.text
+    assert "Not read while everything is paused" in page.text
     assert "Pause everything" not in page.text
     assert (await noor.open("/pause")).path == "/me"
     await chosen(noor, "DE")
