@@ -1,4 +1,4 @@
-"""Each point of the safety specification that the network must withstand has a test that names it."""
+"""Each point of the safety specification about the network, the pages, people and keys has a test that names it."""
 
 import ast
 import re
@@ -19,6 +19,11 @@ FETCHING = [f"F{number}" for number in range(1, 11)]
 PARSING = [f"P{number}" for number in range(1, 8)]
 
 
-@pytest.mark.parametrize("point", [*FETCHING, *PARSING])
+PAGES = [*(f"W{number}" for number in range(1, 6)), *(f"A{number}" for number in range(1, 8))]
+PEOPLE = [f"{kind}{number}" for kind in "OZ" for number in range(1, 5)]
+KEYS = [f"K{number}" for number in (1, 3, 4, 5, 6)]
+
+
+@pytest.mark.parametrize("point", [*FETCHING, *PARSING, *PAGES, *PEOPLE, *KEYS])
 def test_a_point_of_safety_is_named_by_a_test(point: str):
     assert point in NAMED
