@@ -109,7 +109,10 @@ async def test_a_monday_from_the_mail_with_figures_to_the_log_of_who_looked(
         await page.wait_for_url("**rule=3")
 
         # One author asked for help, and gets an answer.
-        await walk.follows("Read and answer")
+        await walk.follows("See who asked for help")
+        await looks_well(walk)
+        async with page.expect_navigation(wait_until="load"):
+            await page.click("[value=take]")
         assert walk.path == f"/comms/{asks.id}"
         assert "idiot" in await page.inner_text("main")
         assert "He laughed about it." in await page.inner_text("main")
@@ -164,4 +167,6 @@ async def test_a_monday_from_the_mail_with_figures_to_the_log_of_who_looked(
     # And the author can read that comms has looked.
     with way.service.store.begin() as tx:
         log = [(entry.actor, entry.action) for entry in tx.looked_at(MemberId("p0"))]
-    assert ("comms", "looked at case") in log
+    assert [action for actor, action in log if actor.startswith("comms")].count(
+        "looked at case"
+    ) == 1

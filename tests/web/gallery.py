@@ -99,6 +99,11 @@ async def _pauses_until_no_day(page: Page, portal: Portal) -> None:
     await NOTHING(page, portal)
 
 
+async def _takes_it(page: Page, portal: Portal) -> None:
+    if await page.locator("[value=take]").count():
+        await sends("[value=take]")(page, portal)
+
+
 async def _with_an_old_page(page: Page, portal: Portal) -> None:
     await page.eval_on_selector_all("[name=csrf]", "all => all.forEach(f => { f.value = 'x' })")
     await sends("main form[action='/pause'] .btn")(page, portal)
@@ -209,8 +214,12 @@ SCENES = (
     Scene("comms", "/comms?week=2026-W40", state="few"),
     Scene("comms", "/comms?rule=3", state="one rule"),
     Scene("comms", "/comms", None, _without_papers, "no figures"),
-    Scene("comms", "/comms/M4PT"),
-    Scene("comms", "/comms/M4PT", NOTHING, state="mistaken"),
+    Scene("comms", "/comms/help"),
+    Scene("comms", "/comms/T4KN", state="to be taken"),
+    Scene("comms", "/comms/M4PT", _takes_it),
+    Scene(
+        "comms", "/comms/M4PT", sends("main form:has(#answer) .btn", answer=""), state="mistaken"
+    ),
     Scene("comms", "/comms", sends("form[action='/feed'] button"), state="a feed"),
     Scene("policy owner", "/comms", state="figures"),
     Scene("policy owner", "/rules"),
@@ -261,9 +270,10 @@ def _noor(portal: Portal) -> None:
     _account(portal, "b1", "m1", proof_token="amends-3f9a", proved_at=None)
     _account(portal, "b2", "m1", proof_token="amends-0000", proved_at=None, ended=True)
     portal.open_case(findings=(insult(), secret()), post_lang="nl")
-    asked = portal.open_case("M4PT")
+    asked, other = portal.open_case("M4PT"), portal.open_case("T4KN")
     with stage.store.begin() as tx:
-        ask(tx, asked, Offices(tuple(MAIL["comms"]), (), stage.new_id), stage.now)
+        for case in (asked, other):
+            ask(tx, case, Offices(tuple(MAIL["comms"]), (), stage.new_id), stage.now)
         tx.add_remark(asked.id, Remark(stage.now, Side.MEMBER, f"He laughed. {LONG}"))
     answered = portal.open_case("R8KD").moved(Move.ASK, stage.now).moved(Move.ANSWER, stage.now)
     long = portal.open_case("L9NG")
