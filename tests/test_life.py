@@ -207,7 +207,7 @@ async def test_an_edit_while_comms_was_asked_shows_comms_the_edited_post(way: Wa
 
 async def test_a_case_without_a_reaction_ends_after_thirty_days_and_nobody_is_told(way: Way):
     member = await told_of(way)
-    sealed = sealed_text(way)
+    sealed = sealed_in(way, "texts")
     assert sealed in everything(way)
     before = len(way.inbox.mails)
     await way.later(days=29)
@@ -222,10 +222,10 @@ async def test_a_case_without_a_reaction_ends_after_thirty_days_and_nobody_is_to
     assert "Amends has erased the text and told nobody." in page.text
 
 
-def sealed_text(way: Way) -> bytes:
-    """The only text that is kept, as it lies in the database."""
+def sealed_in(way: Way, table: str) -> bytes:
+    """The only row of a table of sealed words, as it lies in the database."""
     with way.service.store.begin() as tx:
-        found = tx.connection.exec_driver_sql("SELECT sealed FROM texts").scalar_one()  # type: ignore[attr-defined]
+        found = tx.connection.exec_driver_sql(f"SELECT sealed FROM {table}").scalar_one()  # type: ignore[attr-defined]
     return bytes(found)
 
 
@@ -400,3 +400,35 @@ async def test_A2_opening_links_moves_nothing_and_neither_does_a_form_from_elsew
         elsewhere = {"origin": "https://evil.example"}
         assert (await noor.post(url, {"move": move, "csrf": csrf}, **elsewhere)).status >= 400
     assert way.case(member) == before
+
+
+async def test_K3_what_both_wrote_is_erased_with_its_case_and_read_by_its_member_until_then(
+    way: Way,
+):
+    member = await told_of(way)
+    noor, code = await way.noor(), way.case(member).id
+    await noor.open(f"/c/{code}")
+    await noor.press("Ask comms for help")
+    await noor.press("Send to comms", words="My canary sings at night.")
+    await way.later(minutes=1)
+    marit = await way.marit()
+    await marit.open(f"/comms/{code}")
+    await marit.press("Take this case")
+    await marit.press("Send the answer", answer="Your canary may sing on.")
+    before = sealed_in(way, "answers"), sealed_in(way, "texts")
+    for path in (f"/comms/{code}", "/comms/ZZZZ"):
+        assert (await marit.open(path)).status == 404
+    page = await noor.open(f"/c/{code}")
+    assert "Your canary may sing on." in page.text
+    kept = everything(way)
+    assert b"canary" not in kept
+    assert all(sealed in kept for sealed in before)
+    await way.later(minutes=1)
+    assert "Your canary may sing on." in " ".join(way.inbox.text().split())
+
+    await noor.open(f"/c/{code}")
+    await noor.press("Not a problem")
+    assert "canary" not in (await noor.open(f"/c/{code}")).text
+    rest = everything(way)
+    assert b"canary" not in rest
+    assert not any(sealed in rest for sealed in before)
