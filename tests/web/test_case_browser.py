@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Browser, Page
 
 from monitor.domain.case import Status, Worth
-from tests.web.portal import Portal
+from tests.web.portal import Portal, insult, secret
 from tests.web.test_browser import CHROMIUM, base, browser, link, press, served, signed_in
 
 __all__ = ["browser", "served"]
@@ -103,5 +103,62 @@ async def test_a_member_asks_comms_and_both_write_to_and_fro(
     assert "In which words?" not in await noor.inner_text("main")
     await comms.reload()
     assert "In which words?" not in await comms.inner_text("body")
+    await comms.context.close()
+    await context.close()
+
+
+async def tabs_to(page: Page, where: str) -> None:
+    """Press Tab until the focus is there."""
+    for _ in range(90):
+        await page.keyboard.press("Tab")
+        if await page.evaluate("css => document.activeElement.matches(css)", where):
+            return
+    raise AssertionError(f"{where} is not reached by Tab on {page.url}")
+
+
+async def enters(page: Page, button: str) -> None:
+    """Go to a button by Tab, and press it by Enter."""
+    await tabs_to(page, button)
+    async with page.expect_navigation(wait_until="load"):
+        await page.keyboard.press("Enter")
+
+
+async def test_a_case_and_the_help_with_it_need_no_mouse(browser: Browser, served: Portal):
+    served.stage.enrol()
+    served.open_case(findings=(insult(), secret()), post_lang="nl")
+    context = await signed_in(browser, served, viewport=PHONE, locale="en")
+    noor, comms = context.pages[0], await marit(browser, served, script=True)
+    await noor.goto(f"{base(served)}/c/K7Q2")
+    assert await noor.get_attribute(".post", "lang") == "nl"
+    assert await noor.get_attribute("#draft", "lang") == "nl"
+    await tabs_to(noor, ".post summary")
+    await noor.keyboard.press("Enter")
+    assert await noor.locator("mark >> text=sk_live").is_visible()
+    await tabs_to(noor, "#draft")
+    await noor.keyboard.type("Sorry. ")
+    await tabs_to(noor, "[data-copies=draft]")
+    await noor.keyboard.press("Enter")
+    await noor.wait_for_selector("text=Copied")
+    assert await noor.evaluate("document.activeElement.matches('[data-copies=draft]')")
+
+    # After each action the page begins at its top again, where the skip link is, and tells what happened.
+    await enters(noor, "[value=useful]")
+    assert "You called this note useful." in await noor.inner_text("main")
+    await tabs_to(noor, ".skip")
+    await noor.keyboard.press("Enter")
+    await enters(noor, "[value=ask]")
+    await tabs_to(noor, "#words")
+    await noor.keyboard.type("Still?")
+    await enters(noor, "#ask .btn")
+    assert "Still?" in await noor.inner_text("main")
+
+    await comms.goto(f"{base(served)}/comms/help")
+    await enters(comms, "[value=take]")
+    await tabs_to(comms, "#answer")
+    await comms.keyboard.type("Yes, in the same place.")
+    await enters(comms, "main form:has(#answer) .btn")
+    assert served.case().status is Status.ANSWERED
+    await noor.reload()
+    assert "Yes, in the same place." in await noor.inner_text("main")
     await comms.context.close()
     await context.close()
