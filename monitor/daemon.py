@@ -81,6 +81,8 @@ def ticks(
         chosen.append(Tick("digest", beat * 4, 60, turns.digest))
         chosen.append(Tick("learn", beat, 60, turns.learn))
         chosen.append(Tick("forget", beat * 20, 300, turns.forget))
+        if keeping:
+            chosen.append(Tick("canary", beat * 4, 120, keeping.canary))
         if keeping and keeping.copies:
             chosen.append(Tick("backup", beat * 20, 600, keeping.backup))
         if keeping and keeping.beats:

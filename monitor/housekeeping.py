@@ -1,17 +1,20 @@
-"""The turns that look after the service itself: copies of the database, and a sign of life."""
+"""The turns that look after the service itself: copies of the database, a sign of life and a canary."""
 
 import asyncio
 import os
 import socket
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from importlib.metadata import version
 
 import structlog
 
+from monitor.adapters.canary import fetched
 from monitor.domain.machine import Process
 from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import ConfigurationRefused, SourceError, StoreUnavailable
+from monitor.usecases.canary import Mine, came_through, due, sent_through, waited_since
 from monitor.usecases.heartbeat import all_turned
 from monitor.usecases.status import COPIED, PROVED, note_process
 from monitor.wiring import Service
@@ -61,6 +64,33 @@ class Housekeeping:
             await self._service.outside.client.get(self._service.settings.heartbeat.url)
         except SourceError as error:
             log.warning("heartbeat_unheard", error=type(error).__name__)
+
+    async def canary(self) -> None:
+        """Send the next one through all stages when it is time. One that is lost is sent again a turn later,
+        and missed when it should have been home."""
+        if not await asyncio.to_thread(self._canary_due):
+            return
+        service, policy = self._service, self._service.policy.now()
+        fetch = partial(fetched, contact=service.settings.contact)
+        mine = Mine(fetch, service.outside.reader, policy.judge.judge, policy.rules.rules)
+        lost = await sent_through(mine)
+        if lost:
+            log.error("canary_lost", stage=lost)
+            return
+        await asyncio.to_thread(self._came_through)
+
+    def _canary_due(self) -> bool:
+        with self._service.store.begin() as tx:
+            ready = due(tx, self._service.clock())
+            since = waited_since(tx)
+        if since:
+            self._service.metrics.canary(since)
+        return ready
+
+    def _came_through(self) -> None:
+        service, mailbox = self._service, self._service.settings.canary.mailbox
+        with service.store.begin() as tx:
+            came_through(tx, [mailbox] if mailbox else [], service.clock(), service.new_id)
 
     def _all_turned(self) -> bool:
         with self._service.store.begin() as tx:

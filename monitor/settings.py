@@ -146,6 +146,12 @@ class HeartbeatSettings(Group):
     url: str = Field(default="", max_length=500)
 
 
+class CanarySettings(Group):
+    """Where the hourly canary arrives; without a mailbox it ends before the mail."""
+
+    mailbox: Address | Literal[""] = ""
+
+
 class ModelSettings(Group):
     """The company's own language model; without an address there is none."""
 
@@ -245,6 +251,7 @@ class Settings(Group):
     metrics: MetricsSettings = MetricsSettings()
     backup: BackupSettings = BackupSettings()
     heartbeat: HeartbeatSettings = HeartbeatSettings()
+    canary: CanarySettings = CanarySettings()
     llm: ModelSettings = ModelSettings()
     sso: SsoSettings = SsoSettings()
     webhook: WebhookSettings = WebhookSettings()

@@ -4,6 +4,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
+from connectors.feed import FeedConnector
 from monitor.adapters.drafts import load_phrases
 from monitor.adapters.metrics import Metrics
 from monitor.adapters.oneclick import OneClick
@@ -64,7 +65,9 @@ def service_on(stage: Stage, folder: Path, **settings: Any) -> Service:
         settings=given,
         store=stage.store,
         outside=Outside(
-            stage.source.client, PlainReader({"scripted": Scripted}), {"scripted": stage.source}
+            stage.source.client,
+            PlainReader({"scripted": Scripted, "feed": FeedConnector}),
+            {"scripted": stage.source},
         ),
         mailer=FakeMailer(),
         policy=policy,

@@ -1,7 +1,10 @@
 """What a watch outside is given: alert rules and a dashboard that speak of figures which exist (safety L6)."""
 
 import json
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +13,16 @@ import yaml
 
 from monitor.adapters.metrics import Metrics
 
+TRIALS = Path(__file__).parent / "data" / "alert_trials.yaml"
 FOLDER = Path(__file__).parent.parent / "docs" / "monitoring"
 ALERTS = yaml.safe_load((FOLDER / "alerts.yaml").read_text())["groups"][0]["rules"]
 PANELS = json.loads((FOLDER / "grafana.json").read_text())["panels"]
+
+with_prometheus = pytest.mark.skipif(
+    not shutil.which("promtool")
+    and ("prometheus" in os.environ.get("LEFT_OUT", "") or not os.environ.get("REQUIRE_REAL")),
+    reason="Prometheus is not installed",
+)
 
 
 def figures() -> set[str]:
@@ -66,3 +76,26 @@ def test_panels_do_not_lie_on_each_other():
         }
         assert not cells & taken, panel["title"]
         taken |= cells
+
+
+@with_prometheus
+def test_L6_prometheus_itself_takes_the_alert_rules():
+    checked = subprocess.run(
+        ["promtool", "check", "rules", str(FOLDER / "alerts.yaml")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr
+    assert f"{len(ALERTS)} rules found" in checked.stdout
+
+
+@with_prometheus
+def test_L6_prometheus_rings_for_what_it_should_and_for_nothing_else(tmp_path: Path):
+    trial = TRIALS.read_text().replace("alerts.yaml", str(FOLDER / "alerts.yaml"))
+    file = tmp_path / "trials.yaml"
+    file.write_text(trial)
+    rung = subprocess.run(
+        ["promtool", "test", "rules", str(file)], capture_output=True, text=True, check=False
+    )
+    assert rung.returncode == 0, rung.stdout + rung.stderr

@@ -27,6 +27,7 @@ class Metrics:
         self._due = self._gauge("amends_account_overdue_seconds", "How late reading is.")
         self._killed = self._gauge("amends_parser_deaths", "Parsers that a source has cost.")
         self._backup = self._gauge("amends_backup_last_seconds", "When the last copy was made.")
+        self._canary = self._gauge("amends_canary_last_seconds", "When the last canary left.")
         self._messages = self._gauge("amends_messages", "Messages, by state.", "state")
         self._oldest = self._gauge("amends_outbox_oldest_seconds", "Age of the oldest due mail.")
 
@@ -65,6 +66,10 @@ class Metrics:
     def backed_up(self, at: datetime) -> None:
         """A copy of the database is safe."""
         self._backup.set(at.timestamp())
+
+    def canary(self, since: datetime) -> None:
+        """When the last canary left that came home, or the first of all."""
+        self._canary.set(since.timestamp())
 
     def ticked(self, tick: str, result: str, now: datetime) -> None:
         """One turn of a loop has ended."""

@@ -14,7 +14,7 @@ from monitor.adapters.catalogue import Words, words
 from monitor.adapters.digests import digest
 from monitor.adapters.letters import House, account_trouble, help_answered, sign_in, thanks
 from monitor.adapters.notes import note
-from monitor.adapters.office_letters import help_asked, log_head, office_sign_in, trouble
+from monitor.adapters.office_letters import canary, help_asked, log_head, office_sign_in, trouble
 from monitor.adapters.parts import html, plain_text
 from monitor.adapters.placed import placed
 from monitor.adapters.receipts import receipt
@@ -23,6 +23,7 @@ from monitor.adapters.signing import Signer
 from monitor.domain.ids import MemberId
 from monitor.domain.letter import (
     AccountTrouble,
+    Canary,
     Digest,
     HelpAnswered,
     HelpAsked,
@@ -64,6 +65,8 @@ def _words(lang: str, timezone: str, house: House) -> Words:
 
 def _for_office(letter: ToOffice, house: House, words: Words) -> Sheet:
     match letter:
+        case Canary():
+            return canary(letter, house, words)
         case HelpAsked():
             return help_asked(letter, house, words)
         case Digest():

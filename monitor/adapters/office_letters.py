@@ -13,7 +13,7 @@ from monitor.adapters.blocks import (
 from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import House, capital, link_life
 from monitor.adapters.trouble_words import trouble_words
-from monitor.domain.letter import HelpAsked, LogHead, OfficeSignIn, Trouble
+from monitor.domain.letter import Canary, HelpAsked, LogHead, OfficeSignIn, Trouble
 from monitor.domain.message import Office
 
 WIDTH = 110
@@ -133,6 +133,28 @@ def log_head(letter: LogHead, house: House, words: Words) -> Sheet:
             ),
             Pairs(rows, WIDTH),
             Buttons(words("Check the log"), f"{house.base_url}/log"),
+            Foot((reason,)),
+        ),
+    )
+
+
+def canary(letter: Canary, house: House, words: Words) -> Sheet:
+    """A known hit came through: for a mailbox that a machine watches."""
+    sight, reason = _for_office(Office.OPERATOR, house, words)
+    sent = f"{words.day_year(letter.sent_at)}, {words.clock(letter.sent_at)}"
+    return Sheet(
+        subject=words("The hourly trial of Amends has arrived"),
+        lang=words.lang,
+        sight=sight,
+        blocks=(
+            Para(words("Hello,")),
+            Para(
+                words(
+                    "Each hour Amends sends a made-up post through reading, checking and mail, as if somebody "
+                    "had written it. This one has arrived, so all of that works. There is nothing to do."
+                )
+            ),
+            Pairs((Row(words("Sent out"), (sent,)),), WIDTH),
             Foot((reason,)),
         ),
     )

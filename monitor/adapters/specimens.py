@@ -24,6 +24,7 @@ from monitor.domain.ids import CaseId, MemberId
 from monitor.domain.letter import (
     AccountTrouble,
     Aftermath,
+    Canary,
     Digest,
     HelpAnswered,
     HelpAsked,
@@ -129,6 +130,7 @@ def _for_offices(house: House, lang: str) -> Mapping[str, Letter]:
         "digest-few": few_digest(lang),
         "login-office": OfficeSignIn(f"{house.base_url}/in/TOKEN", lang, ZONE),
         "operations": trouble("mail-parked", lang),
+        "operations-canary": Canary(at(23, 8, 0), lang, ZONE),
         "operations-log": LogHead(1204, "9c41e07b5d2a83f6" * 4, at(23, 8, 0), lang, ZONE),
         "operations-rule": trouble("rule-shadowed", lang, owner, "voice.insult"),
         "operations-useless": trouble("rule-useless", lang, owner, "voice.insult"),

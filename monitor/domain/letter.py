@@ -255,6 +255,15 @@ class Trouble:
     timezone: str
 
 
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """To the mailbox of the canary: a known hit came through every stage (safety L5)."""
+
+    sent_at: datetime
+    lang: str
+    timezone: str
+
+
 ToMember = Note | Thanks | Receipt | SignIn | HelpAnswered | AccountTrouble | Renewal | Placed
-ToOffice = HelpAsked | Digest | LogHead | OfficeSignIn | Trouble | Objection
+ToOffice = Canary | HelpAsked | Digest | LogHead | OfficeSignIn | Trouble | Objection
 Letter = ToMember | ToOffice

@@ -10,6 +10,7 @@ from monitor.domain.case import MENDED, Case, Status
 from monitor.domain.ids import AccountId, CaseId, MemberId
 from monitor.domain.letter import (
     AccountTrouble,
+    Canary,
     Letter,
     LogHead,
     Note,
@@ -27,6 +28,7 @@ from monitor.domain.message import Delivery, Kind, Message, Office
 from monitor.domain.place import Consequence
 from monitor.domain.token import TOKEN_LIFE
 from monitor.ports import Transaction
+from monitor.usecases.canary import CANARY
 from monitor.usecases.digest import weekly
 from monitor.usecases.helpletters import to_comms, to_member
 from monitor.usecases.logbook import LOG_HEAD
@@ -256,15 +258,12 @@ def _for_an_office(
         member = tx.member(MemberId(message.slot("member") or ""))
         objection = Objection(member, message.created_at, desk.lang, desk.timezone)
         return Ready(_mailbox(message), objection)
+    if message.slot("what") == CANARY:
+        return Ready(_mailbox(message), Canary(message.created_at, desk.lang, desk.timezone))
     if message.slot("what") != LOG_HEAD:
         return _trouble(tx, desk, message, office, now)
-    letter = LogHead(
-        number=int(message.slot("number") or 0),
-        seal=message.slot("seal") or "",
-        taken_at=message.created_at,
-        lang=desk.lang,
-        timezone=desk.timezone,
-    )
+    number, seal = int(message.slot("number") or 0), message.slot("seal") or ""
+    letter = LogHead(number, seal, message.created_at, desk.lang, desk.timezone)
     return Ready(_mailbox(message), letter)
 
 

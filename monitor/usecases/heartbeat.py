@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 
 from monitor.ports import Transaction
+from monitor.usecases.canary import missing
 
 BEAT = "heartbeat"
 LOOPS = ("poll", "recheck", "deliver")
@@ -11,7 +12,9 @@ LOOPS = ("poll", "recheck", "deliver")
 
 
 def all_turned(tx: Transaction, now: datetime) -> bool:
-    """True when each of the loops has ended a turn well since this was last true."""
+    """True when each of the loops has ended a turn well since this was last true, and no canary is missing."""
+    if missing(tx, now):
+        return False
     turned = {loop: tx.remembered(f"tick.{loop}") or "" for loop in LOOPS}
     before = json.loads(tx.remembered(BEAT) or "{}")
     if not all(turned[loop] > before.get(loop, "") for loop in LOOPS):

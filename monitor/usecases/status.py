@@ -9,6 +9,7 @@ from monitor.domain.accounts import AccountHealth
 from monitor.domain.failing import Failing, failing
 from monitor.domain.machine import Process, heard, told
 from monitor.ports import Transaction
+from monitor.usecases.canary import last_home, missing
 
 TICKS = ("poll", "recheck", "deliver", "digest", "forget", "learn", "policy")
 PROCESSES = "processes"
@@ -48,6 +49,9 @@ class Status:
     copied: datetime | None = None
     """When the last hourly copy was made, and when one was last read back."""
     proved: datetime | None = None
+    canary: datetime | None = None
+    """When the last canary that came home was sent out."""
+    canary_missing: bool = False
 
     @property
     def stale(self) -> tuple[str, ...]:
@@ -65,6 +69,7 @@ class Status:
             "outbox": self._late(self.oldest, LATE),
             "accounts": self._late(self.account_due, LATE),
             "copies": self._late(self.copied, OLD),
+            "canary": self.canary_missing,
         }
         return tuple(word for word, wanted in found.items() if wanted)
 
@@ -90,6 +95,7 @@ class Status:
         yield "last copy", _ago(self.at, self.copied)
         yield "last copy read back", _ago(self.at, self.proved)
         yield "last self-test", _ago(self.at, self.tested)
+        yield "last canary home", _ago(self.at, self.canary)
         for process in self.processes:
             yield f"process {process.name}", f"{process.version}, {' '.join(process.parts)}"
         yield "mail server", "broken, tried again later" if self.mail_broken else "no trouble seen"
@@ -115,6 +121,8 @@ def status_of(tx: Transaction, now: datetime) -> Status:
         tested=_time(tx.remembered(TESTED)),
         copied=_time(tx.remembered(COPIED)),
         proved=_time(tx.remembered(PROVED)),
+        canary=last_home(tx),
+        canary_missing=missing(tx, now),
     )
 
 

@@ -15,6 +15,7 @@ from monitor.domain.finding import Finding
 from monitor.domain.ids import MemberId, MessageId
 from monitor.domain.letter import (
     AccountTrouble,
+    Canary,
     Digest,
     HelpAnswered,
     HelpAsked,
@@ -103,6 +104,7 @@ def kind_of(letter: Letter) -> Kind:
         OfficeSignIn: Kind.LOGIN,
         AccountTrouble: Kind.OPERATIONS,
         Digest: Kind.DIGEST,
+        Canary: Kind.OPERATIONS,
         LogHead: Kind.OPERATIONS,
         Trouble: Kind.OPERATIONS,
         Renewal: Kind.OPERATIONS,

@@ -62,6 +62,7 @@ TO_OFFICES = (
     "operations-rule",
     "operations-useless",
     "operations-privacy",
+    "operations-canary",
     "operations-log",
 )
 
