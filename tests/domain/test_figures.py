@@ -80,6 +80,15 @@ def test_what_was_put_right_before_any_note_stands_by_itself() -> None:
     assert figures(counted(alone[:4], Count(900, 4), START)) == Figures()
 
 
+def test_edited_and_removed_are_told_apart_when_both_are_about_five_people() -> None:
+    ends = {
+        **dict.fromkeys(range(6), Happening.PUT_RIGHT),
+        **dict.fromkeys(range(6, 11), Happening.REMOVED),
+    }
+    told = figures(counted(events(3, range(19), ends), Count(900, 40), START))
+    assert (told.put_right, told.edited, told.removed) == (11, 6, 5)
+
+
 def said_useful(people: range) -> list[Event]:
     return [Event(START, Happening.USEFUL, 3, str(person), START) for person in people]
 
