@@ -62,6 +62,9 @@ async def test_moving_to_where_amends_is_off_stops_it_and_moving_on_lets_the_mem
     noor = await portal.signed_in()
     text = await chosen(noor, "US-CA")
     assert "Your company says why: Counsel is still looking at it." in text
+    # What is renewed in place is the form: it says so there, beside the button.
+    form = noor.page.html.partition('id="chosen"')[2].partition("</form>")[0]
+    assert form.index("Counsel is still looking at it.") < form.index('id="keep"')
     assert portal.member().standing is Standing.CLOSED
     page = await noor.open("/me")
     assert "Amends is switched off where you work" in page.text
