@@ -13,6 +13,7 @@ from oidc_provider_mock import User, run_server_in_thread
 from monitor.domain.member import Standing
 from monitor.outside import company_signin
 from monitor.settings import SsoSettings
+from monitor.usecases.review import Offices, ask
 from tests.web.portal import BASE, Portal, Somebody
 
 pytestmark = [
@@ -227,3 +228,17 @@ async def test_a_token_of_another_time_is_not_believed(portal: Portal):
     )
     await somebody.open(back)
     assert somebody.page.status == 403
+
+
+async def test_two_of_comms_whom_only_the_company_knows_are_two_people(portal: Portal):
+    portal.open_case()
+    with portal.stage.store.begin() as tx:
+        ask(tx, portal.case(), Offices((), (), portal.stage.new_id), portal.stage.now)
+    one = await came_back(portal, "marit", "/sign-in/comms/company")
+    other = await came_back(portal, "role", "/sign-in/comms/company")
+    await one.open("/comms/K7Q2")
+    await one.press("Take this case")
+    assert "idiot" in one.page.text
+    page = await other.open("/comms/K7Q2")
+    assert "helps with this case" in page.text
+    assert "idiot" not in page.text
