@@ -28,7 +28,7 @@ from monitor.domain.calendar import last_week
 from monitor.domain.case import Status
 from monitor.domain.tally import Happening
 from monitor.usecases.digest import weekly
-from monitor.usecases.review import shared_cases
+from monitor.usecases.helping import shared_cases
 
 MEMBERS, WEEKS, BATCH = 2_000, 13, 5_000
 ZONE = "Europe/Amsterdam"
