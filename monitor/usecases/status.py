@@ -86,8 +86,11 @@ class Status:
             yield f"messages {state}", str(number)
         for (kind, why), number in sorted(self.parked.items()):
             yield f"parked {kind}", f"{number}: {why}"
-        yield "oldest message due", _ago(self.at, self.oldest)
-        yield "oldest account due", _ago(self.at, self.account_due)
+        yield "oldest message due", _ago(self.at, self.oldest) if self.oldest else "nothing waits"
+        yield (
+            "oldest account due",
+            _ago(self.at, self.account_due) if self.account_due else "nothing waits",
+        )
         for each in self.failing:
             yield f"failing {each.reason}", str(each.accounts)
             for host, number in each.hosts:
