@@ -273,3 +273,10 @@ def test_no_answer_is_mailed_once_its_case_has_closed(stage: Stage):
         answered = answered_by(tx, case, "Say sorry.", stage.now, stage.new_id)
         tx.save_case(answered.moved(Move.CORRECT, stage.now))
     assert answer_mail(stage) == "closed"
+
+
+def test_nobody_is_called_to_a_question_that_has_been_answered_or_taken_back(stage: Stage):
+    case = asked(stage)
+    with stage.store.begin() as tx:
+        take_back(tx, case, stage.now)
+    assert said(stage, mails(stage)[0]) == "answered"
