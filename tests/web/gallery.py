@@ -63,8 +63,15 @@ def sends(button: str, **fields: str) -> Callable[[Page, Portal], Awaitable[None
         for field, text in fields.items():
             await page.fill(f"main [name={field}]", text)
         await page.eval_on_selector_all("form", "all => all.forEach(f => { f.noValidate = true })")
+        pressed = page.locator(button).first
+        if await pressed.evaluate("b => b.form.hasAttribute('hx-post')"):
+            # Such a form renews itself where it stands.
+            async with page.expect_response(lambda answer: answer.request.method == "POST"):
+                await pressed.click()
+            await page.wait_for_selector("main .error")
+            return
         async with page.expect_navigation(wait_until="load"):
-            await page.locator(button).first.click()
+            await pressed.click()
 
     return do
 

@@ -22,6 +22,9 @@ WRONG = """() => {
   for (const e of document.querySelectorAll('[aria-describedby], [aria-labelledby]'))
     for (const id of (e.getAttribute('aria-describedby') || e.getAttribute('aria-labelledby')).split(' '))
       if (id && !document.getElementById(id)) wrong.push(`points at nothing: ${id}`);
+  for (const e of document.querySelectorAll('.stack td[data-is]'))
+    if ([...e.childNodes].filter(n => n.nodeType === 1 || n.textContent.trim()).length > 1)
+      wrong.push(`a stacked cell in pieces: ${e.textContent.trim()}`);
   for (const e of document.querySelectorAll('a, button')) {
     if (!e.checkVisibility() || e.matches('.skip')) continue;
     if (!e.textContent.trim() && !e.ariaLabel) wrong.push('a control without a name');
