@@ -16,7 +16,7 @@ def test_a_new_service_has_turned_nothing_yet():
         status = status_of(tx, START)
     lines = dict(status.lines())
     assert lines["last turn of poll"] == "never"
-    assert lines["oldest message due"] == "never"
+    assert lines["oldest message due"] == "nothing waits"
     assert (lines["mail server"], lines["rules"]) == ("no trouble seen", "fine")
     assert status.stale == ()
 
