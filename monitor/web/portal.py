@@ -1,15 +1,18 @@
 """A member's own page: accounts, cases, what is kept, who looked, choices, pausing and leaving."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from starlette.responses import Response
 
 from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import capital
-from monitor.adapters.receipts import quiet_hours
+from monitor.adapters.receipts import chosen
 from monitor.domain.case import Case
 from monitor.domain.member import AWAY, MODEL_SCOPES, Account, Consent, Scope
 from monitor.domain.place import not_asked
+from monitor.ports import Transaction
 from monitor.usecases.choices import choose
 from monitor.usecases.enrol import agree_again
 from monitor.usecases.leave import withdraw
@@ -29,6 +32,16 @@ LINES = 50
 """Of the log, on the page; the rest is in what members take along."""
 
 
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One consent: what was agreed to, in the words of today where they still stand for it."""
+
+    consent: Consent
+    until: datetime
+    """It held, or holds, until then: its end, or the next one."""
+    sentences: tuple[str, ...]
+
+
 @pages.get("/me")
 def me(visit: MemberOnly) -> Response:
     """Everything at one glance."""
@@ -42,6 +55,7 @@ def me(visit: MemberOnly) -> Response:
         called = names(tx.colleagues())
         read = sum(tx.count_traces(account.id) for account in accounts)
         anew = asked_anew(tx)
+        given = agreed(tx, visit)
     views = case_views(visit, cases, {account.id: account for account in accounts})
     away = visit.member.standing in AWAY
     seen = [account_view(each, service.platforms, w, now, away=away) for each in accounts]
@@ -54,15 +68,34 @@ def me(visit: MemberOnly) -> Response:
         mails=[line for mail in mails[:LINES] if (line := mail_line(mail, w))],
         kept=list(kept(consent, accounts, views, read, w)),
         consent=consent,
+        agreed=given[::-1],
         again=standing_of(consent, visit.lang, now, anew),
         counted=consent is not None and Scope.COUNT in consent.scopes,
         paused=away,
         off=switched_off(visit),
         place=_place(visit),
-        quiet=quiet_hours(visit.member.quiet, visit.mail_words),
+        chosen=chosen(visit.member, visit.mail_words),
         told=_waiting(sum(view.waiting for view in views), w),
         told_broken=_broken(sum(view.mendable for view in seen), w),
     )
+
+
+def agreed(tx: Transaction, visit: MemberVisit) -> list[Agreed]:
+    """Every consent that was given, in that order."""
+    given = tx.consents_given(visit.member.id)
+    # Of a model that is there no more nobody knows where it stood.
+    said = visit.consent_text(visit.model_host or "…").scopes
+    return [
+        Agreed(
+            one, _until(one, after), tuple(words for scope, words in said if scope in one.scopes)
+        )
+        for one, after in zip(given, (*given[1:], None), strict=True)
+    ]
+
+
+def _until(consent: Consent, after: Consent | None) -> datetime:
+    ends = [consent.expires_at, consent.withdrawn_at, after.given_at if after else None]
+    return min(end for end in ends if end is not None)
 
 
 def _place(visit: MemberVisit) -> str:

@@ -3,14 +3,13 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
 from monitor.adapters.receipts import chosen
 from monitor.domain.audit import AuditEntry
-from monitor.domain.member import AWAY, Consent
+from monitor.domain.member import AWAY
 from monitor.domain.thread import Remark, Side
 from monitor.errors import TextErased
 from monitor.ports import Transaction
@@ -18,19 +17,11 @@ from monitor.usecases.export import Kept, export, traces
 from monitor.web.deps import MemberOnly, MemberVisit, Pages
 from monitor.web.helping import names
 from monitor.web.keepings import log_line, mail_line
-from monitor.web.portal import case_views
+from monitor.web.portal import agreed, case_views
 from monitor.web.render import STATIC
 from monitor.web.views import CaseView, account_view
 
 pages = Pages()
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """One consent: what was agreed to, in the words of today where they still stand for it."""
-
-    consent: Consent
-    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +63,7 @@ def _page(visit: MemberVisit, tx: Transaction, everything: Kept, read: int) -> b
         now=now,
         member=member,
         chosen=chosen(member, visit.mail_words),
-        agreed=[
-            Agreed(each, tuple(_sentences(each, visit))) for each in tx.consents_given(member.id)
-        ],
+        agreed=agreed(tx, visit),
         accounts=[account_view(each, service.platforms, w, now, away=away) for each in accounts],
         cases=[_told(tx, view) for view in views],
         dismissals=tx.dismissals_of(member.id),
@@ -88,12 +77,6 @@ def _page(visit: MemberVisit, tx: Transaction, everything: Kept, read: int) -> b
         comms=Side.COMMS,
     )
     return bytes(page.body)
-
-
-def _sentences(consent: Consent, visit: MemberVisit) -> Iterator[str]:
-    said = dict(visit.consent_text(visit.model_host).scopes)
-    for scope in sorted(consent.scopes):
-        yield said.get(scope, scope.value)
 
 
 def _told(tx: Transaction, view: CaseView) -> Told:

@@ -170,6 +170,45 @@ async def test_a_consent_can_be_changed(portal: Portal):
     assert consent.scopes == {Scope.READ_POSTS, Scope.SEND_NOTES}
 
 
+async def test_my_page_tells_what_was_agreed_and_when_and_until_when_it_held(portal: Portal):
+    portal.stage.pass_time(days=3)
+    noor = await portal.signed_in()
+    await noor.open("/me/consent")
+    page = await noor.press("Agree to what is ticked", agree=["read_posts", "send_notes"])
+    told = page.text[page.text.index("What you agreed to, and when") : page.text.index("Mails to")]
+    newer, older = "given on 27 November 2026, 10:00.", "given on 24 November 2026, 10:00."
+    assert told.index(newer) < told.index("Until 27 November 2027.") < told.index(older)
+    assert "Until 27 November 2026." in told[told.index(older) :]
+    counts = "counted in figures about five people or more"
+    assert counts in told[told.index(older) :]
+    assert counts not in told[: told.index(older)]
+
+
+async def test_what_was_agreed_of_a_model_that_is_there_no_more_still_reads_as_a_sentence(
+    portal: Portal,
+):
+    noor = await portal.signed_in()
+    assert "The company’s language model at … may read a post of mine" in noor.page.text
+    assert "ask_model" not in noor.page.text
+
+
+async def test_my_page_shows_every_choice_once(portal: Portal):
+    with portal.stage.store.begin() as tx:
+        reach = replace(tx.member(MemberId("m1")).reach, conducts=frozenset({1, 3}), replies=False)
+        tx.save_member(replace(tx.member(MemberId("m1")), reach=reach, sharing=Sharing.NEVER))
+    noor = await portal.signed_in()
+    text = noor.page.text[noor.page.text.index("Your choices") :]
+    for words in (
+        "Name and role",
+        "Of the rules: audience, voice",
+        "None of your replies",
+        "None of your posts, as you chose",
+        "Quotes in mails",
+        "Quiet hours",
+    ):
+        assert text.count(words) == 1, words
+
+
 async def test_agreeing_to_too_little_changes_nothing(portal: Portal):
     noor = await portal.signed_in()
     await noor.open("/me/consent")
