@@ -117,9 +117,10 @@ class DigestSettings(Group):
 
 
 class KeySettings(Group):
-    """Where the master key lies."""
+    """Where the master key lies, and the one before while it is being replaced."""
 
     master_key_file: Path = Path("var/master.key")
+    former_key_file: Path | None = None
 
 
 class MetricsSettings(Group):

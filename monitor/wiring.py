@@ -180,13 +180,19 @@ def copies(settings: Settings) -> Copies | None:
         settings.database_url,
         folder,
         settings.backup.keys(folder),
-        lambda: Vault(master_key(settings.keys.master_key_file)),
+        lambda: vault_of(settings),
     )
+
+
+def vault_of(settings: Settings) -> Vault:
+    """What opens the members' keys: by the master key, and by the one before where that is named."""
+    former = settings.keys.former_key_file
+    return Vault(master_key(settings.keys.master_key_file), master_key(former) if former else None)
 
 
 def open_store(settings: Settings) -> SqlStore:
     """The database, once its tables fit and the master key opens it."""
-    vault = Vault(master_key(settings.keys.master_key_file))
+    vault = vault_of(settings)
     ready(settings.database_url)
     return SqlStore(settings.database_url, vault, failpoints(settings.failpoints))
 

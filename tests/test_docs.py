@@ -41,7 +41,16 @@ COMMANDS = dict(commands(typer.main.get_command(app)))
 def test_the_commands_are_those_of_the_contract_and_few_more() -> None:
     contract = {
         *("demo", "run", "web", "scheduler", "worker", "check", "init", "migrate", "backup"),
-        *("restore", "doctor", "status", "policy list", "policy test", "policy lint", "policy try"),
+        *(
+            "restore",
+            "rotate",
+            "doctor",
+            "status",
+            "policy list",
+            "policy test",
+            "policy lint",
+            "policy try",
+        ),
         *(
             "note",
             "policy show",

@@ -96,12 +96,10 @@ class LookupKey:
 class Vault:
     """Wraps data keys with the master key, and unwraps them."""
 
-    def __init__(self, master: bytes) -> None:
-        if len(master) != LENGTH:
-            raise ConfigurationRefused(f"the master key has {len(master)} bytes: it needs {LENGTH}")
-        if len(set(master)) < LENGTH // 4:
-            raise ConfigurationRefused("the master key is no random one: make one by `amends init`")
-        self._wrapping = AESGCM(master)
+    def __init__(self, master: bytes, former: bytes | None = None) -> None:
+        """``former`` is the master key before, read as well until nothing is wrapped by it any more."""
+        self._wrapping = _wrapper(master)
+        self._former = _wrapper(former) if former is not None else None
 
     def __repr__(self) -> str:
         return "Vault(…)"
@@ -113,12 +111,38 @@ class Vault:
 
     def unwrap(self, owner: str, wrapped: bytes) -> Key:
         """The data key of ``owner``; ConfigurationRefused when the master key is another one."""
-        try:
-            return Key(self._wrapping.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], _owned(owner)))
-        except InvalidTag:
-            raise ConfigurationRefused(
-                "the master key is not the one this database was made with: put the right file back"
-            ) from None
+        return Key(self._raw(owner, wrapped))
+
+    def rewrapped(self, owner: str, wrapped: bytes) -> bytes | None:
+        """The same data key, wrapped by the master key of today; None where it is already (safety K2)."""
+        if _opened(self._wrapping, owner, wrapped) is not None:
+            return None
+        nonce = os.urandom(_NONCE)
+        return nonce + self._wrapping.encrypt(nonce, self._raw(owner, wrapped), _owned(owner))
+
+    def _raw(self, owner: str, wrapped: bytes) -> bytes:
+        for wrapping in filter(None, (self._wrapping, self._former)):
+            raw = _opened(wrapping, owner, wrapped)
+            if raw is not None:
+                return raw
+        raise ConfigurationRefused(
+            "the master key is not the one this database was made with: put the right file back"
+        )
+
+
+def _wrapper(master: bytes) -> AESGCM:
+    if len(master) != LENGTH:
+        raise ConfigurationRefused(f"the master key has {len(master)} bytes: it needs {LENGTH}")
+    if len(set(master)) < LENGTH // 4:
+        raise ConfigurationRefused("the master key is no random one: make one by `amends init`")
+    return AESGCM(master)
+
+
+def _opened(wrapping: AESGCM, owner: str, wrapped: bytes) -> bytes | None:
+    try:
+        return wrapping.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], _owned(owner))
+    except InvalidTag:
+        return None
 
 
 def _owned(owner: str) -> bytes:

@@ -27,6 +27,7 @@ COMMANDS = {
     "migrate": "operate",
     "backup": "operate",
     "restore": "operate",
+    "rotate": "rotate",
     "doctor": "doctor",
     "status": "operate",
     "member": "member",

@@ -10,14 +10,13 @@ from monitor.adapters import backup as copies
 from monitor.adapters import schema
 from monitor.adapters.backup_postgres import made_ready
 from monitor.adapters.machine import database
-from monitor.adapters.vault import Vault, master_key
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.cli.progress import working
 from monitor.outside import clock
 from monitor.settings_file import load
 from monitor.usecases.resend import resend as send_again
 from monitor.usecases.status import Status, status_of
-from monitor.wiring import open_store
+from monitor.wiring import open_store, vault_of
 
 MIB = 1024 * 1024
 
@@ -71,7 +70,7 @@ def restore(
     Example: amends restore /srv/backup/amends.sqlite
     """
     settings = load(config, os.environ)
-    vault = Vault(master_key(settings.keys.master_key_file))
+    vault = vault_of(settings)
     url, file = settings.database_url, Path(copy)
     with working("Bringing the copy back"):
         if copy.startswith("postgresql"):

@@ -260,6 +260,22 @@ def on_a_terminal(*arguments: str, folder: Path) -> str:
     return shown.decode()
 
 
+def test_the_master_key_is_replaced_by_a_command(home: Path, capsys: Said):
+    enrol(home)
+    (home / "master.key").rename(home / "former.key")
+    make_master_key(home / "master.key")
+    assert status_of(["rotate"]) == 2
+    assert "keys.former_key_file names no key" in capsys.readouterr().err
+    told = home / "config" / "monitor.toml"
+    plain = told.read_text("utf-8")
+    both = 'master_key_file = "master.key"\nformer_key_file = "former.key"'
+    told.write_text(plain.replace('master_key_file = "master.key"', both), "utf-8")
+    assert status_of(["rotate"]) == 0
+    assert "Keys under the new master key: 2." in capsys.readouterr().out
+    told.write_text(plain, "utf-8")
+    assert status_of(["member", "pause", "m1@kade.example"]) == 0
+
+
 def test_long_work_shows_a_clock_on_a_terminal_and_none_in_a_pipe(home: Path, capsys: Said):
     shown = on_a_terminal("migrate", folder=home)
     assert "Bringing the tables to this version" in shown
