@@ -169,3 +169,12 @@ async def test_validators_that_go_backwards_are_followed_and_nothing_is_read_twi
         more, texts = await polled(less.cursor)
         assert texts == ["Sail\n\nAbout Sail."]
         assert more.cursor.get("modified") != less.cursor.get("modified")
+
+
+async def test_O1_a_code_in_its_tagline_shows_whose_it_is(blog: WordPress):
+    code = "amends-k7qm-2f3d"
+    async with HttpClient("ops@kade.example", testing=True, gates=at_once()) as client:
+        connector = FeedConnector(client)
+        assert not (await connector.bio(blog.feed)).shows(code)
+        blog.run("require 'wp-load.php'; update_option('blogdescription', $argv[1]);", code)
+        assert (await connector.bio(blog.feed)).shows(code)
