@@ -213,7 +213,7 @@ def _ours(
         draft=suggestion.draft,
         post=text,
         lang=suggestion.lang,
-        longest=advice.desk.platforms[account.ref.connector].max_length,
+        longest=advice.desk.platform(account).max_length,
         voice=advice.desk.phrases.voice(suggestion.lang),
         company=advice.company,
         author=account.author(member),

@@ -121,7 +121,7 @@ def _thanks(
     if case.status not in MENDED or not _told(tx, case):
         return Unwanted("not-told")
     account = tx.account(case.account_id)
-    platform = desk.platforms[account.ref.connector]
+    platform = desk.platform(account)
     after = aftermath(case, platform)
     return Ready(member.address, Thanks(member, case, account, platform.title, after))
 

@@ -10,6 +10,7 @@ from monitor.domain.finding import Finding
 from monitor.domain.letter import Aftermath, Subject
 from monitor.domain.member import Account, Member
 from monitor.domain.post import Author, Post
+from monitor.errors import NotFound
 from monitor.policy.check import Judgement
 from monitor.policy.factwords import fact_value
 from monitor.policy.occasion import Finds, Occasion
@@ -39,6 +40,13 @@ class Desk:
     langs: Mapping[str, str] = field(default_factory=dict)
     """Of the figures for mailboxes that read another one."""
 
+    def platform(self, account: Account) -> Platform:
+        """Where an account is; NotFound when its connector is not installed any more."""
+        try:
+            return self.platforms[account.ref.connector]
+        except KeyError:
+            raise NotFound(f"no connector {account.ref.connector}") from None
+
 
 FIRST = 1
 """The draft that the mail holds, and that a page shows at first."""
@@ -54,7 +62,7 @@ def subject_of(
     page may always show their own words, and other drafts than the first."""
     company, rules, finding = desk.company(), desk.rules(), case.worst
     account = tx.account(case.account_id)
-    platform = desk.platforms[account.ref.connector]
+    platform = desk.platform(account)
     occasion = occasion_of(case, tx.text_of(case.id), member, turn)
     why = rules.rule(finding.rule_id).why if finding.rule_id in rules else {}
     voice = desk.phrases.voice(member.lang)
@@ -84,7 +92,7 @@ def another(
 ) -> int | None:
     """The next turn whose draft says something else than ``shown``; the first one comes again after the last."""
     account = tx.account(case.account_id)
-    platform = desk.platforms[account.ref.connector]
+    platform = desk.platform(account)
     text, finds = tx.text_of(case.id), _finds(desk, case, account.author(member))
 
     def draft(at: int) -> str:
@@ -133,7 +141,7 @@ def aftermath(case: Case, platform: Platform) -> Aftermath | None:
 
 def title_of(desk: Desk, account: Account) -> str:
     """What people call the platform of an account."""
-    return desk.platforms[account.ref.connector].title
+    return desk.platform(account).title
 
 
 def _names(company: Company, account: Account) -> bool:

@@ -176,6 +176,17 @@ async def test_who_answers_after_a_colleague_took_over_loses_no_word(portal: Por
     assert thread(portal) == ()
 
 
+async def test_a_case_whose_platform_is_not_read_any_more_looks_as_if_it_were_not_there(
+    portal: Portal,
+):
+    comms = await took(portal)
+    with portal.stage.store.begin() as tx:
+        account = tx.account(portal.case().account_id)
+        tx.save_accounts([replace(account, ref=replace(account.ref, connector="gone"))])
+    assert (await comms.open("/comms/K7Q2")).status == 404
+    assert (await comms.open("/comms/help")).status == 200
+
+
 async def test_who_answers_after_the_question_was_taken_back_loses_no_word(portal: Portal):
     comms, noor = await took(portal), await portal.signed_in()
     await noor.open("/c/K7Q2")
