@@ -260,6 +260,7 @@ def test_choices_hold_and_are_written_down(stage: Stage):
             sharing=Sharing.FLAGGED,
             conducts=frozenset({3, 4}),
             replies=False,
+            place="",
         )
         choose(tx, before, wanted, stage.now)
         after = tx.member(MEMBER)
@@ -306,6 +307,7 @@ def test_who_ends_sharing_stays_known_to_comms_for_the_figures(stage: Stage):
             sharing=Sharing.FLAGGED,
             conducts=frozenset({1, 2, 3, 4, 5}),
             replies=True,
+            place="",
         )
         assert tx.known_authors() == frozenset()
         open_to_comms = choose(tx, plain, wanted, stage.now)

@@ -46,6 +46,7 @@ def chooses(stage: Stage, conducts: frozenset[int] = CONDUCTS, *, replies: bool 
             sharing=member.sharing,
             conducts=conducts,
             replies=replies,
+            place="",
         )
         return choose(tx, member, wanted, stage.now)
 
