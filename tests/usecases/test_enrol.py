@@ -264,6 +264,7 @@ def test_choices_hold_and_are_written_down(stage: Stage):
         )
         choose(tx, before, wanted, stage.now)
         after = tx.member(MEMBER)
+        assert choose(tx, after, wanted, stage.now) == after
         (entry,) = tx.looked_at(MEMBER)
     assert (after.name, after.role, after.lang, after.timezone) == (
         "Noor W.",

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from monitor.domain.failing import Failing
 from monitor.domain.ids import MessageId
+from monitor.domain.machine import Process
 from monitor.domain.message import Kind, Message
 from monitor.usecases.resend import resend
-from monitor.usecases.status import status_of
+from monitor.usecases.status import note_process, status_of
 from tests.usecases.world import MEMBER, START, Stage
 
 
@@ -70,3 +72,16 @@ def test_parked_mail_is_told_by_its_kind_and_the_reason_and_can_be_sent_again():
         assert lines["messages queued"] == "3"
         assert "parked note" not in lines
         assert [m.due_at for m in tx.messages_to(MEMBER)] == [later] * 3
+
+
+def test_what_cannot_be_read_and_what_runs_are_told_in_lines_too():
+    stage = Stage()
+    with stage.store.begin() as tx:
+        note_process(tx, Process("app-1:7", ("web", "worker"), "0.1.0", START))
+        status = replace(
+            status_of(tx, START), failing=(Failing("http-503", 6, (("social.example", 6),)),)
+        )
+    lines = dict(status.lines())
+    assert lines["failing http-503"] == "6"
+    assert lines["  at social.example"] == "6"
+    assert lines["process app-1:7"] == "0.1.0, web worker"

@@ -51,6 +51,7 @@ async def portal(tmp_path: Path, issuer: str) -> AsyncIterator[Portal]:
         "client_secret": "only-a-test",
         "name": "Kade ID",
         "comms": ["pr", "press"],
+        "policy_owner": ["pr"],
     }
     portal = Portal(tmp_path, settings={"sso": sso, "portal": {"second_factor": True}})
     portal.stage.now = datetime.now(UTC)  # the provider's tokens are of today
@@ -108,6 +109,11 @@ async def test_it_is_not_offered_where_the_settings_name_none(portal: Portal):
 async def test_an_office_comes_in_by_its_role_and_needs_no_second_key(portal: Portal, who: str):
     somebody = await came_back(portal, who, "/sign-in/comms/company")
     assert somebody.page.path == "/comms"
+
+
+async def test_whoever_owns_the_rules_comes_in_by_their_role_too(portal: Portal):
+    somebody = await came_back(portal, "role", "/sign-in/policy-owner/company")
+    assert (await somebody.open("/rules")).path == "/rules"
 
 
 @pytest.mark.parametrize("office", ["comms", "operator", "privacy-officer", "policy-owner"])
