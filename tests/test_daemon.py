@@ -33,6 +33,7 @@ from monitor.outside import Outside, outside
 from monitor.ports import Answer, Client
 from monitor.settings import DigestSettings, PortalSettings, Settings
 from monitor.turns import POLICY_TROUBLE, Turns
+from monitor.usecases.status import TESTED
 from monitor.wiring import Service
 from tests.services import RULE, free_port, service_on, write_policy
 from tests.usecases.world import MEMBER, START, Stage
@@ -355,6 +356,8 @@ async def test_our_own_defences_hold(stage: Stage, tmp_path: Path):
     async with outside(settings) as world:
         plain = service_on(stage, tmp_path)
         await self_test(replace(plain, outside=world, settings=settings))
+    with stage.store.begin() as tx:
+        assert tx.remembered(TESTED) == stage.now.isoformat()
 
 
 async def test_nothing_starts_while_a_defence_fails(stage: Stage, tmp_path: Path):
