@@ -21,7 +21,7 @@ PARSING = [f"P{number}" for number in range(1, 8)]
 
 PAGES = [*(f"W{number}" for number in range(1, 6)), *(f"A{number}" for number in range(1, 8))]
 PEOPLE = [f"{kind}{number}" for kind in "OZ" for number in range(1, 5)]
-KEYS = [f"K{number}" for number in (1, 3, 4, 5, 6)]
+KEYS = [f"K{number}" for number in range(1, 7)]
 
 
 @pytest.mark.parametrize("point", [*FETCHING, *PARSING, *PAGES, *PEOPLE, *KEYS])
