@@ -43,6 +43,10 @@ class StoreUnavailable(AmendsError):
     """The database cannot be reached, is busy or full: nothing was written; the next try may do."""
 
 
+class StoreContended(StoreUnavailable):
+    """Two transactions wait for each other, and this one was broken off: tried again at once, it goes through."""
+
+
 class TextErased(AmendsError):
     """The text or its key has been destroyed, as promised; there is nothing left to read."""
 

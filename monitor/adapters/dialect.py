@@ -34,7 +34,13 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.pool import NullPool
 
-from monitor.errors import AlreadyKept, ConfigurationRefused, NotFound, StoreUnavailable
+from monitor.errors import (
+    AlreadyKept,
+    ConfigurationRefused,
+    NotFound,
+    StoreContended,
+    StoreUnavailable,
+)
 
 BUSY = 5_000
 """Milliseconds that SQLite waits for its one writer."""
@@ -48,6 +54,8 @@ _PRAGMAS = (
     "temp_store = MEMORY",
 )
 _FOREIGN_KEY_VIOLATION = "23503"
+_CONTENDED = ("40P01", "40001")
+"""PostgreSQL's deadlock_detected and serialization_failure (its manual, appendix A)."""
 _OUR_MISTAKES = (ProgrammingError, DataError)
 _KINDS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 
@@ -177,6 +185,8 @@ def translated() -> Iterator[None]:
         # A wrong statement is a mistake of ours, and shown as one; SQLite has one name for all those.
         if isinstance(error, _OUR_MISTAKES) or _name(error) == "SQLITE_ERROR":
             raise
+        if _name(error) in _CONTENDED:
+            raise StoreContended("another transaction wanted the same rows: try again") from None
         raise StoreUnavailable(
             f"the database cannot be used ({_name(error)}):"
             " see that it is there, is whole, has room, and is not in use elsewhere"

@@ -99,7 +99,9 @@ class AccessPart(Part):
 
     def factor(self, holder: str) -> Factor | None:
         hidden = self.keys.lookup.digest("factor", holder)
-        row = self.first(FactorRow, select(FactorRow).where(FACTORS.c.holder == hidden))
+        mine = select(FactorRow).where(FACTORS.c.holder == hidden)
+        # Kept from others until this ends: of two who show one code at once, the second finds it used.
+        row = self.first(FactorRow, mine.with_for_update())
         if row is None:
             return None
         return factor(*self.keys.of(SERVICE).open(_factor_at(hidden), row.sealed))
@@ -109,11 +111,13 @@ class AccessPart(Part):
         self.delete(FactorRow, FACTORS.c.holder == hidden)
         if factor is not None:
             sealed = self.keys.of(SERVICE).seal(_factor_at(hidden), factor_values(factor))
+            # No upsert: of two who set theirs up at once, the second must not replace the first.
             self.insert(FactorRow, {"holder": hidden, "sealed": sealed})
 
     def colleague(self, person: str) -> Colleague:
         ident = self.keys.lookup.digest("colleague", person).hex()[:12]
-        row = self.first(ColleagueRow, select(ColleagueRow).where(COLLEAGUES.id == ident))
+        mine = select(ColleagueRow).where(COLLEAGUES.id == ident)
+        row = self.first(ColleagueRow, mine.with_for_update())
         return colleague(row, self.keys) if row else Colleague(ident, person)
 
     def colleagues(self) -> tuple[Colleague, ...]:
@@ -124,8 +128,7 @@ class AccessPart(Part):
         place = Place("colleagues", colleague.id)
         sealed = self.keys.of(SERVICE).seal(place, colleague_values(colleague))
         values = {"id": colleague.id, "sealed": sealed, "seen_at": colleague.seen_at}
-        if not self.update(ColleagueRow, values):
-            self.insert(ColleagueRow, values)
+        self.put(ColleagueRow, values)
 
     def log(self, entry: AuditEntry) -> None:
         self._alone()

@@ -84,6 +84,14 @@ class Part(Transaction):
         counted = statement.execution_options(preserve_rowcount=True)
         return self.run(counted, values).rowcount == 1
 
+    def put(self, row: type[Row], values: dict[str, Any]) -> None:
+        """One row, in the place of the one with its primary key. Of two who put at once, neither fails."""
+        table = table_of(row)
+        keys = [column.name for column in table.primary_key]
+        statement = insert_into(self.connection, table)
+        rest = {name: statement.excluded[name] for name in values.keys() - set(keys)}
+        self.run(statement.on_conflict_do_update(index_elements=keys, set_=rest), values)
+
     def get(self, row: type[R], thing_id: str, what: str) -> R:
         """The row with this id, kept from others who would change it until this transaction ends."""
         found = self.first(row, _by_id(row), wanted=thing_id)

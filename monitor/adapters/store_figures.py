@@ -102,10 +102,7 @@ class FigurePart(MemberPart):
         return account_health(accounts, self._standing(AWAY), now)
 
     def remember(self, name: str, value: str) -> None:
-        insert = insert_into(self.connection, MEMOS)
-        newer = {"value": insert.excluded.value}
-        kept = insert.on_conflict_do_update(index_elements=[MEMOS.c.name], set_=newer)
-        self.run(kept, {"name": name, "value": value})
+        self.put(MemoRow, {"name": name, "value": value})
 
     def remembered(self, name: str) -> str | None:
         row = self.first(MemoRow, select(MemoRow).where(MEMOS.c.name == name))

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from monitor.adapters.columns import table_of
-from monitor.adapters.dialect import insert_into
 from monitor.adapters.keyring import SERVICE
 from monitor.adapters.mapping import app, app_values
 from monitor.adapters.mapping_access import handback, handback_values
@@ -28,10 +27,7 @@ class LoginPart(Part):
     def save_app(self, server: str, app: App) -> None:
         hidden = self._hidden(server)
         sealed = self.keys.of(SERVICE).seal(_at(hidden), app_values(app))
-        insert = insert_into(self.connection, APPS)
-        newer = {"sealed": insert.excluded.sealed}
-        kept = insert.on_conflict_do_update(index_elements=[APPS.c.server], set_=newer)
-        self.run(kept, {"server": hidden, "sealed": sealed})
+        self.put(AppRow, {"server": hidden, "sealed": sealed})
 
     def _hidden(self, server: str) -> bytes:
         return self.keys.lookup.digest("app", server)

@@ -9,7 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from monitor.errors import IllegalMove, NotAllowed, NotFound, StoreUnavailable, TextErased
+from monitor.errors import (
+    AlreadyKept,
+    IllegalMove,
+    NotAllowed,
+    NotFound,
+    StoreUnavailable,
+    TextErased,
+)
 from monitor.web import (
     accounts,
     cases,
@@ -89,7 +96,8 @@ def create_app(service: Service, extra_routers: Sequence[APIRouter] = ()) -> Fas
 def _add_errors(app: FastAPI) -> None:
     app.add_exception_handler(NotSignedIn, _sign_in_first)
     app.add_exception_handler(StalePage, _stale)
-    app.add_exception_handler(IllegalMove, _moved_on)
+    for quicker in (IllegalMove, AlreadyKept):
+        app.add_exception_handler(quicker, _moved_on)
     app.add_exception_handler(StoreUnavailable, _busy)
     for missing in (NotFound, NotAllowed, TextErased, RequestValidationError):
         app.add_exception_handler(missing, _absent)

@@ -1,12 +1,13 @@
 """Who asks, in which language, and whether they may: what every page needs to know first."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -16,7 +17,7 @@ from monitor.domain.ids import MemberId
 from monitor.domain.member import ConsentText, Member
 from monitor.domain.message import Office
 from monitor.domain.token import Session, digest
-from monitor.errors import AmendsError, NotFound
+from monitor.errors import AmendsError, NotFound, StoreContended
 from monitor.usecases.prove import Proving
 from monitor.usecases.review import Offices
 from monitor.usecases.signin import Asking, LinkDesk
@@ -24,6 +25,8 @@ from monitor.usecases.sso import BY_COMPANY
 from monitor.web.forms import Fields
 from monitor.web.render import accepted, html, spoken
 from monitor.wiring import Service
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 SESSION = "amends"
 BROWSER = "amends-browser"
@@ -284,11 +287,28 @@ def genuine(visit: Anyone, form: Form) -> None:
         raise StalePage("the form has no valid token")
 
 
+class Again(APIRoute):
+    """A page that is made anew where the database broke off one of two transactions that waited for each
+    other. Every form may be sent twice, so a second round changes nothing that the first has done."""
+
+    def get_route_handler(self) -> Handler:
+        """The page, or the page again."""
+        once = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            try:
+                return await once(request)
+            except StoreContended:
+                return await once(request)
+
+        return answer
+
+
 class Pages(APIRouter):
     """Some pages. Reading is ``get``; whatever changes something is a ``form``."""
 
     def __init__(self) -> None:
-        super().__init__(default_response_class=Response)
+        super().__init__(default_response_class=Response, route_class=Again)
 
     def form(self, path: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """A form that may change something, once it has shown to be genuine."""

@@ -1,5 +1,7 @@
 """Who of comms helps: known by a pseudonym, sealed, and forgotten in time."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,6 +22,22 @@ def test_a_colleague_is_the_same_before_and_after_they_are_known(store: Store):
         assert tx.colleague("digest") == named
         assert tx.colleague("another").id != named.id
         assert tx.colleagues() == (named,)
+
+
+def test_D2_two_pages_of_a_new_colleague_meet_them_once(sql_store: SqlStore):
+    met = threading.Barrier(2)
+
+    def saved(name: str) -> None:
+        met.wait()
+        with sql_store.begin() as tx:
+            tx.save_colleague(replace(tx.colleague("digest"), name=name))
+
+    for _ in range(20):
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(saved, ["Marit", "Jip"]))
+        with sql_store.begin() as tx:
+            assert [each.name for each in tx.colleagues()] in (["Marit"], ["Jip"])
+            tx.connection.exec_driver_sql("DELETE FROM colleagues")
 
 
 def test_a_colleague_who_has_not_come_for_a_quarter_is_forgotten(store: Store):

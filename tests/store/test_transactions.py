@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from monitor.adapters.vault import Vault
 from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.case import Case, Move
 from monitor.domain.ids import AccountId
-from monitor.errors import AlreadyKept, ConfigurationRefused, StoreUnavailable
+from monitor.errors import AlreadyKept, ConfigurationRefused, StoreContended, StoreUnavailable
 from monitor.ports import Store
 from tests.store.builders import BLOG, HOUR, NOOR, NOW, account, case, furnish, member, message
 
@@ -114,6 +115,37 @@ def somebody_waits(tx: SqlTransaction) -> bool:
     """Looks until somebody stands at a lock, and not for ever."""
     asked = "SELECT count(*) FROM pg_locks WHERE NOT granted"
     return any(tx.connection.exec_driver_sql(asked).scalar_one() for _ in range(50_000))
+
+
+def test_D10_of_two_that_wait_for_each_other_postgresql_lets_one_try_again(
+    postgres_url: str, vault: Vault
+):
+    store = SqlStore(postgres_url, vault)
+    with furnish(store).begin() as tx:
+        tx.add_case(case(), "words")
+    met = threading.Barrier(2)
+
+    def crosswise(*looks: Callable[[SqlTransaction], object]) -> str:
+        try:
+            with store.begin() as tx:
+                looks[0](tx)
+                met.wait()
+                looks[1](tx)
+        except StoreContended:
+            return "try again"
+        return "done"
+
+    def at_member(tx: SqlTransaction) -> object:
+        return tx.member(NOOR)
+
+    def at_case(tx: SqlTransaction) -> object:
+        return tx.case(case().id)
+
+    with ThreadPoolExecutor(2) as pool:
+        one = pool.submit(crosswise, at_member, at_case)
+        two = pool.submit(crosswise, at_case, at_member)
+    assert sorted((one.result(), two.result())) == ["done", "try again"]
+    store.close()
 
 
 def dismissed(store: SqlStore) -> Case:

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 import structlog.testing
 from fastapi import APIRouter
+from starlette.responses import Response
 
-from monitor.errors import StoreUnavailable
+from monitor.errors import AlreadyKept, StoreContended, StoreUnavailable
 from monitor.web import guard
 from monitor.web.app import create_app
+from monitor.web.deps import Pages
 from monitor.web.faults import page_for_fault
 from monitor.web.guard import ALWAYS, LARGEST_BODY
 from tests.web.portal import BASE, Portal, Somebody
@@ -226,6 +228,28 @@ async def test_K5_a_fault_tells_its_reader_a_code_and_the_log_a_place(broken: So
 async def test_a_busy_database_says_try_again(broken: Somebody):
     page = await broken.open("/busy")
     assert (page.status, "Try again in a minute" in page.text) == (503, True)
+
+
+async def test_two_transactions_that_wait_for_each_other_are_no_fault_of_the_reader(portal: Portal):
+    tries = []
+    router = Pages()
+
+    @router.get("/contended")
+    def contended() -> Response:
+        tries.append(1)
+        if len(tries) == 1:
+            raise StoreContended("another transaction wanted the same rows")
+        return Response("done")
+
+    @router.get("/quicker")
+    def quicker() -> None:
+        raise AlreadyKept("the same thing is kept already")
+
+    somebody = Somebody(create_app(portal.service, [router]))
+    page = await somebody.open("/contended")
+    assert (page.status, page.html, len(tries)) == (200, "done", 2)
+    page = await somebody.open("/quicker")
+    assert (page.status, "Nothing was changed" in page.text) == (409, True)
 
 
 async def test_a_fault_speaks_the_language_of_its_reader(portal: Portal, broken: Somebody):
