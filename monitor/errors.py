@@ -23,6 +23,10 @@ class NotAllowed(AmendsError):
     """There is no consent, no proof or no right for this action: it does not happen."""
 
 
+class PlaceOff(NotAllowed):
+    """Amends is off where this member works: nothing of theirs is asked for, read or started."""
+
+
 class IllegalMove(AmendsError):
     """A case or a message cannot make this move from where it stands."""
 

@@ -66,7 +66,7 @@ async def begin(
     open_to = offered if purpose is Purpose.LOGIN else shows
     if login is None or not open_to(world.connectors, account):
         raise NotFound(f"account {account_id} has no such login")
-    await asyncio.to_thread(may_ask, world, f"logins of {browser.member_id}")
+    await asyncio.to_thread(may_ask, world, browser.member_id, f"logins of {browser.member_id}")
     app = await _known_as(proving, login, _name_at(account, purpose))
     state = f"{account_id}.{proving.desk.new_secret()}"
     await asyncio.to_thread(_await_answer, proving, browser, state, purpose)

@@ -13,12 +13,13 @@ import structlog
 from monitor.domain import pace
 from monitor.domain.audit import AuditEntry
 from monitor.domain.ids import AccountId, MemberId, MessageId
-from monitor.domain.member import Account, Health
+from monitor.domain.member import Account, Health, Standing
 from monitor.domain.message import Kind, Message, Office, to_office
 from monitor.domain.post import AccountRef
 from monitor.errors import (
     NotAllowed,
     NotFound,
+    PlaceOff,
     SourceError,
     SourceUnavailable,
     SourceUnreadable,
@@ -74,15 +75,18 @@ async def claim(proving: Proving, member_id: MemberId, source: str) -> AccountId
     connector = connector_for(world.connectors, source)
     if connector is None:
         raise SourceUnreadable("no connector knows such an address", reason="unknown")
-    await asyncio.to_thread(may_ask, world, f"claims of {member_id}")
+    await asyncio.to_thread(may_ask, world, member_id, f"claims of {member_id}")
     ref, terms = await _resolved(world, connector, source)
     return await asyncio.to_thread(_add, proving, member_id, ref, terms)
 
 
-def may_ask(world: World, what: str) -> None:
-    """Count one more request that a member has caused. SourceUnavailable when there were too many."""
+def may_ask(world: World, member_id: MemberId, what: str) -> None:
+    """Count one more request that a member has caused. SourceUnavailable when there were too many,
+    PlaceOff while nothing of theirs may be asked for."""
     now = world.clock()
     with world.store.begin() as tx:
+        if tx.member(member_id).standing is Standing.CLOSED:
+            raise PlaceOff(f"member {member_id} works where Amends is off")
         asks = tx.count_try(what, now - ASKS_IN, now)
     if asks > ASKS:
         raise SourceUnavailable("asked too often", retry_after=ASKS_IN.total_seconds())
@@ -151,7 +155,7 @@ async def check(proving: Proving, member_id: MemberId, account_id: AccountId) ->
     account = await asyncio.to_thread(_waiting, world, member_id, account_id)
     if account.proof_expires_at is None or account.proof_expires_at <= world.clock():
         return Shown.TOO_LATE
-    await asyncio.to_thread(may_ask, world, f"proof of {account_id}")
+    await asyncio.to_thread(may_ask, world, member_id, f"proof of {account_id}")
     async with world.gates.turn(host_of(account.ref)):
         profile = await world.connector(account.ref).bio(account.ref)
     if account.proof_token is None or not profile.shows(account.proof_token):

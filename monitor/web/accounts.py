@@ -7,7 +7,7 @@ from datetime import datetime
 from starlette.responses import Response
 
 from monitor.domain.ids import AccountId
-from monitor.domain.member import AWAY, Account
+from monitor.domain.member import AWAY, Account, Standing
 from monitor.domain.token import Purpose
 from monitor.errors import NotAllowed, SourceError
 from monitor.ports import Transaction
@@ -36,6 +36,8 @@ pages = Pages()
 @pages.get("/accounts/new")
 def new(visit: MemberOnly) -> Response:
     """Where to type a handle or an address."""
+    if visit.member.standing is Standing.CLOSED:
+        return visit.go("/me")
     return visit.page("account-new.html", typed="", errors={})
 
 

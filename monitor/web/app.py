@@ -14,6 +14,7 @@ from monitor.errors import (
     IllegalMove,
     NotAllowed,
     NotFound,
+    PlaceOff,
     StoreUnavailable,
     TextErased,
 )
@@ -96,6 +97,7 @@ def create_app(service: Service, extra_routers: Sequence[APIRouter] = ()) -> Fas
 def _add_errors(app: FastAPI) -> None:
     app.add_exception_handler(NotSignedIn, _sign_in_first)
     app.add_exception_handler(StalePage, _stale)
+    app.add_exception_handler(PlaceOff, _place_off)
     for quicker in (IllegalMove, AlreadyKept):
         app.add_exception_handler(quicker, _moved_on)
     app.add_exception_handler(StoreUnavailable, _busy)
@@ -131,6 +133,11 @@ def typed_in(request: Request) -> str:
 
 def _stale(request: Request, error: Exception) -> Response:
     return visit(request).page("stale.html", status=403, typed=typed_in(request))
+
+
+def _place_off(request: Request, error: Exception) -> Response:
+    """To their own page, where the reason stands."""
+    return visit(request).go("/me")
 
 
 def _moved_on(request: Request, error: Exception) -> Response:

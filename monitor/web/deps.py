@@ -1,13 +1,12 @@
 """Who asks, in which language, and whether they may: what every page needs to know first."""
 
 import hmac
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -17,16 +16,15 @@ from monitor.domain.ids import MemberId
 from monitor.domain.member import ConsentText, Member
 from monitor.domain.message import Office
 from monitor.domain.token import Session, digest
-from monitor.errors import AmendsError, NotFound, StoreContended
+from monitor.errors import AmendsError, NotFound
 from monitor.usecases.prove import Proving
 from monitor.usecases.review import Offices
 from monitor.usecases.signin import Asking, LinkDesk
 from monitor.usecases.sso import BY_COMPANY
+from monitor.web.again import Again
 from monitor.web.forms import Fields
 from monitor.web.render import accepted, html, spoken
 from monitor.wiring import Service
-
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 SESSION = "amends"
 BROWSER = "amends-browser"
@@ -285,23 +283,6 @@ def genuine(visit: Anyone, form: Form) -> None:
     """A form of ours, from a page that this very browser was shown (safety A7)."""
     if not hmac.compare_digest(form.one("csrf").encode(), visit.csrf.encode()):
         raise StalePage("the form has no valid token")
-
-
-class Again(APIRoute):
-    """A page that is made anew where the database broke off one of two transactions that waited for each
-    other. Every form may be sent twice, so a second round changes nothing that the first has done."""
-
-    def get_route_handler(self) -> Handler:
-        """The page, or the page again."""
-        once = super().get_route_handler()
-
-        async def answer(request: Request) -> Response:
-            try:
-                return await once(request)
-            except StoreContended:
-                return await once(request)
-
-        return answer
 
 
 class Pages(APIRouter):

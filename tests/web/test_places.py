@@ -9,6 +9,7 @@ from monitor.domain.member import Scope, Standing
 from monitor.domain.place import Place, Places, Switch
 from monitor.turns import Turns
 from monitor.usecases.places import Map, heed_places
+from tests.usecases.world import Scripted
 from tests.web.portal import Portal, Somebody
 from tests.web.test_joining import HERE_AND_THERE, typed
 
@@ -90,6 +91,36 @@ async def test_no_form_that_is_sent_by_hand_starts_what_is_switched_off(portal: 
         await noor.post(path, {"csrf": csrf, **fields})
         assert portal.member().standing is Standing.CLOSED
     assert not counted(portal)
+
+
+async def test_nobody_is_asked_about_an_account_where_amends_is_off(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+):
+    noor = await portal.signed_in()
+    await noor.open("/accounts/new")
+    await noor.press("Find it", source="noor@scripted.example")
+    account = noor.page.path
+    await noor.open("/accounts/new")
+    typed = noor.page.form("Find it")["fields"] | {"source": "other@scripted.example"}
+    heed(portal, {"NL": Place(Switch.OFF, "Until the works council has met.")})
+    outside = Outside()
+    for asking in ("resolve", "bio", "terms", "fetch"):
+        monkeypatch.setattr(Scripted, asking, outside)
+    for path, fields in (("/accounts", typed), (f"{account}/check", {"csrf": typed["csrf"]})):
+        page = await noor.post(path, fields)
+        assert (page.path, "Amends is switched off where you work" in page.text) == ("/me", True)
+    assert (await noor.open("/accounts/new")).path == "/me"
+    assert "Add an account" not in noor.page.text
+    assert not outside.asked
+
+
+class Outside:
+    """Whether anybody out there was asked."""
+
+    asked = False
+
+    async def __call__(self, *_: object) -> None:
+        self.asked = True
 
 
 async def test_where_somebody_works_stays_when_they_do_not_say(portal: Portal):
