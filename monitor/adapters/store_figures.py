@@ -90,12 +90,20 @@ class FigurePart(MemberPart):
     def account_health(self, now: datetime) -> AccountHealth:
         rows = self.run(
             sql.select(
-                ACCOUNTS.member_id, ACCOUNTS.health, ACCOUNTS.last_read_at, ACCOUNTS.troubled_since
+                ACCOUNTS.member_id,
+                ACCOUNTS.health,
+                ACCOUNTS.last_read_at,
+                ACCOUNTS.troubled_since,
+                ACCOUNTS.next_due,
             )
         )
         accounts = (
             Reading(
-                MemberId(row.member_id), Health(row.health), row.last_read_at, row.troubled_since
+                MemberId(row.member_id),
+                Health(row.health),
+                row.last_read_at,
+                row.troubled_since,
+                row.next_due,
             )
             for row in rows
         )

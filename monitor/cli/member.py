@@ -11,7 +11,7 @@ import typer
 
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.domain.audit import AuditEntry
-from monitor.domain.member import Member
+from monitor.domain.member import Member, Standing
 from monitor.errors import NotFound
 from monitor.outside import clock, new_id
 from monitor.ports import Transaction
@@ -28,6 +28,8 @@ app = typer.Typer(
     help="What an operator does on a person's written request.",
 )
 
+NOBODY = "nobody takes part with this address: check its spelling"
+
 Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="The mailbox they joined with.")]
 
 
@@ -38,6 +40,9 @@ def pause(address: Address, config: ConfigDir = DEFAULT_CONFIG) -> None:
     Example: amends member pause noor@kade.example
     """
     with _member(config, address) as (tx, member):
+        if member.standing is Standing.PENDING:
+            # A pause would count as taking part: an address that nobody has confirmed would be kept.
+            raise NotFound(NOBODY)
         pause_member(tx, member, clock(), by="operator")
     typer.echo("Paused. They can start again on their own page.")
 
@@ -73,7 +78,7 @@ def _member(config: Path, address: str) -> Iterator[tuple[Transaction, Member]]:
         with store.begin() as tx:
             member = tx.member_at(address)
             if member is None:
-                raise NotFound("nobody takes part with this address: check its spelling")
+                raise NotFound(NOBODY)
             yield tx, member
     finally:
         store.close()

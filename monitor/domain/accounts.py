@@ -19,7 +19,7 @@ class AccountHealth:
     reading: Count = field(default_factory=Count)
     """Read within a day."""
     troubled: Count = field(default_factory=Count)
-    """Unread for more than a day."""
+    """Unread for more than a day, by whoever's fault: its source's, or that of Amends standing still."""
     paused: Count = field(default_factory=Count)
     stopped: Count = field(default_factory=Count)
     unproved: Count = field(default_factory=Count)
@@ -35,6 +35,7 @@ class Reading:
     health: Health
     last_read_at: datetime | None
     troubled_since: datetime | None
+    next_due: datetime | None
 
 
 def account_health(
@@ -64,7 +65,14 @@ def _health(account: Account | Reading, away: bool, now: datetime) -> Health:
         return Health.PAUSED
     if account.health is Health.TROUBLED and not _unread(account, now):
         return Health.READING
+    if account.health is Health.READING and _left(account, now):
+        return Health.TROUBLED
     return account.health
+
+
+def _left(account: Account | Reading, now: datetime) -> bool:
+    """Whether nobody came when it was its turn: Amends stood still, so nothing is known of it."""
+    return account.next_due is not None and now - account.next_due > UNREAD
 
 
 def _unread(account: Account | Reading, now: datetime) -> bool:

@@ -4,11 +4,12 @@ but case codes and numbers (safety M4, D7)."""
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from monitor.domain.calendar import working_day_before
 from monitor.domain.case import Case, Status
-from monitor.domain.member import QuietHours
+from monitor.domain.member import QuietHours, Sharing
 from monitor.domain.message import Kind, Office, to_office
 from monitor.domain.quiet import outside
 from monitor.ports import Transaction
@@ -20,6 +21,9 @@ OWN_MAILS = 2
 
 QUIET = QuietHours()
 """Comms answers in office hours, and hears of nothing outside of them."""
+
+OPEN_TO = (Sharing.ASKED, Sharing.FLAGGED)
+"""Of whom comms may see what they ask about; whoever chose since that it sees nothing is not among them."""
 
 UNTAKEN = "help-untaken"
 """The memo that holds on which day comms last heard of questions that nobody has taken."""
@@ -69,10 +73,16 @@ def _key(case: Case, now: datetime) -> str:
     return f"help:{case.id}:{now.isoformat()}"
 
 
+def waiting(tx: Transaction) -> tuple[Case, ...]:
+    """Cases that wait for an answer of comms, longest first: whatever tells of them asks here."""
+    asked = chain.from_iterable(tx.cases_for(Status.HELP, sharing=each) for each in OPEN_TO)
+    return tuple(sorted(asked, key=lambda case: case.asked_at or case.opened_at))
+
+
 def untaken(tx: Transaction, mailboxes: Sequence[str], timezone: str, now: datetime) -> int:
     """How many have waited a working day for somebody of comms to take their case."""
     since = working_day_before(now, timezone)
-    late = [case for case in tx.cases_for(Status.HELP) if (case.asked_at or now) <= since]
+    late = [case for case in waiting(tx) if (case.asked_at or now) <= since]
     team = {each.id for each in roster(tx, mailboxes, now)} if late else set()
     return sum(case.taken_by not in team for case in late)
 

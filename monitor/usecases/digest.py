@@ -37,6 +37,7 @@ from monitor.domain.published import (
 from monitor.domain.revision import Deed
 from monitor.domain.tally import Event, RuleFigures, Tally, tally
 from monitor.ports import Transaction
+from monitor.usecases.callcomms import waiting
 from monitor.usecases.storm import STORM
 
 TREND = 12
@@ -108,7 +109,7 @@ def weekly(
         ),
         help=tuple(
             HelpCase(case.id, case.worst.conduct, case.worst.kind, case.asked_at or case.opened_at)
-            for case in tx.cases_for("help")
+            for case in waiting(tx)
         ),
         monthly=monthly,
         lang=lang,

@@ -16,7 +16,7 @@ from monitor.domain.message import Kind, Message
 from monitor.domain.thread import Remark, Side
 from monitor.errors import IllegalMove, NotFound, TakenAlready
 from monitor.ports import Transaction
-from monitor.usecases.callcomms import Bell, tell_colleague
+from monitor.usecases.callcomms import Bell, tell_colleague, waiting
 from monitor.usecases.review import TOLD, said
 
 log = structlog.get_logger()
@@ -49,8 +49,7 @@ def shared_cases(tx: Transaction, now: datetime) -> Iterator[Shared]:
     by_choice = (
         tx.cases_for(s, sharing=Sharing.FLAGGED) for s in (Status.NOTIFIED, Status.ANSWERED)
     )
-    waiting = sorted(tx.cases_for(Status.HELP), key=lambda case: case.asked_at or case.opened_at)
-    for case in chain(waiting, *by_choice):
+    for case in chain(waiting(tx), *by_choice):
         shared = _shared(tx, case, now)
         if shared:
             yield shared

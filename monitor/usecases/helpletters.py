@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from monitor.domain.case import Case, Status
+from monitor.domain.case import Case
 from monitor.domain.ids import CaseId
 from monitor.domain.letter import HelpAnswered, HelpAsked
 from monitor.domain.member import Member
@@ -10,7 +10,7 @@ from monitor.domain.message import Message
 from monitor.domain.thread import Remark, Side
 from monitor.policy.phrases import LEAKS
 from monitor.ports import Transaction
-from monitor.usecases.callcomms import untaken
+from monitor.usecases.callcomms import untaken, waiting
 from monitor.usecases.opening import opened
 from monitor.usecases.telling import Desk, title_of
 
@@ -18,15 +18,15 @@ from monitor.usecases.telling import Desk, title_of
 def to_comms(tx: Transaction, desk: Desk, message: Message, now: datetime) -> HelpAsked | str:
     """Case codes and numbers (safety M4). Several askings in one mail, or one to whom it concerns."""
     late = untaken(tx, desk.comms, desk.timezone, now)
-    waiting = tx.cases_for(Status.HELP)
+    asked = waiting(tx)
     if message.slot("several"):
-        if not waiting:
+        if not asked:
             return "answered"
-        only = waiting[0].id if len(waiting) == 1 else None
-        asked_at = waiting[0].asked_at or message.created_at
-        return HelpAsked(only, asked_at, desk.lang, desk.timezone, len(waiting), late)
+        only = asked[0].id if len(asked) == 1 else None
+        asked_at = asked[0].asked_at or message.created_at
+        return HelpAsked(only, asked_at, desk.lang, desk.timezone, len(asked), late)
     case, mine = tx.case(CaseId(message.slot("case") or "")), bool(message.slot("mine"))
-    if case.status is not Status.HELP:
+    if case.id not in [each.id for each in asked]:
         return "answered"
     if case.taken_by and not mine:
         return "taken"

@@ -28,7 +28,8 @@ def object_to_all(
     if stopped and not told:
         return
     if consent is not None:
-        less = replace(consent, scopes=consent.scopes - {Scope.COUNT}, given_at=now)
+        # Given when it was: objecting agrees to nothing, least of all to a rule that came since.
+        less = replace(consent, scopes=consent.scopes - {Scope.COUNT})
         tx.add_consent(less)
         tx.log(AuditEntry(now, "member", "objected", member.id, less.fingerprint))
     pause(tx, member, now, by="member")

@@ -26,6 +26,8 @@ LINKS_A_PLACE = 10
 LINKS_ALARM = 100
 """An hour, all together: the operator is told when there are more (safety A6)."""
 CODE_TRIES = 5
+LINKS = frozenset({Purpose.CONFIRM, Purpose.SIGN_IN})
+"""What a link in a mail is for. Tickets and ways back are none: as links they would bring fresh tries."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,7 @@ def _sealed(secret: str, code: str) -> str:
 def open_link(tx: Transaction, secret: str, now: datetime) -> Token | None:
     """The link that is looked at, while it still works. Looking uses up nothing (safety A2)."""
     token = tx.token(digest(secret))
-    return token if token and token.expires_at > now else None
+    return token if token and token.purpose in LINKS and token.expires_at > now else None
 
 
 def use_link(

@@ -9,6 +9,7 @@ from monitor.domain.accounts import AccountHealth
 from monitor.domain.failing import Failing, failing
 from monitor.domain.machine import Process, heard, told
 from monitor.ports import Transaction
+from monitor.usecases.callcomms import waiting
 from monitor.usecases.canary import last_home, missing
 
 TICKS = ("poll", "recheck", "deliver", "digest", "forget", "learn", "policy")
@@ -115,7 +116,7 @@ def status_of(tx: Transaction, now: datetime) -> Status:
         parked=Counter((m.kind.value, m.trouble or "") for m in tx.parked_messages()),
         oldest=tx.oldest_queued(),
         accounts=tx.account_health(now),
-        help_waiting=len(tx.cases_for("help")),
+        help_waiting=len(waiting(tx)),
         policy_trouble=tx.remembered("policy.trouble") or "",
         mail_broken=bool(tx.remembered("mail-broken")),
         account_due=tx.oldest_due(),

@@ -10,12 +10,12 @@ from monitor.adapters.digest_rules import MOST, changed_title, deed_line, others
 from monitor.adapters.digests import how
 from monitor.adapters.letters import capital, conduct_name
 from monitor.adapters.readings import posts_read, steady
-from monitor.domain.calendar import WEEK, label_of, last_week, monday_of
-from monitor.domain.case import Status
+from monitor.domain.calendar import EPOCH, WEEK, label_of, last_week, monday_of
 from monitor.domain.figures import Figures, shown
 from monitor.domain.letter import Digest
 from monitor.domain.message import Office
 from monitor.domain.tally import CONDUCTS
+from monitor.usecases.callcomms import waiting
 from monitor.usecases.digest import FEED, TREND, published, weekly
 from monitor.web.charts import bars
 from monitor.web.deps import FiguresOnly, Pages, Visit
@@ -83,7 +83,7 @@ def _waiting(visit: Visit) -> int:
     if visit.office is not Office.COMMS:
         return 0
     with visit.service.store.begin() as tx:
-        return len(tx.cases_for(Status.HELP))
+        return len(waiting(tx))
 
 
 def _no_figures(visit: Visit) -> Response:
@@ -111,8 +111,9 @@ def _more(digest: Digest, visit: Visit) -> list[str]:
 
 
 def known_week(label: str, newest: str) -> str:
-    """The week of a label; the last full one where the label is none, or of a week to come."""
-    if not LABEL.fullmatch(label) or label > newest:
+    """The week of a label; the last full one where the label is none, of a week to come, or older than figures
+    can be."""
+    if not LABEL.fullmatch(label) or not label_of(EPOCH) <= label <= newest:
         return newest
     try:
         date.fromisoformat(f"{label}-1")

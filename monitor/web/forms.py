@@ -26,8 +26,11 @@ LONGEST_SOURCE = 2_049
 LONGEST_ANSWER = 8_000
 OURS = re.compile(r"(/[A-Za-z0-9_-]+){1,4}")
 """A page of ours to go on to: nothing that could lead elsewhere."""
-NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .’'\-\u0300-\u036f]){0,59}")
+NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .’'\-]){0,59}")
 """No digits, slashes or signs: a name goes into a mail to an address that is not confirmed yet."""
+MARKS = ("Mn", "Mc")
+"""Accents, and the vowels of scripts that write them as marks: part of a letter, but never the first sign."""
+LONGEST_NAME = 60
 
 LINE_END = re.compile("\r\n?|\x85|\u2028|\u2029")
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -108,7 +111,9 @@ class Checked:
         """What somebody wants to be called."""
         name = " ".join(self.form.one("name").split())
         told = self.w("A name is needed: letters, spaces, dots, hyphens, at most 60.")
-        self._need("name", bool(NAME.fullmatch(name)), told)
+        letters = "".join(sign for sign in name if unicodedata.category(sign) not in MARKS)
+        good = NAME.fullmatch(letters) and name[0] == letters[0] and len(name) <= LONGEST_NAME
+        self._need("name", bool(good), told)
         return name
 
     def role(self) -> str:

@@ -22,7 +22,7 @@ from monitor.domain.case import Worth
 from monitor.domain.experience import Opinion
 from monitor.domain.ids import AccountId, MemberId, MessageId
 from monitor.domain.login import App, LetIn
-from monitor.domain.member import Account
+from monitor.domain.member import Account, Member, Standing
 from monitor.domain.message import Kind, Message
 from monitor.domain.post import AccountRef
 from monitor.domain.revision import Deed, Revision
@@ -314,6 +314,20 @@ def test_a_member_is_paused_on_request(home: Path, capsys: Said):
     with store.begin() as tx:
         assert tx.member(MEMBER).standing == "paused"
     store.close()
+
+
+def test_a_mailbox_that_nobody_has_confirmed_is_not_kept_by_a_pause(home: Path, capsys: Said):
+    assert status_of(["migrate"]) == 0
+    capsys.readouterr()
+    newcomer = Member(MEMBER, "m1@kade.example", "Noor", "en", "Europe/Amsterdam", START)
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        tx.add_member(newcomer)
+    assert status_of(["member", "pause", "m1@kade.example"]) == 2
+    with store.begin() as tx:
+        assert tx.member(MEMBER).standing is Standing.PENDING
+    store.close()
+    assert "nobody takes part with this address" in capsys.readouterr().err
 
 
 def test_a_member_is_erased_on_request_and_gets_a_receipt(home: Path, capsys: Said):

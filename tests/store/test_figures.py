@@ -146,6 +146,20 @@ def test_L4_a_short_trouble_still_counts_as_reading(store: Store):
         assert tx.account_health(NOW).reading == Count(2, 2)
 
 
+def test_L4_what_amends_itself_did_not_come_to_is_unread(store: Store):
+    with store.begin() as tx:
+        waits = account(BLOG, health=Health.READING, last_read_at=NOW - 2 * DAY)
+        tx.save_accounts([replace(waits, next_due=NOW - DAY)])
+        assert tx.account_health(NOW).reading == Count(2, 2)
+        tx.save_accounts([replace(waits, next_due=NOW - DAY - HOUR)])
+        health = tx.account_health(NOW)
+    assert (health.reading, health.troubled, health.unread) == (
+        Count(1, 1),
+        Count(1, 1),
+        Count(1, 1),
+    )
+
+
 def test_M4_who_asked_for_help_or_shares_is_counted_and_not_among_the_people_behind_a_number(
     store: Store,
 ):

@@ -45,6 +45,18 @@ def test_nothing_is_read_or_counted_and_the_log_says_why(stage: Stage):
         assert tx.looked_at(MEMBER)[1].thing == consent.fingerprint
 
 
+def test_objecting_agrees_to_no_rule_that_came_since(stage: Stage):
+    with stage.store.begin() as tx:
+        before = tx.consent_of(MEMBER)
+    stage.pass_time(days=3)
+    objected(stage)
+    with stage.store.begin() as tx:
+        after = tx.consent_of(MEMBER)
+    assert before is not None
+    assert after is not None
+    assert (after.given_at, after.expires_at) == (before.given_at, before.expires_at)
+
+
 def test_the_officer_reads_who_objects_and_since_when(stage: Stage):
     (mail,) = objected(stage)
     with stage.store.begin() as tx:

@@ -1,9 +1,11 @@
 """What members answer to a case, and what comms may see of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from monitor.domain.calendar import last_week
 from monitor.domain.case import Case, Move, Status
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.ids import CaseId, MemberId
@@ -13,11 +15,14 @@ from monitor.domain.post import Cursor, Fetched, Post
 from monitor.domain.thread import Remark, Side
 from monitor.errors import IllegalMove, NotAllowed, NotFound, SourceUnavailable, TextErased
 from monitor.ports import Looked
+from monitor.usecases.callcomms import untaken, waiting
+from monitor.usecases.digest import weekly
 from monitor.usecases.helping import shared_case, shared_cases
 from monitor.usecases.pause import pause
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import look_again, recheck_due
 from monitor.usecases.review import Offices, ask, dismiss, look, own_case, protect
+from monitor.usecases.status import status_of
 from tests.usecases.comms import answered_by
 from tests.usecases.world import MEMBER, Stage, wire
 
@@ -214,6 +219,11 @@ async def test_who_never_shares_cannot_ask_by_accident_and_is_not_seen_any_more(
         ask(tx, case_of(stage), offices(stage), stage.now)
     choose(stage, Sharing.NEVER)
     assert shared(stage) == []
+    with stage.store.begin() as tx:
+        assert waiting(tx) == ()
+        assert untaken(tx, (), "UTC", stage.now + timedelta(days=9)) == 0
+        assert weekly(tx, last_week(stage.now, "UTC"), stage.now, "UTC", "en").help == ()
+        assert status_of(tx, stage.now).help_waiting == 0
 
 
 async def test_an_answer_needs_a_question(stage: Stage):

@@ -11,6 +11,7 @@ from monitor.domain.member import Standing
 from monitor.domain.message import Kind, Message, Office
 from monitor.domain.token import Purpose, Session, Token, digest
 from monitor.usecases.signin import (
+    LINKS,
     Asked,
     Asking,
     LinkDesk,
@@ -121,6 +122,20 @@ def test_A2_looking_at_a_link_uses_up_nothing(door: Door):
         with door.stage.store.begin() as tx:
             assert open_link(tx, door.mailed(), door.stage.now)
     assert isinstance(door.use(door.mailed()), Token)
+
+
+@pytest.mark.parametrize("purpose", [each for each in Purpose if each not in LINKS])
+def test_A1_what_was_made_for_something_else_is_no_link_and_stays_good_for_that(
+    door: Door, purpose: Purpose
+):
+    now = door.stage.now
+    other = Token(digest("x"), purpose, MEMBER, now, now + timedelta(minutes=15), digest(BROWSER))
+    with door.stage.store.begin() as tx:
+        tx.add_token(other)
+        assert open_link(tx, "x", now) is None
+    assert door.use("x") is Refusal.OLD
+    with door.stage.store.begin() as tx:
+        assert tx.token(other.digest) == other
 
 
 def test_A3_in_another_browser_a_link_wants_the_code(door: Door):

@@ -1,6 +1,7 @@
 """From the first page to a member's own: joining, links, signing in and out."""
 
 import re
+import unicodedata
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -70,6 +71,18 @@ async def test_O4_what_the_page_shows_is_what_is_agreed_to(portal: Portal):
 
 
 @pytest.mark.parametrize(
+    "name", ["प्रिया शर्मा", "สมหญิง", "தமிழ்செல்வி", "Zoë d’Hont", "Nguyễn Thị Ánh"]
+)
+async def test_a_name_is_taken_in_the_script_that_it_is_written_in(portal: Portal, name: str):
+    femke = await typed(portal, name=name)
+    assert femke.page.status == 200
+    with portal.stage.store.begin() as tx:
+        joined = tx.member_at("femke@kade.example")
+    assert joined is not None
+    assert joined.name == unicodedata.normalize("NFC", name)
+
+
+@pytest.mark.parametrize(
     ("field", "value", "words"),
     [
         ("address", "not an address", "not one mail address"),
@@ -77,6 +90,8 @@ async def test_O4_what_the_page_shows_is_what_is_agreed_to(portal: Portal):
         ("address", "a@kade.example\r\nBcc: b@kade.example", "not one mail address"),
         ("name", "", "A name is needed"),
         ("name", "Win now https://evil.example", "A name is needed"),
+        ("name", "\u0301Femke", "A name is needed"),
+        ("name", "A" + "\u0301" * 61, "A name is needed"),
         ("lang", "xx", "This language is not there yet"),
         ("timezone", "Mars/Olympus", "This time zone is not known"),
         ("agree", ["read_posts"], "cannot work without the first two"),

@@ -126,6 +126,18 @@ async def test_after_five_wrong_codes_the_link_is_done_with(portal: Portal):
     assert somebody.page.status == 410
 
 
+async def test_A1_the_ticket_is_no_link_that_brings_fresh_tries(portal: Portal):
+    telephone = await set_up(portal)
+    somebody = await by_link(portal)
+    fields = somebody.page.form("Go on")["fields"]
+    await somebody.open(f"/l/{fields['ticket']}")
+    assert somebody.page.status == 410
+    await somebody.post(f"/l/{fields['ticket']}", fields)
+    assert somebody.page.status == 410
+    await somebody.post("/second", {**fields, "code": telephone.code(portal)})
+    assert somebody.page.path == "/comms"
+
+
 async def test_another_browser_cannot_go_on_with_the_ticket(portal: Portal):
     telephone = await set_up(portal)
     somebody = await by_link(portal)

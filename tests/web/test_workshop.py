@@ -418,6 +418,8 @@ async def test_a_member_reads_what_is_new_agrees_and_reading_goes_on(
     await owner.press("Put this version in force", text=BERTH, note="berths", ask="yes")
     portal.stage.pass_time(minutes=1)
     noor = await portal.signed_in()
+    assert "What you are asked to agree to has changed" in noor.page.text
+    assert "Your consent ends on" not in noor.page.text
     await noor.press("Start again")
     assert noor.page.path == "/me/consent"
     assert "there is a rule about something that you have not agreed to" in noor.page.text
