@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,10 @@ def test_migrate_prepares_the_database(home: Path, capsys: Said):
 
 def test_status_tells_counts_and_nobody(home: Path, capsys: Said):
     enrol(home)
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        tx.save_accounts([replace(tx.account(AccountId("a1")), next_due=clock())])
+    store.close()
     assert status_of(["status"]) == 0
     said = capsys.readouterr().out
     assert "accounts reading             1" in said
