@@ -9,6 +9,7 @@ from starlette.responses import Response
 from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import capital
 from monitor.adapters.receipts import chosen
+from monitor.domain.audit import AGREEING
 from monitor.domain.case import Case
 from monitor.domain.member import AWAY, MODEL_SCOPES, Account, Consent, Scope
 from monitor.domain.place import not_asked
@@ -83,18 +84,21 @@ def me(visit: MemberOnly) -> Response:
 def agreed(tx: Transaction, visit: MemberVisit) -> list[Agreed]:
     """Every consent that was given, in that order."""
     given = tx.consents_given(visit.member.id)
+    # A consent that goes on with less keeps its day; from when on, the log says.
+    log = {line.thing: line.at for line in tx.looked_at(visit.member.id) if line.action in AGREEING}
+    since = [log.get(one.fingerprint, one.given_at) for one in given]
     # Of a model that is there no more nobody knows where it stood.
     said = visit.consent_text(visit.model_host or "…").scopes
     return [
         Agreed(
             one, _until(one, after), tuple(words for scope, words in said if scope in one.scopes)
         )
-        for one, after in zip(given, (*given[1:], None), strict=True)
+        for one, after in zip(given, (*since[1:], None), strict=True)
     ]
 
 
-def _until(consent: Consent, after: Consent | None) -> datetime:
-    ends = [consent.expires_at, consent.withdrawn_at, after.given_at if after else None]
+def _until(consent: Consent, after: datetime | None) -> datetime:
+    ends = [consent.expires_at, consent.withdrawn_at, after]
     return min(end for end in ends if end is not None)
 
 

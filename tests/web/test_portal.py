@@ -184,6 +184,17 @@ async def test_my_page_tells_what_was_agreed_and_when_and_until_when_it_held(por
     assert counts not in told[: told.index(older)]
 
 
+async def test_what_was_objected_to_held_until_that_day_and_the_rest_keeps_its_own(portal: Portal):
+    portal.stage.pass_time(days=3)
+    noor = await portal.signed_in()
+    await noor.open("/objection")
+    await noor.press("Object, and stop everything")
+    page = await noor.open("/me")
+    told = page.text[page.text.index("What you agreed to, and when") : page.text.index("Mails to")]
+    assert told.count("given on 24 November 2026, 10:00.") == 2
+    assert told.index("Until 24 November 2027.") < told.index("Until 27 November 2026.")
+
+
 async def test_what_was_agreed_of_a_model_that_is_there_no_more_still_reads_as_a_sentence(
     portal: Portal,
 ):
