@@ -117,7 +117,7 @@ class SmtpMailer(Mailer):
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[aiosmtplib.SMTP]:
         server = self._server
-        smtp = aiosmtplib.SMTP(
+        smtp = _Connection(
             hostname=server.host,
             port=server.port,
             timeout=self._limit,
@@ -135,6 +135,16 @@ class SmtpMailer(Mailer):
             smtp.close()
             # The socket goes in the loop's next turn, and there may be none after this.
             await asyncio.sleep(0)
+
+
+class _Connection(aiosmtplib.SMTP):
+    """One that is gone when it is closed: the farewell of TLS would wait for a server that may stay silent."""
+
+    def close(self) -> None:
+        transport = self.transport
+        super().close()
+        if isinstance(transport, asyncio.Transport):
+            transport.abort()
 
 
 @dataclass

@@ -1,6 +1,10 @@
 """Handing mails to real servers on loopback: TLS or nothing, and each failure by its right name."""
 
+import gc
+from contextlib import suppress
 from dataclasses import replace
+from socket import socket
+from typing import Any
 
 import pytest
 
@@ -66,6 +70,46 @@ async def test_M5_starttls_with_a_certificate_that_is_believed(authority: Author
     with listening(sink, tls_context=authority.for_server(), require_starttls=True) as port:
         await send(mailer(port, tls="starttls", trust=authority.for_client()))
     assert sink.encrypted == [True]
+
+
+@pytest.mark.parametrize("answers", [{}, {"RCPT": "550 no such mailbox"}], ids=["taken", "refused"])
+@pytest.mark.parametrize("tls", ["none", "starttls", "implicit"])
+async def test_no_connection_outlives_its_mail(
+    authority: Authority, tls: str, answers: dict[str, str]
+) -> None:
+    options: dict[str, Any] = {
+        "none": {},
+        "starttls": {"tls_context": authority.for_server(), "require_starttls": True},
+        "implicit": {"ssl_context": authority.for_server()},
+    }[tls]
+    with listening(Sink(answers), **options) as port:
+        with suppress(MailRejected):
+            await send(mailer(port, tls=tls, trust=authority.for_client()))
+        assert still_open(port) == []
+
+
+async def test_no_connection_outlives_a_login_that_is_refused(authority: Authority) -> None:
+    options = {"auth_required": True, "authenticator": only("amends", "right")}
+    with listening(Sink(), tls_context=authority.for_server(), **options) as port:
+        made = mailer(
+            port, 1, tls="starttls", trust=authority.for_client(), user="a", password="wrong"
+        )
+        with pytest.raises(MailServerBroken):
+            await made.reach()
+        assert still_open(port) == []
+
+
+def still_open(port: int) -> list[socket]:
+    """Connections of ours to a server here that have not been closed."""
+    mine = [each for each in gc.get_objects() if isinstance(each, socket) and each.fileno() != -1]
+    return [each for each in mine if leads_to(each, port)]
+
+
+def leads_to(connection: socket, port: int) -> bool:
+    try:
+        return connection.getpeername()[1:2] == (port,)
+    except OSError:
+        return False
 
 
 async def test_M5_implicit_tls(authority: Authority) -> None:
