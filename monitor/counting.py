@@ -31,6 +31,10 @@ class Figures(ABC):
         out in one place alone, ``usecases.digest.published``."""
 
     @abstractmethod
+    def happened_to(self, member_id: MemberId) -> tuple[Event, ...]:
+        """What is counted of this member, oldest first."""
+
+    @abstractmethod
     def checked(self, start: datetime, end: datetime) -> Count:
         """Posts checked in a period, and members who are active and counted now."""
 

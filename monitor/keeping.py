@@ -239,6 +239,14 @@ class Access(ABC):
     @abstractmethod
     def end_session(self, digest: str) -> None: ...
     @abstractmethod
+    def sessions_of(self, member_id: MemberId) -> tuple[Session, ...]:
+        """Where this member came in, oldest first, for as long as it is kept."""
+
+    @abstractmethod
+    def links_of(self, member_id: MemberId) -> tuple[Token, ...]:
+        """Links of this member's that nobody has used."""
+
+    @abstractmethod
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
         """Note one try at ``what`` and say how many there were since ``since``. Only a keyed hash of it
         is kept."""

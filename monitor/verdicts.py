@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import datetime
 
+from monitor.domain.case import Dismissal
 from monitor.domain.experience import Experience, Opinion
 from monitor.domain.ids import MemberId
 from monitor.domain.revision import Revision
@@ -27,9 +28,8 @@ class Verdicts(ABC):
         """Rule ids that this member called no problem on this text."""
 
     @abstractmethod
-    def dismissals_of(self, member_id: MemberId) -> tuple[tuple[str, bool], ...]:
-        """Each rule that this member called no problem, and whether as protected speech; in the order of
-        rules."""
+    def dismissals_of(self, member_id: MemberId) -> tuple[Dismissal, ...]:
+        """Whatever this member called no problem, in the order of rules."""
 
     @abstractmethod
     def shadow(self, rule_id: str, now: datetime, why: str) -> bool:

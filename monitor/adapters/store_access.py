@@ -91,6 +91,14 @@ class AccessPart(Part):
     def end_session(self, digest: str) -> None:
         self.delete(SessionRow, SESSIONS.digest == digest)
 
+    def sessions_of(self, member_id: MemberId) -> tuple[Session, ...]:
+        mine = select(SessionRow).where(SESSIONS.subject == member_id, SESSIONS.office.is_(None))
+        return tuple(map(session, self.all(SessionRow, mine.order_by(SESSIONS.made_at))))
+
+    def links_of(self, member_id: MemberId) -> tuple[Token, ...]:
+        mine = select(TokenRow).where(TOKENS.member_id == member_id)
+        return tuple(map(token, self.all(TokenRow, mine.order_by(TOKENS.made_at))))
+
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
         hidden = self.keys.lookup.digest("try", what).hex()
         self.insert(TryRow, {"what": hidden, "at": now})

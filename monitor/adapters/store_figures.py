@@ -64,6 +64,13 @@ class FigurePart(MemberPart):
             for at, what, conduct, who, noted_at in rows
         )
 
+    def happened_to(self, member_id: MemberId) -> tuple[Event, ...]:
+        mine = select(EventRow).where(EVENTS.person == person(self.keys, member_id))
+        return tuple(
+            Event(row.at, HAPPENINGS[row.what], row.conduct, row.person, row.noted_at)
+            for row in self.all(EventRow, mine.order_by(EVENTS.at, EVENTS.id))
+        )
+
     def checked(self, start: datetime, end: datetime) -> Count:
         posts = sql.select(func.coalesce(func.sum(CHECKED.c.posts), 0)).where(
             CHECKED.c.at >= start, CHECKED.c.at < end

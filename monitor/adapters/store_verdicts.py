@@ -10,10 +10,10 @@ from sqlalchemy import select as select_columns
 from monitor.adapters.columns import table_of
 from monitor.adapters.dialect import insert_into
 from monitor.adapters.mapping import person
-from monitor.adapters.mapping_cases import content
+from monitor.adapters.mapping_cases import content, content_hash
 from monitor.adapters.store_base import Part, select
 from monitor.adapters.tables import CountingRow, DismissalRow, RuleCountRow, ShadowRow
-from monitor.domain.case import Worth
+from monitor.domain.case import Dismissal, Worth
 from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, may_be_told, voice
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import Count
@@ -51,10 +51,18 @@ class VerdictPart(Part):
         }
         self.insert_new(DismissalRow, row)
 
-    def dismissals_of(self, member_id: MemberId) -> tuple[tuple[str, bool], ...]:
+    def dismissals_of(self, member_id: MemberId) -> tuple[Dismissal, ...]:
         mine = select(DismissalRow).where(DISMISSALS.member_id == member_id)
         rows = self.all(DismissalRow, mine.order_by(DISMISSALS.rule_id, DISMISSALS.at))
-        return tuple((row.rule_id, row.protected) for row in rows)
+        return tuple(
+            Dismissal(
+                row.rule_id,
+                content_hash(self.keys, member_id, row.content),
+                row.at,
+                row.protected,
+            )
+            for row in rows
+        )
 
     def dismissed(self, member_id: MemberId, content_hash: str) -> frozenset[str]:
         hidden = content(self.keys, member_id, content_hash)

@@ -29,6 +29,13 @@ app = typer.Typer(
 )
 
 NOBODY = "nobody takes part with this address: check its spelling"
+PAUSED = "Paused. They can start again on their own page."
+OFF = (
+    "Nothing to pause: Amends is off where they work, so nothing is read. Should it be on there again, it "
+    "waits until they start it themselves."
+)
+ON_ITS_WAY = "A receipt is on its way to them."
+NO_RECEIPT = "Nobody had confirmed this mailbox, so there was no consent, and no receipt is sent."
 
 Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="The mailbox they joined with.")]
 
@@ -43,8 +50,8 @@ def pause(address: Address, config: ConfigDir = DEFAULT_CONFIG) -> None:
         if member.standing is Standing.PENDING:
             # A pause would count as taking part: an address that nobody has confirmed would be kept.
             raise NotFound(NOBODY)
-        pause_member(tx, member, clock(), by="operator")
-    typer.echo("Paused. They can start again on their own page.")
+        paused = pause_member(tx, member, clock(), by="operator")
+    typer.echo(OFF if paused.standing is Standing.CLOSED else PAUSED)
 
 
 @app.command()
@@ -54,8 +61,8 @@ def withdraw(address: Address, config: ConfigDir = DEFAULT_CONFIG) -> None:
     Example: amends member withdraw noor@kade.example
     """
     with _member(config, address) as (tx, member):
-        leave(tx, member, clock(), by="operator", new_id=new_id)
-    typer.echo("Erased. A receipt is on its way to them.")
+        receipt = leave(tx, member, clock(), by="operator", new_id=new_id)
+    typer.echo(f"Erased. {ON_ITS_WAY if receipt else NO_RECEIPT}")
 
 
 @app.command()

@@ -24,7 +24,7 @@ class AuditEntry:
     """A short verb phrase: ``joined``, ``looked at case``, ``erased``."""
     member_id: MemberId | None = None
     thing: str | None = None
-    """A case code or an account id."""
+    """A case code, an account id, a consent's fingerprint, or which choices changed."""
 
 
 @dataclass(frozen=True, slots=True)

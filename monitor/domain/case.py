@@ -95,6 +95,16 @@ class Worth(StrEnum):
     PROTECTED = "protected"
 
 
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A rule that a member called no problem on one text."""
+
+    rule_id: str
+    content_hash: str
+    at: datetime
+    protected: bool
+
+
 class Step(StrEnum):
     """The one next step that a suggestion names."""
 

@@ -51,6 +51,15 @@ class AccessPart(Part):
     def end_session(self, digest: str) -> None:
         self.state.sessions.pop(digest, None)
 
+    def sessions_of(self, member_id: MemberId) -> tuple[Session, ...]:
+        kept = self.state.sessions.values()
+        mine = [each for each in kept if (each.subject, each.office) == (member_id, None)]
+        return tuple(sorted(mine, key=lambda each: each.made_at))
+
+    def links_of(self, member_id: MemberId) -> tuple[Token, ...]:
+        mine = [each for each in self.state.tokens.values() if each.member_id == member_id]
+        return tuple(sorted(mine, key=lambda each: each.made_at))
+
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
         self.state.tries.append((what, now))
         return sum(1 for tried, at in self.state.tries if tried == what and at >= since)

@@ -29,6 +29,10 @@ class FigurePart(Part):
     def happenings(self, start: datetime, end: datetime) -> tuple[Event, ...]:
         return tuple(event for event in self.state.events if start <= event.at < end)
 
+    def happened_to(self, member_id: MemberId) -> tuple[Event, ...]:
+        mine = [event for event in self.state.events if event.person == member_id]
+        return tuple(sorted(mine, key=lambda event: event.at))
+
     def checked(self, start: datetime, end: datetime) -> Count:
         posts = sum(posts for at, posts in self.state.checked.items() if start <= at < end)
         return Count(posts, self._counted_members())

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from monitor.domain.audit import AuditEntry, AuditHead
-from monitor.domain.case import Case
+from monitor.domain.case import Case, Dismissal
 from monitor.domain.colleague import Colleague
 from monitor.domain.experience import Experience
 from monitor.domain.factor import Factor
@@ -38,7 +38,7 @@ class State:
     cases: dict[CaseId, Case] = field(default_factory=dict)
     texts: dict[CaseId, str] = field(default_factory=dict)
     threads: dict[CaseId, tuple[Remark, ...]] = field(default_factory=dict)
-    dismissals: dict[tuple[MemberId, str, str], bool] = field(default_factory=dict)
+    dismissals: dict[tuple[MemberId, str, str], Dismissal] = field(default_factory=dict)
     shadows: dict[str, tuple[datetime, str]] = field(default_factory=dict)
     rule_texts: dict[str, str] = field(default_factory=dict)
     experiences: dict[str, Experience] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from monitor.domain.case import Worth
+from monitor.domain.case import Dismissal, Worth
 from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, may_be_told, voice
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import Count
@@ -25,11 +25,12 @@ class VerdictPart(Part):
         protected: bool,
     ) -> None:
         found(self.state.members, member_id, "member")
-        self.state.dismissals.setdefault((member_id, rule_id, content_hash), protected)
+        said = Dismissal(rule_id, content_hash, now, protected)
+        self.state.dismissals.setdefault((member_id, rule_id, content_hash), said)
 
-    def dismissals_of(self, member_id: MemberId) -> tuple[tuple[str, bool], ...]:
-        mine = self.state.dismissals.items()
-        return tuple(sorted((rule, said) for (who, rule, _), said in mine if who == member_id))
+    def dismissals_of(self, member_id: MemberId) -> tuple[Dismissal, ...]:
+        mine = [said for (who, *_), said in self.state.dismissals.items() if who == member_id]
+        return tuple(sorted(mine, key=lambda said: (said.rule_id, said.at)))
 
     def dismissed(self, member_id: MemberId, content_hash: str) -> frozenset[str]:
         return frozenset(

@@ -21,16 +21,18 @@ NO_MAILBOX = "no-mailbox"
 
 def withdraw(
     tx: Transaction, member: Member, now: datetime, *, by: str, new_id: Callable[[], str]
-) -> None:
-    """Erase the member, and queue the receipt that says so (promise 10).
+) -> bool:
+    """Erase the member, and queue the receipt that says so (promise 10); whether there is one, since who
+    never agreed to anything gets none.
 
     The receipt carries all it says: once it is sent, nothing here knows whom it went to. ``by`` is who
     did it, for the log.
     """
     consent = tx.consent_of(member.id)
     erase(tx, member, now, by=by, new_id=new_id)
-    if consent is not None:
-        tx.queue(_farewell(member, consent, now, new_id))
+    if consent is None:
+        return False
+    return tx.queue(_farewell(member, consent, now, new_id))
 
 
 def erase(

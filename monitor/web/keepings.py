@@ -1,105 +1,14 @@
-"""What is kept about a member and until when, and who looked: in words, for their own page."""
+"""Which mails were sent, and who looked and what was done: in words, for a member's own page."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.adapters.catalogue import Words
 from monitor.domain.audit import AuditEntry
 from monitor.domain.colleague import colleague_in
-from monitor.domain.member import Account, Consent
 from monitor.domain.message import Delivery, Kind, Message
-from monitor.web.views import CaseView
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One kind of thing that is kept."""
-
-    what: str
-    why: str
-    until: str
-
-
-def kept(
-    consent: Consent | None,
-    accounts: Iterable[Account],
-    cases: Iterable[CaseView],
-    read: int,
-    w: Words,
-) -> Iterator[Kept]:
-    """Everything there is, and what there is not."""
-    yield Kept(
-        _address(consent, w),
-        w("To show that you joined of your own accord"),
-        w("You leave; then a minimal proof remains"),
-    )
-    yield Kept(
-        w("Your accounts, and when you showed that they are yours"),
-        w("To read only what is yours"),
-        w("You remove them, or leave"),
-    )
-    if any(account.let_in for account in accounts):
-        yield Kept(
-            w("The logins for reading alone that you gave Amends at your servers, encrypted"),
-            w("To read where nothing is shown without a login"),
-            w(
-                "You take them back there, remove the account, or leave; a server that is down then has a week to take them back"
-            ),
-        )
-    yield Kept(
-        w(
-            "An identifier and a fingerprint of each post that was read, without its text: {number} so far",
-            number=read,
-        ),
-        w("To check each version once"),
-        w("You remove the account, or leave"),
-    )
-    for view in cases:
-        if view.case.closed_at is None:
-            yield from _open(view, w)
-    yield from _the_rest(w)
-
-
-def _address(consent: Consent | None, w: Words) -> str:
-    if consent is None:
-        return w("Your address and your choices")
-    return w(
-        "Your address, your choices and your consent, version {version} of {day}",
-        version=consent.version,
-        day=w.day_year(consent.given_at),
-    )
-
-
-def _open(view: CaseView, w: Words) -> Iterator[Kept]:
-    case = view.case
-    until = w("The case closes, at the latest on {day}", day=w.day_year(case.expires_at))
-    yield Kept(
-        w("The text of case {case}, encrypted: {post}", case=case.id, post=view.post),
-        w("To show you what the case is about"),
-        until,
-    )
-    if case.asked_at:
-        thread = w("What you and comms wrote each other about case {case}, encrypted", case=case.id)
-        yield Kept(thread, w("To help you with it"), until)
-
-
-def _the_rest(w: Words) -> Iterator[Kept]:
-    yield Kept(
-        w("What you called “not a problem” or protected: the rule and a fingerprint"),
-        w("To leave you alone about it"),
-        w("You leave"),
-    )
-    yield Kept(
-        w("Which mails were sent to you and when, without their words"),
-        w("To send none of them twice"),
-        w("13 weeks have passed, or you leave"),
-    )
-    yield Kept(
-        w("Posts about pay, safety, unions, belief and other protected matters"),
-        w("Nothing is kept"),
-        w("Never stored"),
-    )
+from monitor.web.choicewords import chosen_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +76,8 @@ def _who(actor: str, w: Words, names: Mapping[str, str]) -> str:
 
 
 def _what(entry: AuditEntry, w: Words) -> str:
+    if entry.action == "chose" and entry.thing:
+        return chosen_anew(entry.thing, w)
     known = _helped(w) | {
         "looked at case": w("Looked at the post of case {thing}"),
         "opened case": w("Opened the post of case {thing} to write to you about it"),

@@ -22,7 +22,8 @@ from monitor.usecases.renewal import asked_anew
 from monitor.web.deps import Anyone, Form, MemberOnly, MemberVisit, Pages, Visit
 from monitor.web.forms import Checked, choices, zones
 from monitor.web.helping import names
-from monitor.web.keepings import kept, log_line, mail_line
+from monitor.web.keepings import log_line, mail_line
+from monitor.web.kept import holding, kept
 from monitor.web.pausing import standing_of, switched_off, unagreed
 from monitor.web.render import own, place_names
 from monitor.web.views import CaseView, account_view, case_view
@@ -54,7 +55,8 @@ def me(visit: MemberOnly) -> Response:
         consent = tx.consent_of(visit.member.id)
         mails = tx.messages_to(visit.member.id)
         called = names(tx.colleagues())
-        read = sum(tx.count_traces(account.id) for account in accounts)
+        held = holding(tx, visit.member)
+        said = tx.dismissals_of(visit.member.id)
         anew = asked_anew(tx)
         given = agreed(tx, visit)
     views = case_views(visit, cases, {account.id: account for account in accounts})
@@ -67,7 +69,8 @@ def me(visit: MemberOnly) -> Response:
         cases=views,
         log=[log_line(entry, w, called) for entry in log[:LINES]],
         mails=[line for mail in mails[:LINES] if (line := mail_line(mail, w))],
-        kept=list(kept(consent, accounts, views, read, w)),
+        kept=list(kept(held, views, w)),
+        no_problem=said,
         consent=consent,
         agreed=given[::-1],
         again=standing_of(consent, visit.lang, now, anew),

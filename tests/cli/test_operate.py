@@ -338,10 +338,43 @@ def test_a_mailbox_that_nobody_has_confirmed_is_not_kept_by_a_pause(home: Path, 
 def test_a_member_is_erased_on_request_and_gets_a_receipt(home: Path, capsys: Said):
     enrol(home)
     assert status_of(["member", "withdraw", "m1@kade.example"]) == 0
+    assert capsys.readouterr().out == "Erased. A receipt is on its way to them.\n"
     store = open_store(load(home / "config", {}))
     with store.begin() as tx:
         assert tx.member_at("m1@kade.example") is None
         assert [message.kind for message in tx.messages_to(MEMBER)] == [Kind.RECEIPT]
+    store.close()
+
+
+def test_whoever_never_confirmed_their_mailbox_is_erased_without_a_receipt(
+    home: Path, capsys: Said
+):
+    assert status_of(["migrate"]) == 0
+    newcomer = Member(MEMBER, "m1@kade.example", "Noor", "en", "Europe/Amsterdam", START)
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        tx.add_member(newcomer)
+    capsys.readouterr()
+    assert status_of(["member", "withdraw", "m1@kade.example"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Erased. Nobody had confirmed this mailbox")
+    assert "no receipt is sent" in said
+    with store.begin() as tx:
+        assert tx.member_at("m1@kade.example") is None
+        assert tx.messages_to(MEMBER) == ()
+    store.close()
+
+
+def test_who_works_where_amends_is_off_is_not_said_to_be_paused(home: Path, capsys: Said):
+    enrol(home)
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        tx.save_member(replace(tx.member(MEMBER), standing=Standing.CLOSED))
+    assert status_of(["member", "pause", "m1@kade.example"]) == 0
+    assert capsys.readouterr().out.startswith("Nothing to pause: Amends is off where they work")
+    with store.begin() as tx:
+        assert tx.member(MEMBER).standing is Standing.CLOSED
+        assert tx.looked_at(MEMBER) == ()
     store.close()
 
 
@@ -362,10 +395,16 @@ def test_the_token_of_who_is_erased_on_request_is_owed_to_its_server(home: Path)
 
 def test_what_is_kept_about_a_member_is_exported_and_the_export_logged(home: Path, capsys: Said):
     enrol(home)
+    store = open_store(load(home / "config", {}))
+    with store.begin() as tx:
+        tx.add_versions(AccountId("a1"), [("p1", "aa" * 32)], START)
+    store.close()
     for _ in range(2):
         assert status_of(["member", "export", "m1@kade.example"]) == 0
     first, second = capsys.readouterr().out.split("\n}\n{\n")
-    assert json.loads(first + "\n}")["member"]["name"] == "Noor"
+    kept = json.loads(first + "\n}")
+    assert kept["member"]["name"] == "Noor"
+    assert [post["fingerprint"] for post in kept["posts"]] == ["aa" * 32]
     log = json.loads("{\n" + second)["log"]
     assert [(entry["who"], entry["what"]) for entry in log] == [("operator", "exported")]
 

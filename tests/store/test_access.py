@@ -93,6 +93,25 @@ def test_A7_a_session_can_be_ended(store: Store):
         assert tx.session("s2", NOW) == office
 
 
+def test_a_member_can_be_told_where_they_are_signed_in_and_which_links_wait(store: Store):
+    later = session("s3", made_at=NOW + HOUR, last_seen_at=NOW + HOUR)
+    office = session("s2", office=Office.COMMS)
+    link = token("d2", purpose=Purpose.SHOW, made_at=NOW - MINUTE)
+    with store.begin() as tx:
+        for each in (later, session(), office, session("s4", subject=TIM)):
+            tx.add_session(each)
+        for each in (token(), link, token("d3", member_id=TIM)):
+            tx.add_token(each)
+    with store.begin() as tx:
+        assert tx.sessions_of(NOOR) == (session(), later)
+        assert tx.links_of(NOOR) == (link, token())
+        tx.end_session("s1")
+        tx.spend_token("d1", NOW)
+    with store.begin() as tx:
+        assert tx.sessions_of(NOOR) == (later,)
+        assert tx.links_of(NOOR) == (link,)
+
+
 def test_A6_tries_are_counted_within_their_window(store: Store):
     with store.begin() as tx:
         assert [tx.count_try("a", NOW, NOW + n * MINUTE) for n in range(3)] == [1, 2, 3]

@@ -49,6 +49,18 @@ def test_a_note_and_its_outcome_are_counted_with_the_people_behind_them(store: S
     assert figures.hours_to_right == 4
 
 
+def test_a_member_can_be_told_what_is_counted_of_them(store: Store):
+    with store.begin() as tx:
+        tx.save_case(told(tx, case()).moved(Move.CORRECT, NOW + 3 * HOUR))
+        told(tx, of_tim("CCCC", "p3"))
+    with store.begin() as tx:
+        found = tx.happened_to(NOOR)
+        whose = {event.person for event in (*found, *tx.happened_to(TIM))}
+    assert [event.what for event in found] == [Happening.NOTE, Happening.PUT_RIGHT]
+    assert found[1].noted_at == found[0].at
+    assert len(whose) == 2
+
+
 def test_figures_outlive_the_case(store: Store):
     with store.begin() as tx:
         tx.save_case(told(tx, case()).moved(Move.CORRECT, NOW + HOUR))

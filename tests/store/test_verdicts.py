@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from monitor.adapters.store import SqlStore
-from monitor.domain.case import Worth
+from monitor.domain.case import Dismissal, Worth
 from monitor.domain.experience import ENOUGH, NOTE, SHADOW, VOICES, Experience, Opinion, voice
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Scope
@@ -38,6 +38,12 @@ def test_a_dismissal_is_remembered_by_rule_text_and_member(store: Store):
     with store.begin() as tx:
         assert tx.dismissed(NOOR, "aa") == {RULE, "work.price"}
         assert tx.dismissed(TIM, "aa") == frozenset()
+        assert tx.dismissals_of(NOOR) == (
+            Dismissal(RULE, "aa", NOW, protected=False),
+            Dismissal("voice.threat", "bb", NOW, protected=False),
+            Dismissal("work.price", "aa", NOW, protected=True),
+        )
+        assert tx.dismissals_of(TIM) == ()
 
 
 def test_what_a_rule_in_shadow_would_have_written_is_counted_apart_from_its_notes(store: Store):

@@ -11,6 +11,7 @@ from monitor.domain.member import (
     ConsentText,
     Health,
     Member,
+    QuietHours,
     Scope,
     Sharing,
     Standing,
@@ -274,7 +275,32 @@ def test_choices_hold_and_are_written_down(stage: Stage):
     )
     assert (after.quotes, after.sharing, after.address) == (False, Sharing.FLAGGED, before.address)
     assert after.reach == Reach(frozenset({3, 4}), replies=False)
-    assert entry.action == "chose"
+    assert (entry.action, entry.thing) == (
+        "chose",
+        "sharing:asked>flagged rules:1,2,3,4,5>3,4 replies:yes>no quotes:yes>no name role lang timezone",
+    )
+
+
+def test_of_a_choice_that_could_tell_whose_it_is_the_log_says_only_that_it_was_made_anew(
+    stage: Stage,
+):
+    stage.enrol()
+    with stage.store.begin() as tx:
+        before = tx.member(MEMBER)
+        same = {
+            name: getattr(before, name) for name in ("name", "role", "lang", "quotes", "sharing")
+        }
+        wanted = Choices(
+            **same,
+            timezone="Europe/Lisbon",
+            quiet=QuietHours(weekends=not before.quiet.weekends),
+            conducts=before.reach.conducts,
+            replies=before.reach.replies,
+            place="NL",
+        )
+        choose(tx, before, wanted, stage.now)
+        (entry,) = tx.looked_at(MEMBER)
+    assert entry.thing == "timezone quiet place"
 
 
 def test_reading_begins_on_the_day_that_was_chosen(stage: Stage):

@@ -75,6 +75,38 @@ async def test_Z2_a_member_reads_who_looked(portal: Portal):
         assert words in text
 
 
+async def test_a_member_reads_which_choices_changed_from_what_to_what(portal: Portal):
+    noor = await portal.signed_in()
+    await noor.open("/me/choices")
+    await noor.press(
+        "Keep these choices", role="editor", sharing="never", conduct=["1", "3"], quotes=[]
+    )
+    text = (await noor.open("/me")).text
+    for words in (
+        "24 November, 10:00 You Changed choices: “When comms may see a flagged post” from “Only when I "
+        "ask for help with it” to “Never”",
+        "“What Amends checks” from “Audience, Role, Voice, Work information, Amends: facts and "
+        "quarrels” to “Audience, Voice”",
+        "“Quote my own words, so that I see at once what it is about” from “yes” to “no”; “Your role”",
+    ):
+        assert words in text
+    answer = await noor.client.get("/me/export")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        log = json.loads(archive.read("amends.json"))["log"]
+        page = archive.read("amends.html").decode()
+    assert log[1]["thing"].startswith("sharing:asked>never rules:1,2,3,4,5>1,3 ")
+    assert "“When comms may see a flagged post” from" in page
+
+
+async def test_an_older_line_about_choices_says_no_more_than_it_knows(portal: Portal):
+    with portal.stage.store.begin() as tx:
+        for thing in (None, "sharing:other>asked colour"):
+            tx.log(AuditEntry(portal.stage.now, "member", "chose", MemberId("m1"), thing))
+    text = (await portal.signed_in()).page.text
+    assert "You Changed choices Each time the words" in text
+    assert "from “other” to “Only when I ask for help with it”; “colour”" in text
+
+
 async def test_pausing_stops_everything_and_starting_goes_on(portal: Portal):
     noor = await portal.signed_in()
     page = await noor.press("Pause everything")
