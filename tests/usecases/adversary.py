@@ -90,17 +90,26 @@ def besides(sums: Mapping[Cell, int], own: Mapping[int, int]) -> Mapping[Cell, i
 def worked_out(sums: Mapping[Cell, int]) -> Iterator[Cell]:
     """Every wanted cell whose number follows: by adding and taking away, or because nothing is left that
     it could be."""
+    known = np.array([_row(c) for c in sums]).reshape(-1, len(ATOMS))
+    values = np.array(list(sums.values()), dtype=float)
     lows, highs = _bounds(sums)
-    spans = _spans(np.array([_row(c) for c in sums]).reshape(-1, len(ATOMS)))
-    for c, follows in zip(WANTED, spans, strict=True):
-        places = list(c)
-        low, high = lows[places].sum(), highs[places].sum()
-        for other, value in sums.items():
-            if c <= other:
-                high = min(high, value - lows[list(other - c)].sum())
-                low = max(low, value - highs[list(other - c)].sum())
-        if follows or low >= high:
-            yield c
+    # What a larger sum leaves for a cell within it: the sum without the least, or the most, of its rest.
+    within = GOALS @ (1 - known).T == 0
+    most_left = values - (known @ lows - (GOALS @ lows)[:, None])
+    least_left = values - (_most(known, highs) - _most(GOALS, highs)[:, None])
+    rest_open = known @ np.isinf(highs) > (GOALS @ np.isinf(highs))[:, None]
+    high = np.where(within, most_left, np.inf).min(axis=1, initial=np.inf)
+    low = np.where(within & ~rest_open, least_left, 0).max(axis=1, initial=0)
+    high = np.minimum(high, np.where(GOALS @ np.isinf(highs) > 0, np.inf, _most(GOALS, highs)))
+    low = np.maximum(low, GOALS @ lows)
+    follows = _spans(known) | (low >= high)
+    yield from (c for c, found in zip(WANTED, follows, strict=True) if found)
+
+
+def _most(cells: np.ndarray, highs: np.ndarray) -> np.ndarray:
+    """The most that each cell can be, without those of its atoms that have no most."""
+    most: np.ndarray = np.matmul(cells, np.where(np.isinf(highs), 0, highs))
+    return most
 
 
 def _row(c: Cell) -> np.ndarray:
