@@ -59,10 +59,9 @@ class Turns:
             outcomes = await poll_due(self._service.world)
             self._service.metrics.polled(
                 results=[outcome.result for outcome in outcomes],
-                shadow=[rule for outcome in outcomes for rule in outcome.shadow],
                 left_out=[what for outcome in outcomes for what in outcome.left_out],
             )
-            self._service.metrics.opened(sum(outcome.opened for outcome in outcomes))
+            self._service.metrics.opened(whose for outcome in outcomes for whose in outcome.opened)
             if not outcomes:
                 return
 

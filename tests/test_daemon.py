@@ -13,6 +13,7 @@ import pytest
 from prometheus_client import generate_latest
 from structlog.testing import capture_logs
 
+from monitor.adapters.metrics import Metrics
 from monitor.daemon import (
     Loops,
     Part,
@@ -26,6 +27,7 @@ from monitor.daemon import (
 )
 from monitor.domain.case import Worth
 from monitor.domain.experience import Opinion
+from monitor.domain.ids import MemberId
 from monitor.domain.member import Health
 from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import ConfigurationRefused
@@ -66,9 +68,28 @@ def figure(service: Service, line: str) -> bool:
 
 
 async def test_P4_a_reading_that_leaves_something_out_is_counted(service: Service):
-    service.metrics.polled(["changed"], [], ["older", "text"])
+    service.metrics.polled(["changed"], ["older", "text"])
     assert figure(service, 'amends_left_out_total{what="older"} 1.0')
     assert figure(service, 'amends_left_out_total{what="text"} 1.0')
+
+
+async def test_M4_cases_are_told_in_lots_about_five_people(service: Service):
+    """One by one, a step at somebody's turn would tell the operator who gets a note."""
+    for whose in ("a", "b", "c", "d", "d"):
+        service.metrics.opened([MemberId(whose)])
+    assert figure(service, "amends_cases_opened_total 0.0")
+    service.metrics.opened([MemberId("d"), MemberId("e")])
+    assert figure(service, "amends_cases_opened_total 7.0")
+    service.metrics.opened([MemberId("f")])
+    assert figure(service, "amends_cases_opened_total 7.0")
+
+
+def test_no_metric_has_a_label_for_rules_or_people():
+    """The operator sees health alone: neither precision nor what rules in shadow would have found."""
+    labels = {
+        name for each in vars(Metrics()).values() for name in getattr(each, "_labelnames", ())
+    }
+    assert labels == {"result", "what", "tick", "state"}
 
 
 async def test_L1_a_loop_that_hangs_is_cut_off_and_told(service: Service):

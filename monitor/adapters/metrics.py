@@ -6,6 +6,8 @@ from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, start_http_server
 
+from monitor.domain.ids import MemberId
+from monitor.domain.tally import FEWEST
 from monitor.errors import ConfigurationRefused
 from monitor.ports import Transaction
 
@@ -19,8 +21,8 @@ class Metrics:
         unsure = "Mails of which nobody knows whether they arrived; sent again as the same."
         self._polls = self._counter("amends_polls", "Accounts read, by result.", "result")
         self._cuts = self._counter("amends_left_out", cuts, "what")
-        self._shadow = self._counter("amends_shadow_hits", "Hits of rules in shadow.", "rule")
-        self._opened = self._counter("amends_cases_opened", "Posts with findings worth a note.")
+        self._opened = self._counter("amends_cases_opened", "Posts with findings, by the lot.")
+        self._untold: list[MemberId] = []
         self._ambiguous = self._counter("amends_mails_ambiguous", unsure)
         self._ticks = self._counter("amends_ticks", "Turns of each loop.", "tick", "result")
         self._last = self._gauge("amends_tick_last_seconds", "When a loop last ended well.", "tick")
@@ -37,22 +39,19 @@ class Metrics:
     def _gauge(self, name: str, says: str, *labels: str) -> Gauge:
         return Gauge(name, says, labels, registry=self.registry)
 
-    def polled(
-        self, results: Iterable[str], shadow: Iterable[str], left_out: Iterable[str]
-    ) -> None:
-        """What became of the accounts of one round, which rules in shadow would have spoken, and what
-        was left out."""
-        for counter, labels in (
-            (self._polls, results),
-            (self._shadow, shadow),
-            (self._cuts, left_out),
-        ):
+    def polled(self, results: Iterable[str], left_out: Iterable[str]) -> None:
+        """What became of the accounts of one round, and what was left out."""
+        for counter, labels in ((self._polls, results), (self._cuts, left_out)):
             for label in labels:
                 counter.labels(label).inc()
 
-    def opened(self, cases: int) -> None:
-        """Cases that one round of reading has opened."""
-        self._opened.inc(cases)
+    def opened(self, whose: Iterable[MemberId]) -> None:
+        """Cases that one round of reading has opened. They are told once they are about five people: who
+        watches a number step by one, and sees whose turn it was, knows who gets a note."""
+        self._untold.extend(whose)
+        if len(set(self._untold)) >= FEWEST:
+            self._opened.inc(len(self._untold))
+            self._untold.clear()
 
     def delivered(self, ambiguous: int) -> None:
         """Mails of one round whose fate is not known."""

@@ -148,7 +148,7 @@ def _confirm(world: World, advice: Advice, doubt: Doubt) -> None:
         told = replace(judgement, verdict=Verdict.ALERT, findings=(doubt.finding,), weak=())
         matter = Matter(reading.account, reading.consent, doubt.post, told)
         settle(tx, world.judging(), matter, now)
-    log.info("finding_confirmed", account=doubt.account_id, rule=doubt.finding.rule_id)
+    log.info("finding_confirmed", rule=doubt.finding.rule_id)
 
 
 @dataclass(frozen=True, slots=True)

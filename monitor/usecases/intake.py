@@ -34,8 +34,6 @@ class Taken:
     checked: int = 0
     opened: int = 0
     closed: int = 0
-    shadow: tuple[str, ...] = ()
-    """Rules in shadow that would have spoken, once for each hit."""
     unstable: bool = False
     """Known texts came under new ids: the source's ids identify nothing."""
     doubts: tuple[Doubt, ...] = ()
@@ -193,7 +191,6 @@ def _judged(
 ) -> Taken:
     author = reading.account.author(reading.member)
     decisions: list[Decision] = []
-    shadow: list[str] = []
     doubts: list[Doubt] = []
     shadow_rules = quiet(tx) if news else frozenset()
     for post in news:
@@ -203,21 +200,19 @@ def _judged(
         if doubting and (doubt := doubting.doubt(tx, matter, now)):
             doubts.append(doubt)
         decisions.append(settle(tx, judging, matter, now))
-        quieted = _quieted(judgement, shadow_rules)
-        for rule_id in sorted(set(quieted)):
+        for rule_id in sorted(_quieted(judgement, shadow_rules)):
             tx.count_shadow(rule_id, reading.member.id, now)
-        shadow.extend(quieted)
     if news:
         tx.count_checked(now, posts=len(news))
     opened = sum(isinstance(decision, Open) for decision in decisions)
     closed = sum(isinstance(decision, Close) for decision in decisions)
-    return Taken(len(news), opened, closed, tuple(shadow), doubts=tuple(doubts))
+    return Taken(len(news), opened, closed, doubts=tuple(doubts))
 
 
-def _quieted(judgement: Judgement, shadow_rules: frozenset[str]) -> list[str]:
-    """The rules behind each finding that is told to nobody."""
-    by_file = [finding.rule_id for finding in judgement.shadow]
-    return by_file + [f.rule_id for f in judgement.findings if f.rule_id in shadow_rules]
+def _quieted(judgement: Judgement, shadow_rules: frozenset[str]) -> frozenset[str]:
+    """The rules behind what is told to nobody."""
+    by_file = frozenset(finding.rule_id for finding in judgement.shadow)
+    return by_file | {f.rule_id for f in judgement.findings if f.rule_id in shadow_rules}
 
 
 def _removed(

@@ -54,7 +54,7 @@ def step_aside(tx: Transaction, rule_id: str, why: str, owners: Owners, now: dat
         return False
     _tell(tx, rule_id, why, now, owners)
     tx.log(AuditEntry(now, "service", f"put rule in shadow: {why}", thing=rule_id))
-    log.info("rule_shadowed", rule=rule_id, why=why)
+    log.info("rule_shadowed", rule=rule_id)
     return True
 
 

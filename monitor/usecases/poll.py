@@ -10,7 +10,7 @@ import structlog
 
 from monitor.domain import pace
 from monitor.domain.audit import AuditEntry
-from monitor.domain.ids import AccountId
+from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.member import Account, Consent, Permit, Scope
 from monitor.domain.post import REST, UNSTABLE, Batch, Cursor, Fetched
 from monitor.domain.proof import to_look_for
@@ -43,11 +43,10 @@ class Outcome:
 
     result: str
     account: Account | None = None
-    shadow: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     """What the source had and one poll does not take in."""
-    opened: int = 0
-    """Cases that it opened."""
+    opened: tuple[MemberId, ...] = ()
+    """Whose posts opened a case, once for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +215,11 @@ def _take_in(world: World, account_id: AccountId, batch: Batch, fetched: Fetched
         tx.save_accounts([replace(account, baseline_done=True, left_out=batch.cuts)])
     if world.doubting:
         world.doubting.waiting.extend(taken.doubts)
-    log.info("account_read", account=account_id, checked=taken.checked, opened=taken.opened)
+    log.info("account_read", account=account_id, checked=taken.checked)
     cuts = tuple(sorted(batch.cuts))
     if cuts:
         log.info("account_cut", account=account_id, left_out=cuts)
-    return Outcome("changed", shadow=taken.shadow, left_out=cuts, opened=taken.opened)
+    return Outcome("changed", left_out=cuts, opened=(account.member_id,) * taken.opened)
 
 
 def _survived(world: World, due: Due, done: Outcome | BaseException) -> Outcome:

@@ -243,7 +243,7 @@ def test_a_rule_put_in_shadow_by_experience_opens_nothing(stage: Stage):
 
 
 def test_hits_of_rules_in_shadow_are_counted(stage: Stage):
-    assert take(stage, stage.post("You idiot, dear")).shadow == ("voice.new",)
+    take(stage, stage.post("You idiot, dear"))
     with stage.store.begin() as tx:
         known = tx.experiences()
     assert {rule: known[rule].count(SHADOW).number for rule in known} == {"voice.new": 1}

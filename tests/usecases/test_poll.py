@@ -20,7 +20,7 @@ from monitor.policy.check import Judgement
 from monitor.ports import Transaction
 from monitor.testing.memory import MemoryStore
 from monitor.usecases.intake import AT_ONCE
-from monitor.usecases.poll import TURNS, poll_due
+from monitor.usecases.poll import TURNS, Outcome, poll_due
 from monitor.usecases.reading import host_of
 from tests.usecases.world import ACCOUNT, MEMBER, Stage, judge, wire
 
@@ -496,11 +496,10 @@ async def test_accounts_enrolled_together_drift_apart(stage: Stage):
     assert stage.account().next_due == stage.now + timedelta(minutes=66)
 
 
-async def test_hits_of_rules_in_shadow_are_reported(stage: Stage):
+async def test_a_round_says_whose_posts_opened_a_case_and_nothing_of_rules_in_shadow(stage: Stage):
     await _baseline(stage)
-    stage.shows(stage.post("You idiot, dear"))
-    (outcome,) = await poll_due(stage.world)
-    assert outcome.shadow == ("voice.new",)
+    stage.shows(stage.post("You idiot, dear"), stage.post("You idiot", source_id="p2"))
+    assert await poll_due(stage.world) == (Outcome("changed", opened=(MEMBER,)),)
 
 
 async def test_D8_a_poll_repeated_twice_changes_nothing(stage: Stage):
