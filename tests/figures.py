@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from monitor.domain.tally import Tally, tally
+from monitor.domain.tally import Tally, kept, tally
 from monitor.ports import Transaction
 
 
@@ -10,4 +10,4 @@ def tallied(
     tx: Transaction, start: datetime, end: datetime, known: frozenset[str] = frozenset()
 ) -> Tally:
     """The figures of a period, with nobody known to comms unless told otherwise."""
-    return tally(tx.happenings(start, end), tx.checked(start, end), start, known)
+    return tally(kept(tx.happenings(start, end), start, end), tx.checked(start, end), known)

@@ -18,7 +18,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 from babel.support import NullTranslations, Translations
 
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -92,6 +92,12 @@ class Words:
     def number(self, number: int) -> str:
         """A number in figures."""
         return str(format_decimal(number, locale=self.locale))
+
+    @property
+    def column_sign(self) -> str:
+        """What a spreadsheet in this language expects between columns: a semicolon where numbers have a
+        decimal comma."""
+        return ";" if get_decimal_symbol(self.locale) == "," else ","
 
     def day(self, moment: datetime) -> str:
         """``17 November``, kept together on one line."""

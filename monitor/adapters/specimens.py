@@ -171,7 +171,9 @@ def _trend() -> tuple[Week, ...]:
 def digest(lang: str) -> Digest:
     """Week 47, with two blank weeks."""
     rows = (_row((4,), 24, 14), _row((3,), 20, 8), _row((5,), 14, 5), _row((1, 2), 11, 5))
-    health = AccountHealth(reading=Count(61, 40), unread=Count(2, 2), paused=Count(1, 1))
+    health = AccountHealth(
+        Count(61, 40), unread=Count(2, 2), waiting=Count(6, 5), paused=Count(1, 1)
+    )
     return Digest(
         label="2026-W47",
         published=Published(_trend(), (("2026-W43", rows),), health),

@@ -99,8 +99,8 @@ class FigurePart(MemberPart):
             sql.select(
                 ACCOUNTS.member_id,
                 ACCOUNTS.health,
+                ACCOUNTS.trouble,
                 ACCOUNTS.last_read_at,
-                ACCOUNTS.troubled_since,
                 ACCOUNTS.next_due,
             )
         )
@@ -108,8 +108,8 @@ class FigurePart(MemberPart):
             Reading(
                 MemberId(row.member_id),
                 Health(row.health),
+                row.trouble,
                 row.last_read_at,
-                row.troubled_since,
                 row.next_due,
             )
             for row in rows

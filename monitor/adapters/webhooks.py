@@ -85,6 +85,7 @@ def _figures(digest: Digest) -> dict[str, Any]:
         "accounts": {
             "read": shown(health.reading),
             "unread": shown(health.unread),
+            "waiting": shown(health.waiting),
             "paused": shown(health.paused),
         },
     }

@@ -14,17 +14,20 @@ UNREAD = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class AccountHealth:
-    """How the accounts are doing, each with the number of people behind it."""
+    """How the accounts are doing, each with the number of people behind it. Every account is in exactly
+    one of ``reading``, ``unread``, ``waiting`` and ``paused``."""
 
     reading: Count = field(default_factory=Count)
     """Read within a day."""
     troubled: Count = field(default_factory=Count)
     """Unread for more than a day, by whoever's fault: its source's, or that of Amends standing still."""
-    paused: Count = field(default_factory=Count)
     stopped: Count = field(default_factory=Count)
-    unproved: Count = field(default_factory=Count)
     unread: Count = field(default_factory=Count)
     """Troubled or stopped: what stands there is unchecked, never clean."""
+    waiting: Count = field(default_factory=Count)
+    """For its owner: to show whose it is, for the first time or again, or to agree again."""
+    paused: Count = field(default_factory=Count)
+    """By its owner, or since Amends is off where they work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,15 @@ class Reading:
 
     member_id: MemberId
     health: Health
+    trouble: str | None
     last_read_at: datetime | None
-    troubled_since: datetime | None
     next_due: datetime | None
 
 
 def account_health(
     accounts: Iterable[Account | Reading], away: frozenset[MemberId], now: datetime
 ) -> AccountHealth:
-    """How the accounts are doing, those of members who are ``away`` (paused) counting as paused."""
+    """How the accounts are doing, those of members who are ``away`` counting as paused."""
     behind: dict[Health, list[MemberId]] = {health: [] for health in Health}
     for account in accounts:
         behind[_health(account, account.member_id in away, now)].append(account.member_id)
@@ -49,10 +52,10 @@ def account_health(
     return AccountHealth(
         reading=counts[Health.READING],
         troubled=counts[Health.TROUBLED],
-        paused=counts[Health.PAUSED],
         stopped=counts[Health.STOPPED],
-        unproved=counts[Health.UNPROVED],
         unread=_of_people(behind[Health.TROUBLED] + behind[Health.STOPPED]),
+        waiting=counts[Health.UNPROVED],
+        paused=counts[Health.PAUSED],
     )
 
 
@@ -61,13 +64,18 @@ def _of_people(people: Sequence[MemberId]) -> Count:
 
 
 def _health(account: Account | Reading, away: bool, now: datetime) -> Health:
-    if away and account.health in (Health.READING, Health.TROUBLED):
-        return Health.PAUSED
-    if account.health is Health.TROUBLED and not _unread(account, now):
-        return Health.READING
-    if account.health is Health.READING and _left(account, now):
-        return Health.TROUBLED
-    return account.health
+    match account.health:
+        case Health.READING | Health.TROUBLED if away:
+            return Health.PAUSED
+        case Health.PAUSED if account.trouble and not away:
+            # Not by its owner: the consent has ended, or somebody else has shown it too.
+            return Health.UNPROVED
+        case Health.TROUBLED if not _unread(account, now):
+            return Health.READING
+        case Health.READING if _left(account, now):
+            return Health.TROUBLED
+        case health:
+            return health
 
 
 def _left(account: Account | Reading, now: datetime) -> bool:
@@ -76,5 +84,4 @@ def _left(account: Account | Reading, now: datetime) -> bool:
 
 
 def _unread(account: Account | Reading, now: datetime) -> bool:
-    since = account.last_read_at or account.troubled_since
-    return since is None or now - since > UNREAD
+    return account.last_read_at is None or now - account.last_read_at > UNREAD

@@ -40,6 +40,11 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
+def end_of(start: datetime, zone: ZoneInfo) -> datetime:
+    """When the week ends that began at ``start``: by the clock there, so not always 168 hours later."""
+    return midnight(start.astimezone(zone).date() + WEEK, zone)
+
+
 def block_before(monday: date) -> date:
     """The Monday on which the last full block before ``monday`` began."""
     return EPOCH + ((monday - EPOCH) // WEEK // BLOCK - 1) * BLOCK * WEEK

@@ -79,7 +79,7 @@ class Week:
         return self.figures.put_right is None
 
 
-def by_rule(tally: Tally, weeks: tuple[Week, ...]) -> tuple[RuleFigures, ...]:
+def shown_beside(rows: tuple[RuleFigures, ...], weeks: tuple[Week, ...]) -> tuple[RuleFigures, ...]:
     """The rows by conduct rule that may be shown beside these weeks of the same period.
 
     None when a number is shown for some of the weeks and hidden for others: the rows add up to the
@@ -87,4 +87,4 @@ def by_rule(tally: Tally, weeks: tuple[Week, ...]) -> tuple[RuleFigures, ...]:
     """
     if len({(w.figures.notes is None, w.figures.put_right is None) for w in weeks}) > 1:
         return ()
-    return tuple(row for row in tally.by_rule if row.enough)
+    return tuple(row for row in rows if row.enough)

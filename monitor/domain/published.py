@@ -82,10 +82,12 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Steady:
-    """Numbers of accounts that move only when five people or more came or went."""
+    """Numbers of accounts that move only when those of five people or more came or went. What did not
+    move is what was told before, and no claim about today: an account may have gone over since."""
 
     reading: Count = field(default_factory=Count)
     unread: Count = field(default_factory=Count)
+    waiting: Count = field(default_factory=Count)
     paused: Count = field(default_factory=Count)
 
     @classmethod
@@ -98,12 +100,13 @@ class Steady:
         return Steady(
             _moved(self.reading, found.reading),
             _moved(self.unread, found.unread),
+            _moved(self.waiting, found.waiting),
             _moved(self.paused, found.paused),
         )
 
     def __str__(self) -> str:
-        pairs = {"reading": self.reading, "unread": self.unread, "paused": self.paused}
-        return json.dumps({k: [count.number, count.people] for k, count in pairs.items()})
+        counts = {name: getattr(self, name) for name in self.__slots__}
+        return json.dumps({name: [count.number, count.people] for name, count in counts.items()})
 
 
 def _moved(told: Count, found: Count) -> Count:

@@ -76,8 +76,6 @@ class Tally:
     help: Count = field(default_factory=Count)
     unprompted: Count = field(default_factory=Count)
     """Put right by themselves, before any note was written."""
-    by_rule: tuple[RuleFigures, ...] = ()
-    """Most notes first; rules about fewer than five people stand together with a neighbour."""
     hours_to_right: float | None = None
     """Median, in hours."""
 
@@ -149,19 +147,30 @@ def _event(what: Happening, at: datetime, case: Case, person: str) -> Event:
     return Event(hour(at), what, case.worst.conduct, person, noted_at)
 
 
-def tally(
-    happened: Iterable[Event], checked: Count, start: datetime, known: frozenset[str]
-) -> Tally:
-    """The figures of a period that began at ``start``, from what happened in it. Whom comms has come to
-    ``known`` is counted, and is not among the people who have to stand behind a number."""
-    kept: dict[Happening, list[Event]] = {what: [] for what in Happening}
+Kept = Mapping[Happening, Sequence[Event]]
+"""What counts of one week, each kind by itself."""
+
+
+def kept(happened: Iterable[Event], start: datetime, end: datetime) -> Kept:
+    """What counts of what happened from ``start`` on in the week that ends at ``end``. An answer to a note of
+    another week does not: so a figure never changes once it has been told, and full weeks add up to their
+    sum. A week begins and ends where its clock says, and is not always seven times 24 hours long."""
+    told: dict[Happening, list[Event]] = {what: [] for what in Happening}
     for event in happened:
-        if event.what is Happening.UNPROMPTED or _in_its_week(event, start):
-            kept[event.what].append(event)
-    behind = {what: [event.person for event in those] for what, those in kept.items()}
+        noted_at = event.noted_at
+        mine = event.what is Happening.UNPROMPTED if noted_at is None else start <= noted_at
+        if mine and event.at < end:
+            told[event.what].append(event)
+    return told
+
+
+def tally(week: Kept, checked: Count, known: frozenset[str]) -> Tally:
+    """The figures of one week. Whom comms has come to ``known`` is counted, and is not among the people who
+    have to stand behind a number."""
+    behind = {what: [event.person for event in those] for what, those in week.items()}
     notes, edited, removed = (behind[what] for what in (Happening.NOTE, *RIGHT))
     right, declined = edited + removed, behind[Happening.DISMISSED] + behind[Happening.PROTECTED]
-    useful = _useful(kept)
+    useful = _useful(week)
     crowd = Crowd(known)
     return Tally(
         checked=replace(checked, people=max(0, checked.people - len(known))),
@@ -177,33 +186,20 @@ def tally(
         not_useful=crowd.left(notes, useful + declined),
         help=crowd.count(behind[Happening.HELP]),
         unprompted=crowd.count(behind[Happening.UNPROMPTED]),
-        by_rule=_by_rule(kept, crowd),
-        hours_to_right=_hours(kept),
+        hours_to_right=_hours(week),
     )
 
 
-def _in_its_week(event: Event, start: datetime) -> bool:
-    """Whether it came in the same week as the note it belongs to."""
-    if event.noted_at is None or event.noted_at == event.at:
-        return event.noted_at is not None
-    return _week(event.noted_at, start) == _week(event.at, start)
-
-
-def _week(at: datetime, start: datetime) -> int:
-    """Which week from ``start`` on; before it, a negative one."""
-    return (at - start).days // 7
-
-
-def _useful(kept: Mapping[Happening, Sequence[Event]]) -> list[str]:
+def _useful(week: Kept) -> list[str]:
     """Whose notes were called useful, and not declined in the end."""
-    declined = kept[Happening.DISMISSED], kept[Happening.PROTECTED]
+    declined = week[Happening.DISMISSED], week[Happening.PROTECTED]
     ended = {(e.person, e.conduct, e.noted_at) for those in declined for e in those}
-    said = kept[Happening.USEFUL]
+    said = week[Happening.USEFUL]
     return [e.person for e in said if (e.person, e.conduct, e.noted_at) not in ended]
 
 
-def _hours(kept: Mapping[Happening, Sequence[Event]]) -> float | None:
-    right = chain.from_iterable(kept[what] for what in RIGHT)
+def _hours(week: Kept) -> float | None:
+    right = chain.from_iterable(week[what] for what in RIGHT)
     took = [(e.at - e.noted_at) / timedelta(hours=1) for e in right if e.noted_at]
     return median(took) if took else None
 
@@ -225,8 +221,14 @@ class Crowd:
         return Count(left.total(), len(left.keys() - self.known))
 
 
-def _by_rule(kept: Mapping[Happening, Sequence[Event]], crowd: Crowd) -> tuple[RuleFigures, ...]:
-    notes, right = _of_rules(kept, Happening.NOTE), _of_rules(kept, *RIGHT)
+def by_rule(weeks: Sequence[Kept], known: frozenset[str]) -> tuple[RuleFigures, ...]:
+    """The notes of these weeks by conduct rule, most first; rules about fewer than five people stand together
+    with a neighbour."""
+    notes, right, crowd = (
+        _of_rules(weeks, Happening.NOTE),
+        _of_rules(weeks, *RIGHT),
+        Crowd(known),
+    )
 
     def figures(conducts: tuple[int, ...]) -> RuleFigures:
         told, mended = (
@@ -248,11 +250,9 @@ def _by_rule(kept: Mapping[Happening, Sequence[Event]], crowd: Crowd) -> tuple[R
     return tuple(sorted(rows, key=lambda row: -row.notes.number))
 
 
-def _of_rules(
-    kept: Mapping[Happening, Sequence[Event]], *whats: Happening
-) -> Mapping[int, list[str]]:
+def _of_rules(weeks: Sequence[Kept], *whats: Happening) -> Mapping[int, list[str]]:
     """By conduct rule, to whom this happened."""
     behind: dict[int, list[str]] = {conduct: [] for conduct in CONDUCTS}
-    for event in chain.from_iterable(kept[what] for what in whats):
+    for event in chain.from_iterable(week[what] for week in weeks for what in whats):
         behind[event.conduct].append(event.person)
     return behind

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from itertools import chain
 from zoneinfo import ZoneInfo
 
 from monitor.domain.accounts import AccountHealth
@@ -13,13 +12,14 @@ from monitor.domain.calendar import (
     WEEK,
     Rhythm,
     block_before,
+    end_of,
     label_of,
     last_week,
     midnight,
     monday_of,
 )
 from monitor.domain.experience import BY_FILE, SHADOW, Experience, Shadow
-from monitor.domain.figures import Week, by_rule, figures
+from monitor.domain.figures import Week, figures, shown_beside
 from monitor.domain.letter import Digest, HelpCase
 from monitor.domain.message import Kind, Office, to_office
 from monitor.domain.published import (
@@ -35,7 +35,7 @@ from monitor.domain.published import (
     written,
 )
 from monitor.domain.revision import Deed
-from monitor.domain.tally import Event, RuleFigures, Tally, tally
+from monitor.domain.tally import Kept, RuleFigures, Tally, by_rule, kept, tally
 from monitor.ports import Transaction
 from monitor.usecases.callcomms import waiting
 from monitor.usecases.storm import STORM
@@ -164,7 +164,7 @@ class _Telling:
     tx: Transaction
     zone: ZoneInfo
     now: datetime
-    _read: dict[date, tuple[Event, ...]] = field(default_factory=dict)
+    _read: dict[date, Kept] = field(default_factory=dict)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -176,7 +176,7 @@ class _Telling:
         told = self.tx.remembered(name)
         if told is not None:
             return Week(start, read(told))
-        found = Week(start, figures(self._tally(monday, 1)))
+        found = Week(start, figures(self._tally(monday)))
         if self._over(monday + WEEK):
             self.tx.remember(name, written(found.figures))
         return found
@@ -188,22 +188,24 @@ class _Telling:
         if told is not None:
             return rows_read(told)
         weeks = self._served(tuple(self.week(first + n * WEEK) for n in range(BLOCK)))
-        whole = self._tally(first, BLOCK)
-        rows = by_rule(whole, weeks) if add_up(whole.by_rule, weeks) else ()
+        kept = tuple(self._kept(first + n * WEEK) for n in range(BLOCK))
+        found = by_rule(kept, self._known)
+        rows = shown_beside(found, weeks) if add_up(found, weeks) else ()
         if self._over(first + BLOCK * WEEK):
             self.tx.remember(name, rows_written(rows))
         return rows
 
-    def _tally(self, first: date, weeks: int) -> Tally:
-        start, end = midnight(first, self.zone), midnight(first + weeks * WEEK, self.zone)
-        happened = chain.from_iterable(self._happenings(first + n * WEEK) for n in range(weeks))
-        return tally(happened, self.tx.checked(start, end), start, self._known)
+    def _tally(self, monday: date) -> Tally:
+        return tally(self._kept(monday), self.tx.checked(*self._ends(monday)), self._known)
 
-    def _happenings(self, monday: date) -> tuple[Event, ...]:
+    def _kept(self, monday: date) -> Kept:
         if monday not in self._read:
-            start, end = midnight(monday, self.zone), midnight(monday + WEEK, self.zone)
-            self._read[monday] = self.tx.happenings(start, end)
+            start, end = self._ends(monday)
+            self._read[monday] = kept(self.tx.happenings(start, end), start, end)
         return self._read[monday]
+
+    def _ends(self, monday: date) -> tuple[datetime, datetime]:
+        return midnight(monday, self.zone), midnight(monday + WEEK, self.zone)
 
     def _over(self, day: date) -> bool:
         return midnight(day, self.zone) <= self.now
@@ -211,9 +213,8 @@ class _Telling:
     def _served(self, block: tuple[Week, ...]) -> tuple[Week, ...]:
         """The weeks in which the service ran: of those before there is nothing that could be worked out."""
         since = self.tx.remembered(SINCE)
-        return tuple(
-            w for w in block if since is None or datetime.fromisoformat(since) < w.start + WEEK
-        )
+        began = datetime.fromisoformat(since) if since else None
+        return tuple(w for w in block if began is None or began < end_of(w.start, self.zone))
 
 
 def _health(tx: Transaction, now: datetime) -> AccountHealth:
@@ -222,4 +223,6 @@ def _health(tx: Transaction, now: datetime) -> AccountHealth:
     found = told.moved(tx.account_health(now))
     if found != told:
         tx.remember(HEALTH, str(found))
-    return AccountHealth(reading=found.reading, unread=found.unread, paused=found.paused)
+    return AccountHealth(
+        reading=found.reading, unread=found.unread, waiting=found.waiting, paused=found.paused
+    )

@@ -81,7 +81,7 @@ class Status:
         """Name and value, to be printed one below the other."""
         for name, at in self.ticks.items():
             yield f"last turn of {name}", _ago(self.at, at)
-        for name in ("reading", "troubled", "paused", "stopped", "unproved"):
+        for name in ("reading", "troubled", "stopped", "waiting", "paused"):
             yield f"accounts {name}", str(getattr(self.accounts, name).number)
         for state, number in sorted(self.messages.items()):
             yield f"messages {state}", str(number)

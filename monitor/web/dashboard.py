@@ -9,9 +9,9 @@ from monitor.adapters.catalogue import Words
 from monitor.adapters.digest_rules import MOST, changed_title, deed_line, others, shadow_line
 from monitor.adapters.digests import how
 from monitor.adapters.letters import capital, conduct_name
-from monitor.adapters.readings import posts_read, steady
+from monitor.adapters.readings import health_title, posts_read, standing, steady
 from monitor.domain.calendar import EPOCH, WEEK, label_of, last_week, monday_of
-from monitor.domain.figures import Figures, shown
+from monitor.domain.figures import Figures
 from monitor.domain.letter import Digest
 from monitor.domain.message import Office
 from monitor.domain.tally import CONDUCTS
@@ -50,6 +50,8 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         rule=known_rule(rule),
         lede=" ".join([lede(digest.week.figures, visit.words), *_more(digest, visit)]),
         conducts={n: f"{n}. {capital(conduct_name(n, visit.mail_words))}" for n in CONDUCTS},
+        health_title=health_title(visit.mail_words),
+        standing=standing(digest.health, visit.mail_words),
         steady=steady(visit.mail_words),
         changed_title=changed_title(visit.mail_words),
         changed=[(r, deed_line(r, visit.mail_words)) for r in digest.changed[:MOST]],
@@ -59,7 +61,6 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         periods=periods(digest.published.blocks, known_rule(rule), visit),
         waiting=_waiting(visit),
         fed=fed,
-        shown=shown,
     )
 
 
@@ -70,11 +71,12 @@ def table(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
     now, settings = service.clock(), service.settings.digest
     if not settings.allowed:
         return _no_figures(visit)
-    label = known_week(week, last_week(now, settings.timezone))
+    newest = last_week(now, settings.timezone)
+    label = known_week(week, newest)
     with service.store.begin() as tx:
         told = published(tx, label, now, settings.timezone)
     name = f'attachment; filename="amends-{label}.csv"'
-    text = in_columns(told, known_rule(rule), settings.timezone)
+    text = in_columns(told, known_rule(rule), visit.words, newest=label == newest)
     return Response(text, media_type="text/csv", headers={"Content-Disposition": name})
 
 

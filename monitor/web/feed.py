@@ -4,16 +4,17 @@ from datetime import datetime
 from hashlib import sha256
 from hmac import compare_digest
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
 from monitor.adapters.catalogue import Words, words
-from monitor.domain.calendar import WEEK, label_of, last_week
+from monitor.domain.calendar import end_of, label_of, last_week
 from monitor.domain.figures import Week
 from monitor.domain.token import digest
 from monitor.errors import NotFound
 from monitor.ports import Transaction
-from monitor.usecases.digest import FEED, SINCE, weekly
+from monitor.usecases.digest import FEED, SINCE, published
 from monitor.web.dashboard import lede
 from monitor.web.deps import Anyone, CommsOnly, Form, Pages, Visit
 from monitor.wiring import Service
@@ -21,6 +22,7 @@ from monitor.wiring import Service
 pages = Pages()
 
 ATOM = "http://www.w3.org/2005/Atom"
+ATOM_TYPE = "application/atom+xml"
 
 
 @pages.form("/feed")
@@ -49,24 +51,25 @@ def read(visit: Anyone, secret: str) -> Response:
         known = tx.remembered(FEED) or ""
         if not service.settings.digest.allowed or not compare_digest(known, digest(secret)):
             raise NotFound("no such feed")
-        weeks = _told(tx, visit)
-    body = _atom(weeks, service)
+        since = tx.remembered(SINCE)
+        began = datetime.fromisoformat(since) if since else service.clock()
+        weeks = _told(tx, visit, began)
+    body = _atom(weeks, secret, began, service)
     tag = f'"{sha256(body).hexdigest()[:24]}"'
     if visit.request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"ETag": tag})
-    return Response(body, media_type="application/atom+xml", headers={"ETag": tag})
+    return Response(body, media_type=ATOM_TYPE, headers={"ETag": tag})
 
 
-def _told(tx: Transaction, visit: Visit) -> list[Week]:
-    """The weeks in which the service ran, newest first."""
+def _told(tx: Transaction, visit: Visit, began: datetime) -> list[Week]:
+    """The weeks in which the service ran since it ``began``, newest first."""
     settings, now = visit.service.settings.digest, visit.service.clock()
-    since = tx.remembered(SINCE)
-    told = weekly(tx, last_week(now, settings.timezone), now, settings.timezone, visit.lang).trend
-    began = datetime.fromisoformat(since) if since else now
-    return [week for week in reversed(told) if began < week.start + WEEK]
+    zone = ZoneInfo(settings.timezone)
+    told = published(tx, last_week(now, settings.timezone), now, settings.timezone).weeks
+    return [week for week in reversed(told) if began < end_of(week.start, zone)]
 
 
-def _atom(weeks: list[Week], service: Service) -> bytes:
+def _atom(weeks: list[Week], secret: str, began: datetime, service: Service) -> bytes:
     settings = service.settings
     base, lang = settings.portal.base_url, settings.digest.lang
     w = words("pages", lang, settings.digest.timezone, familiar=settings.familiar)
@@ -74,8 +77,11 @@ def _atom(weeks: list[Week], service: Service) -> bytes:
     feed = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": lang})
     _say(feed, "id", f"{base}/comms")
     _say(feed, "title", w("Amends: the week in figures"))
-    _say(feed, "updated", _end(weeks[0]) if weeks else "1970-01-01T00:00:00+00:00")
+    updated = end_of(weeks[0].start, w.zone) if weeks else began
+    _say(feed, "updated", updated.isoformat(timespec="seconds"))
     _say(_say(feed, "author"), "name", "Amends")
+    _link(feed, "self", f"{base}/feed/{secret}")
+    _link(feed, "alternate", f"{base}/comms")
     for week in weeks:
         _entry(feed, week, f"{base}/comms?week={_label(week, w)}", w)
     told: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
@@ -85,9 +91,10 @@ def _atom(weeks: list[Week], service: Service) -> bytes:
 def _entry(feed: ElementTree.Element, week: Week, address: str, w: Words) -> None:
     entry = _say(feed, "entry")
     _say(entry, "id", address)
-    _say(entry, "title", w("Week {week}", week=int(_label(week, w).partition("W")[2])))
-    _say(entry, "updated", _end(week))
-    ElementTree.SubElement(entry, f"{{{ATOM}}}link", {"href": address})
+    year, _, number = _label(week, w).partition("-W")
+    _say(entry, "title", w("Week {week} of {year}", week=int(number), year=year))
+    _say(entry, "updated", end_of(week.start, w.zone).isoformat())
+    _link(entry, "alternate", address)
     _say(entry, "content", lede(week.figures, w)).set("type", "text")
 
 
@@ -95,8 +102,9 @@ def _label(week: Week, w: Words) -> str:
     return label_of(week.start.astimezone(w.zone).date())
 
 
-def _end(week: Week) -> str:
-    return (week.start + WEEK).isoformat()
+def _link(under: ElementTree.Element, rel: str, href: str) -> None:
+    kind = ATOM_TYPE if rel == "self" else "text/html"
+    ElementTree.SubElement(under, f"{{{ATOM}}}link", {"rel": rel, "href": href, "type": kind})
 
 
 def _say(under: ElementTree.Element, name: str, text: str = "") -> ElementTree.Element:

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from io import StringIO
-from zoneinfo import ZoneInfo
 
+from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import capital, conduct_name
 from monitor.domain.accounts import AccountHealth
 from monitor.domain.calendar import BLOCK, WEEK, label_of, monday_of
@@ -59,19 +59,19 @@ def rule_names(row: RuleFigures, visit: Visit) -> str:
 COLUMNS = (
     *("first_week", "last_week", "rules", "read", "notes", "people", "put_right", "edited"),
     *("removed", "declined", "open", "useful", "hours_to_right", "unprompted"),
-    *("accounts_read", "accounts_unread", "accounts_paused"),
+    *("accounts_read", "accounts_unread", "accounts_waiting", "accounts_paused"),
 )
 
 
-def in_columns(told: Published, rule: int | None, timezone: str) -> str:
+def in_columns(told: Published, rule: int | None, w: Words, *, newest: bool) -> str:
     """One line a week, and one a rule and period. A week is about all rules, so a chosen rule has
-    none of its own. Accounts are counted now, so they stand in the newest week's line."""
+    none of its own. Accounts are counted now: they stand in the line of the ``newest`` week, and where
+    that is not told they stand nowhere."""
     file = StringIO(newline="")
-    lines = csv.DictWriter(file, COLUMNS)
+    lines = csv.DictWriter(file, COLUMNS, delimiter=w.column_sign)
     lines.writeheader()
-    zone = ZoneInfo(timezone)
-    weeks = [_week(week, zone) for week in told.weeks] if rule is None else []
-    if weeks:
+    weeks = [_week(week, w) for week in told.weeks] if rule is None else []
+    if newest and weeks:
         weeks[-1].update(_accounts(told.health))
     lines.writerows(weeks)
     for label, rows in told.blocks:
@@ -82,16 +82,22 @@ def in_columns(told: Published, rule: int | None, timezone: str) -> str:
 Line = dict[str, object]
 
 
-def _week(week: Week, zone: ZoneInfo) -> Line:
-    label, figures = label_of(week.start.astimezone(zone).date()), asdict(week.figures)
+def _week(week: Week, w: Words) -> Line:
+    label, figures = label_of(week.start.astimezone(w.zone).date()), asdict(week.figures)
     figures["open"] = figures.pop("unanswered")
-    return {"first_week": label, "last_week": label, "rules": "1 2 3 4 5", **figures}
+    return {"first_week": label, "last_week": label, "rules": _together(CONDUCTS), **figures}
+
+
+def _together(conducts: Sequence[int]) -> str:
+    """``1+2``: a spreadsheet takes other signs between numbers for a date or for one large number."""
+    return "+".join(map(str, conducts))
 
 
 def _accounts(health: AccountHealth) -> Line:
     return {
         "accounts_read": shown(health.reading),
         "accounts_unread": shown(health.unread),
+        "accounts_waiting": shown(health.waiting),
         "accounts_paused": shown(health.paused),
     }
 
@@ -102,7 +108,7 @@ def _rows(label: str, rows: Sequence[RuleFigures]) -> Iterator[Line]:
         yield {
             "first_week": label,
             "last_week": last,
-            "rules": " ".join(map(str, row.conducts)),
+            "rules": _together(row.conducts),
             "notes": row.notes.number,
             "put_right": row.put_right.number,
         }

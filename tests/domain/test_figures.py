@@ -1,13 +1,23 @@
 """Few people: no number about fewer than five, and none that can be worked out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.domain.figures import Figures, Week, by_rule, figures, shown
-from monitor.domain.tally import FEWEST, Count, Event, Happening, Tally, tally
+from monitor.domain.figures import Figures, Week, figures, shown, shown_beside
+from monitor.domain.tally import (
+    FEWEST,
+    Count,
+    Event,
+    Happening,
+    RuleFigures,
+    Tally,
+    by_rule,
+    kept,
+    tally,
+)
 
 START = datetime(2026, 11, 16, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
@@ -30,8 +40,18 @@ def events(
 def counted(
     happened: Iterable[Event], checked: Count, start: datetime, known: frozenset[str] = frozenset()
 ) -> Tally:
-    """A tally, with nobody known to comms unless told otherwise."""
-    return tally(happened, checked, start, known)
+    """A tally of one week, with nobody known to comms unless told otherwise."""
+    return tally(kept(happened, start, start + WEEK), checked, known)
+
+
+def rows_of(happened: Sequence[Event]) -> tuple[RuleFigures, ...]:
+    """By rule, over four weeks."""
+    mondays = [START + number * WEEK for number in range(4)]
+    return by_rule([kept(_within(happened, at), at, at + WEEK) for at in mondays], frozenset())
+
+
+def _within(happened: Sequence[Event], monday: datetime) -> list[Event]:
+    return [e for e in happened if monday <= e.at < monday + WEEK]
 
 
 def test_a_number_about_four_people_is_not_shown() -> None:
@@ -125,19 +145,19 @@ def test_rules_about_few_people_stand_together_with_their_smaller_neighbour() ->
         + events(4, range(20), right)
         + events(5, range(15), right)
     )
-    rows = counted(happened, Count(), START).by_rule
+    rows = rows_of(happened)
     assert [row.conducts for row in rows] == [(3,), (4,), (5,), (1, 2)]
     assert rows[-1].notes == Count(14, 14)
 
 
 def test_by_rule_is_silent_when_a_blank_week_could_be_worked_out() -> None:
     right = dict.fromkeys(range(10), Happening.PUT_RIGHT)
-    month = counted(events(3, range(40), right), Count(), START)
+    month = rows_of(events(3, range(40), right))
     full, blank = Week(START, Figures(None, 40, 40, 10)), Week(START, Figures())
-    assert by_rule(month, (full, full, full, full))
-    assert by_rule(month, (blank, blank, blank, blank))
-    assert by_rule(month, (full, blank, full, full)) == ()
-    assert by_rule(month, (full, Week(START, Figures(notes=40)), full, full)) == ()
+    assert shown_beside(month, (full, full, full, full))
+    assert shown_beside(month, (blank, blank, blank, blank))
+    assert shown_beside(month, (full, blank, full, full)) == ()
+    assert shown_beside(month, (full, Week(START, Figures(notes=40)), full, full)) == ()
 
 
 happenings = st.lists(
@@ -185,13 +205,14 @@ def test_rows_by_rule_cover_all_notes_once_and_each_is_about_five_people(
     rows: list[tuple[int, int, Happening | None, int]],
 ) -> None:
     happened = _happened(rows)
-    whole = counted(happened, Count(), START)
-    assert sorted(n for row in whole.by_rule for n in row.conducts) == [1, 2, 3, 4, 5]
-    assert sum(row.notes.number for row in whole.by_rule) == whole.notes.number
+    rows_told = rows_of(happened)
+    assert sorted(n for row in rows_told for n in row.conducts) == [1, 2, 3, 4, 5]
+    notes = [e for e in happened if e.what is Happening.NOTE]
+    assert sum(row.notes.number for row in rows_told) == len(notes)
     weeks = tuple(
         Week(START + n * WEEK, figures(_week_tally(happened, START + n * WEEK))) for n in range(4)
     )
-    for row in by_rule(whole, weeks):
+    for row in shown_beside(rows_told, weeks):
         assert min(row.notes.people, row.put_right.people, row.not_right.people) >= FEWEST
 
 
@@ -201,10 +222,10 @@ def test_four_weeks_add_up_so_that_no_late_answer_can_be_subtracted(
 ) -> None:
     happened = _happened(rows)
     weeks = [_week_tally(happened, START + n * WEEK) for n in range(4)]
-    whole = counted(happened, Count(), START)
-    assert sum(week.put_right.number for week in weeks) == whole.put_right.number
-    assert sum(week.notes.number for week in weeks) == whole.notes.number
+    rows_told = rows_of(happened)
+    assert sum(w.put_right.number for w in weeks) == sum(r.put_right.number for r in rows_told)
+    assert sum(w.notes.number for w in weeks) == sum(r.notes.number for r in rows_told)
 
 
 def _week_tally(happened: list[Event], start: datetime) -> Tally:
-    return counted([e for e in happened if start <= e.at < start + WEEK], Count(), start)
+    return counted(_within(happened, start), Count(), start)

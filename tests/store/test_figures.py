@@ -6,7 +6,7 @@ from monitor.domain.accounts import AccountHealth
 from monitor.domain.case import Case, Move
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Health, Scope, Sharing, Standing
-from monitor.domain.tally import Count, Event, Happening, tally
+from monitor.domain.tally import Count, Event, Happening, kept, tally
 from monitor.ports import Store, Transaction
 from tests.figures import tallied
 from tests.store.builders import (
@@ -114,7 +114,7 @@ def test_only_active_members_stand_behind_checked_posts(store: Store):
 
 def test_nothing_happened_in_an_empty_store(empty_store: Store):
     with empty_store.begin() as tx:
-        assert tallied(tx, *WEEK) == tally((), Count(), WEEK[0], frozenset())
+        assert tallied(tx, *WEEK) == tally(kept((), *WEEK), Count(), frozenset())
         assert tx.account_health(NOW) == AccountHealth()
 
 
@@ -124,7 +124,7 @@ def test_figures_are_forgotten_after_thirteen_weeks(store: Store):
         tx.count_checked(NOW, posts=5)
         assert tx.forget_traces(NOW + 90 * DAY) == 0
         assert tx.forget_traces(NOW + 92 * DAY) == 2
-        assert tallied(tx, *WEEK) == tally((), Count(0, 2), WEEK[0], frozenset())
+        assert tallied(tx, *WEEK) == tally(kept((), *WEEK), Count(0, 2), frozenset())
 
 
 def test_L4_the_health_of_accounts_is_counted_with_their_people(store: Store):
@@ -141,15 +141,26 @@ def test_L4_the_health_of_accounts_is_counted_with_their_people(store: Store):
         assert tx.account_health(NOW) == AccountHealth(
             reading=Count(2, 2),
             troubled=one,
-            paused=one,
             stopped=one,
-            unproved=one,
             unread=Count(2, 1),
+            waiting=one,
+            paused=one,
         )
         tx.save_member(member(NOOR, standing=Standing.PAUSED))
         assert tx.account_health(NOW) == AccountHealth(
-            reading=one, paused=Count(3, 1), stopped=one, unproved=one, unread=one
+            reading=one, stopped=one, unread=one, waiting=one, paused=Count(3, 1)
         )
+
+
+def test_L4_only_what_its_owner_has_paused_is_called_so(store: Store):
+    """What waits for a proof, a consent or another claim stands in a line of its own."""
+    with store.begin() as tx:
+        tx.save_accounts([account(BLOG, health=Health.PAUSED)])
+        assert tx.account_health(NOW).paused == Count(1, 1)
+        for trouble in ("consent-ended", "two-claims"):
+            tx.save_accounts([account(BLOG, health=Health.PAUSED, trouble=trouble)])
+            health = tx.account_health(NOW)
+            assert (health.paused, health.waiting) == (Count(), Count(1, 1))
 
 
 def test_L4_a_short_trouble_still_counts_as_reading(store: Store):

@@ -1,16 +1,20 @@
 """The weekly figures: which week, which block, and nothing about few people."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.domain.calendar import BLOCK, WEEK, Rhythm, last_week
+from monitor.domain.calendar import BLOCK, EPOCH, WEEK, Rhythm, label_of, last_week, midnight
 from monitor.domain.case import Move
 from monitor.domain.experience import BY_FILE, Shadow
 from monitor.domain.ids import CaseId, MemberId
+from monitor.domain.tally import Event, Happening, hour
 from monitor.testing.memory import MemoryStore
 from monitor.usecases.digest import SINCE, in_shadow, note_quiet, queue_owed, weekly
 from monitor.usecases.storm import STORM
@@ -103,6 +107,65 @@ def _case(code: str):
     return replace(
         made, id=CaseId(code), status=type(made.status).OPEN, notified_at=None, held_until=None
     )
+
+
+CLOCKS = ("Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "Asia/Beirut", "UTC")
+"""Clocks that change: by an hour, by half an hour, at midnight, and never."""
+
+HOUR = timedelta(hours=1)
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(CLOCKS),
+    st.integers(0, 39),
+    st.lists(
+        st.tuples(
+            st.integers(0, BLOCK - 1),
+            st.sampled_from([0, 1, 2, 100, -1, -2]),
+            st.sampled_from([0, 1, 2, 3, 24, 167, 168, 169]),
+        ),
+        max_size=30,
+    ),
+)
+def test_a_clock_that_changes_moves_no_answer_out_of_its_week(
+    zone: str, number: int, answers: list[tuple[int, int, int]]
+) -> None:
+    """Weeks are cut at midnight there, so one of them can be an hour longer or shorter: an answer of that hour
+    is told in its week and by rule, and the two agree."""
+    clock, first = ZoneInfo(zone), EPOCH + number * BLOCK * WEEK
+    mondays = [midnight(first + n * WEEK, clock) for n in range(BLOCK + 1)]
+    happened = [event for monday in mondays[:BLOCK] for event in _busy(monday + 2 * 24 * HOUR)]
+    for person, (week, at, later) in enumerate(answers):
+        noted = hour(mondays[week] if at >= 0 else mondays[week + 1]) + at * HOUR
+        happened.append(Event(noted, Happening.NOTE, 3, f"m{person}", noted))
+        happened.append(Event(noted + later * HOUR, Happening.PUT_RIGHT, 3, f"m{person}", noted))
+    with MemoryStore().begin() as tx:
+        tx.state.events += happened
+        last = first + (BLOCK - 1) * WEEK
+        told = weekly(tx, label_of(last), mondays[BLOCK], zone, "en")
+    notes, right = Counter(), Counter()
+    for event in happened:
+        assert event.noted_at is not None
+        week_of_note, week = (
+            label_of(at.astimezone(clock).date()) for at in (event.noted_at, event.at)
+        )
+        notes[week] += event.what is Happening.NOTE
+        right[week] += event.what is Happening.PUT_RIGHT and week == week_of_note
+    weeks = told.trend[-BLOCK:]
+    labels = [label_of(week.start.astimezone(clock).date()) for week in weeks]
+    assert [week.figures.notes for week in weeks] == [notes[label] for label in labels]
+    assert [week.figures.put_right for week in weeks] == [right[label] for label in labels]
+    assert sum(row.notes.number for row in told.rules) == sum(notes[label] for label in labels)
+    assert sum(row.put_right.number for row in told.rules) == sum(right[lb] for lb in labels)
+
+
+def _busy(at: datetime) -> Iterator[Event]:
+    """So many people that every number is shown."""
+    for person in range(20):
+        yield Event(at, Happening.NOTE, 3, f"p{person}", at)
+        if person % 2:
+            yield Event(at, Happening.PUT_RIGHT, 3, f"p{person}", at)
 
 
 def test_weeks_before_the_service_ran_do_not_silence_the_rules() -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 from random import Random
 
 import pytest
@@ -30,6 +30,7 @@ ENDED = {
     Happening.REMOVED: "removed",
     Happening.DISMISSED: "declined",
 }
+LINES = ("reading", "unread", "waiting", "paused")
 AT = {atom: at for at, atom in enumerate(ATOMS)}
 
 
@@ -216,12 +217,17 @@ def test_M4_authors_who_asked_for_help_are_not_among_the_five() -> None:
 def test_L4_numbers_of_accounts_move_by_five_people_or_not_at_all(people: list[int]) -> None:
     told = [Steady()]
     for number in people:
-        found = AccountHealth(reading=Count(number * 2, number))
+        found = AccountHealth(**{line: Count(number * 2, number) for line in LINES})
         told.append(Steady.of(str(told[-1].moved(found))))
-    for before, after in pairwise(told):
-        step = abs(after.reading.people - before.reading.people)
-        assert step == 0 or step >= FEWEST
-        assert after.reading.people == 0 or after.reading.people >= FEWEST
+    for line, (before, after) in product(LINES, pairwise(told)):
+        was, became = getattr(before, line).people, getattr(after, line).people
+        assert became == was or abs(became - was) >= FEWEST
+        assert became == 0 or became >= FEWEST
+
+
+def test_L4_numbers_that_were_written_down_before_there_was_a_line_for_waiting_are_read() -> None:
+    told = Steady.of('{"reading": [61, 40], "unread": [0, 0], "paused": [7, 6]}')
+    assert told == Steady(reading=Count(61, 40), paused=Count(7, 6))
 
 
 def test_who_leaves_cannot_be_found_by_asking_for_an_old_week_again() -> None:

@@ -499,7 +499,7 @@ async def test_accounts_enrolled_together_drift_apart(stage: Stage):
 async def test_a_round_says_whose_posts_opened_a_case_and_nothing_of_rules_in_shadow(stage: Stage):
     await _baseline(stage)
     stage.shows(stage.post("You idiot, dear"), stage.post("You idiot", source_id="p2"))
-    assert await poll_due(stage.world) == (Outcome("changed", opened=(MEMBER,)),)
+    assert await poll_due(stage.world) == (Outcome("changed", opened=(MEMBER, MEMBER)),)
 
 
 async def test_D8_a_poll_repeated_twice_changes_nothing(stage: Stage):

@@ -246,11 +246,38 @@ async def test_the_same_figures_come_as_a_csv_file_with_blanks_where_people_are_
     assert (told["2026-W42"]["notes"], told["2026-W42"]["put_right"]) == ("", "")
     (period,) = [row for row in rows if row["first_week"] != row["last_week"]]
     assert (period["first_week"], period["last_week"]) == ("2026-W43", "2026-W46")
-    assert (period["rules"], period["notes"], period["put_right"]) == ("1 2 3 4 5", "48", "24")
+    assert (period["rules"], period["notes"], period["put_right"]) == ("1+2+3+4+5", "48", "24")
     assert told["2026-W46"]["accounts_read"] == ""
     assert "useful" in told["2026-W46"]
     one = await comms.open("/comms.csv?week=2026-W46&rule=2")
-    assert [row["rules"] for row in csv.DictReader(StringIO(one.html))] == ["1 2 3 4 5"]
+    assert [row["rules"] for row in csv.DictReader(StringIO(one.html))] == ["1+2+3+4+5"]
+
+
+@pytest.mark.parametrize(("lang", "sign"), [("en", ","), ("nl", ";"), ("de", ";"), ("fr", ";")])
+async def test_a_spreadsheet_in_the_reader_s_language_parts_the_columns(
+    portal: Portal, lang: str, sign: str
+):
+    """Where numbers have a decimal comma, spreadsheets part columns at semicolons and leave commas alone."""
+    await four_busy_weeks(portal)
+    file = (await (await portal.comms()).open(f"/comms.csv?lang={lang}")).html
+    assert file.isascii()
+    assert {line.count(sign) for line in file.splitlines()} == {17}
+    told = {
+        row["last_week"]: row["notes"] for row in csv.DictReader(StringIO(file), delimiter=sign)
+    }
+    assert told["2026-W46"] == "48"
+
+
+async def test_L4_accounts_are_counted_now_and_stand_beside_no_older_week(portal: Portal):
+    await four_busy_weeks(portal)
+    for number in range(PEOPLE):
+        portal.stage.enrol(f"p{number}", f"b{number}")
+    comms = await portal.comms()
+    for week, counted in (("2026-W46", "13"), ("2026-W45", "")):
+        file = await comms.open(f"/comms.csv?week={week}")
+        rows = list(csv.DictReader(StringIO(file.html)))
+        assert [r["accounts_read"] for r in rows if r["first_week"] == week] == [counted]
+        assert {r["accounts_read"] for r in rows if r["first_week"] != week} == {""}
 
 
 async def test_what_the_owner_of_the_rules_changed_is_shown_with_its_week(portal: Portal):

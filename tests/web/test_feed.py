@@ -1,8 +1,11 @@
 """The figures for a feed reader: behind a secret address, and nothing but what the page tells too."""
 
 import re
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import feedparser
 import pytest
@@ -38,10 +41,48 @@ async def test_a_feed_reader_is_told_each_week_what_the_page_tells(portal: Porta
     assert not told.bozo
     assert told.feed.title == "Amends: the week in figures"
     (week,) = told.entries
-    assert week.title == "Week 48"
+    assert week.title == "Week 48 of 2026"
     assert "Amends wrote 12 notes" in week.content[0].value
     assert week.link == week.id
     assert (await (await portal.comms()).open(week.link)).status == 200
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+async def test_the_feed_is_what_rfc_4287_asks_of_one(portal: Portal):
+    portal.stage.pass_time(days=7 * 3)
+    address = await address_made(await portal.comms())
+    answer = await portal.somebody().client.get(address)
+    assert not feedparser.parse(BytesIO(answer.content)).bozo
+    feed = ElementTree.fromstring(answer.content)
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == 3
+    for part in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            (only,) = part.findall(f"{ATOM}{name}")
+            assert only.text
+        assert urlsplit(part.findtext(f"{ATOM}id")).scheme == "http"
+        told_at = datetime.fromisoformat(part.findtext(f"{ATOM}updated"))
+        assert told_at.tzinfo is not None
+        assert told_at <= portal.stage.now
+        rels = [(link.get("rel"), link.get("type")) for link in part.findall(f"{ATOM}link")]
+        assert rels.count(("alternate", "text/html")) == 1
+        assert len(set(rels)) == len(rels)
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Amends"
+    assert feed.find(f"{ATOM}link[@rel='self']").get("href") == address
+    ids = [part.findtext(f"{ATOM}id") for part in (feed, *entries)]
+    titles = [entry.findtext(f"{ATOM}title") for entry in entries]
+    assert len(set(ids)) == len(ids)
+    assert titles == ["Week 50 of 2026", "Week 49 of 2026", "Week 48 of 2026"]
+
+
+async def test_a_feed_without_a_week_is_one_too(portal: Portal):
+    answer = await portal.somebody().client.get(await address_made(await portal.comms()))
+    told = feedparser.parse(BytesIO(answer.content))
+    assert not told.bozo
+    assert told.entries == []
+    assert told.feed.updated == portal.stage.now.isoformat()
 
 
 async def test_a_week_about_too_few_people_says_so_and_no_number(portal: Portal):
