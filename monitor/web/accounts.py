@@ -27,7 +27,7 @@ from monitor.web.cases import host_of
 from monitor.web.deps import Form, MemberOnly, MemberVisit, Pages
 from monitor.web.forms import LONGEST_SOURCE
 from monitor.web.render import marked, own
-from monitor.web.troubles import not_added, not_checked, not_let_in, not_shown
+from monitor.web.troubles import has_no_login, not_added, not_checked, not_let_in, not_shown
 from monitor.web.views import account_view
 
 pages = Pages()
@@ -63,12 +63,33 @@ async def back(visit: MemberOnly) -> Response:
     try:
         account_id = await finish(visit.proving, _browser(visit), state, code)
     except SourceError as error:
-        return await asyncio.to_thread(_login_page, visit, trouble=not_let_in(error, visit.words))
+        begun_for = AccountId(state.partition(".")[0])
+        return await asyncio.to_thread(_came_to_nothing, visit, begun_for, error)
     return visit.go(f"/accounts/{account_id}")
 
 
 def _browser(visit: MemberVisit) -> Browser:
     return Browser(visit.member.id, visit.session.digest if visit.session else "", visit.browser)
+
+
+def _came_to_nothing(visit: MemberVisit, account_id: AccountId, error: SourceError) -> Response:
+    """What went wrong; where the account's code would show it too, in front of that code."""
+    if _has_a_code(visit, account_id):
+        return _page(visit, account_id, refusal=error)
+    return _login_page(visit, trouble=not_let_in(error, visit.words))
+
+
+def _has_a_code(visit: MemberVisit, account_id: AccountId) -> bool:
+    """Whether it is theirs to show, by a login that opens nothing or else by its code."""
+    connectors = visit.service.outside.connectors
+    with visit.service.store.begin() as tx:
+        mine = [a for a in tx.accounts_of(visit.member.id) if a.id == account_id]
+    return any(
+        account.proof_expires_at is not None
+        and shows(connectors, account)
+        and not offered(connectors, account)
+        for account in mine
+    )
 
 
 def _login_page(
@@ -87,15 +108,12 @@ def _login_page(
 async def let_in(visit: MemberOnly, form: Form, account_id: AccountId) -> Response:
     """The way to the account's server, as a link: browsers let no form lead to another site (safety W3)."""
     purpose = Purpose.SHOW if form.one("for") == Purpose.SHOW else Purpose.LOGIN
-    showing = purpose is Purpose.SHOW
-    address, trouble = "", ""
     try:
         address = await begin(visit.proving, _browser(visit), account_id, purpose)
     except SourceError as error:
-        trouble = (not_shown if showing else not_let_in)(error, visit.words)
-    return await asyncio.to_thread(
-        _login_page, visit, address=address, trouble=trouble, showing=showing
-    )
+        return await asyncio.to_thread(_came_to_nothing, visit, account_id, error)
+    showing = purpose is Purpose.SHOW
+    return await asyncio.to_thread(_login_page, visit, address=address, showing=showing)
 
 
 @pages.get("/accounts/{account_id}")
@@ -105,7 +123,12 @@ def show(visit: MemberOnly, account_id: AccountId) -> Response:
 
 
 def _page(
-    visit: MemberVisit, account_id: AccountId, *, shown: Shown | None = None, trouble: str = ""
+    visit: MemberVisit,
+    account_id: AccountId,
+    *,
+    shown: Shown | None = None,
+    trouble: str = "",
+    refusal: SourceError | None = None,
 ) -> Response:
     with visit.service.store.begin() as tx:
         account = own_account(tx, visit.member.id, account_id)
@@ -120,12 +143,13 @@ def _page(
         proof_url=f"{visit.service.settings.portal.base_url}/p/{account.proof_token}",
         shown=shown.value if shown else "",
         trouble=trouble,
+        refusal=not_shown(refusal, visit.words) if refusal else "",
         named=own(account.ref.label),
         account_step=marked("strong", visit.words("account")),
         terms_host=host_of(account.terms),
         login=offered(connectors, account),
         login_only=needed(connectors, account),
-        login_shows=shows(connectors, account),
+        login_shows=shows(connectors, account) and not (refusal and has_no_login(refusal)),
         record=connector.record(account.ref) if connector else "",
         now=now,
     )

@@ -30,16 +30,39 @@ def not_checked(error: SourceError, w: Words) -> str:
     return _why(error, w)
 
 
+def has_no_login(error: SourceError) -> bool:
+    """Whether another try at the server there would come to nothing too."""
+    mended = ("login-ended", "login-refused", "login-other")
+    told_otherwise = isinstance(error, SourceUnavailable | SourceGone)
+    return not told_otherwise and getattr(error, "reason", "") not in mended
+
+
 def not_shown(error: SourceError, w: Words) -> str:
-    """Why no login can show whose the account is."""
-    if isinstance(error, SourceUnavailable):
-        return _why(error, w)
-    return w("The server there has no such login. The account’s page has other ways to show it.")
+    """Why a login has not shown whose the account is; its page goes on with the code."""
+    if getattr(error, "reason", "") == "login-scope":
+        return w(
+            "The server there would give Amends other rights than it asked for, so it kept none. Show it "
+            "with the code instead."
+        )
+    if has_no_login(error):
+        return w("The server there has no such login. Show it with the code instead.")
+    return _login_words(w).get(getattr(error, "reason", "")) or _why(error, w)
 
 
 def not_let_in(error: SourceError, w: Words) -> str:
     """Why a login at the account's server came to nothing."""
-    told = {
+    if reason := _login_words(w).get(getattr(error, "reason", "")):
+        return reason
+    if isinstance(error, SourceUnavailable):
+        return _why(error, w)
+    return w(
+        "The server there has no login for reading alone. If it offers an RSS feed of your posts, turn "
+        "that on and add its address instead."
+    )
+
+
+def _login_words(w: Words) -> dict[str, str]:
+    return {
         "login-ended": w(
             "This login was begun more than 15 minutes ago, in another session, or has been used. Begin "
             "again on the page of the account."
@@ -53,14 +76,6 @@ def not_let_in(error: SourceError, w: Words) -> str:
             "The server there would give Amends other rights than it asked for, so it took none."
         ),
     }
-    if reason := told.get(getattr(error, "reason", "")):
-        return reason
-    if isinstance(error, SourceUnavailable):
-        return _why(error, w)
-    return w(
-        "The server there has no login for reading alone. If it offers an RSS feed of your posts, turn "
-        "that on and add its address instead."
-    )
 
 
 def not_signed_in(error: SourceError, w: Words) -> str:

@@ -2,33 +2,29 @@
 
 import asyncio
 import json
-import re
-import shutil
-import subprocess
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import parse_qsl
 
-import httpx
 import pytest
 
 from connectors.mastodon import MastodonConnector
 from monitor.adapters.http import HttpClient
 from monitor.domain.case import Status
 from monitor.domain.login import OWNER
-from monitor.domain.post import AccountRef, Batch, Cursor, Post
+from monitor.domain.post import AccountRef, Batch, Cursor
 from monitor.errors import SourceError, SourceMissing
 from monitor.ports import Known
 from monitor.testing.fakes import PlainReader
 from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import recheck_due
 from tests.connectors.recorded import permit
+from tests.connectors.snac import SNAC, Snac, snac_in
 from tests.net.hostile import at_once
-from tests.services import free_port
 from tests.usecases.world import Stage
 
-SNAC = shutil.which("snac")
 pytestmark = [
     pytest.mark.anyio,
     pytest.mark.real,
@@ -36,73 +32,10 @@ pytestmark = [
 ]
 
 
-@dataclass
-class Snac:
-    """The running server, and noor who writes there by its command and its forms."""
-
-    folder: Path
-    host: str
-    password: str
-
-    def run(self, command: str, *more: str, told: str = "") -> str:
-        """One of its commands."""
-        line = [str(SNAC), command, str(self.folder), *more]
-        return subprocess.run(
-            line, input=told, capture_output=True, text=True, check=True, timeout=60
-        ).stdout
-
-    def post(self, text: str) -> None:
-        """A public post."""
-        self.run("note", "noor", text)
-
-    def edit(self, post: Post, text: str) -> None:
-        """Another wording of a post."""
-        self._form("note", content=text, edit_id=post.source_id)
-
-    def delete(self, post: Post) -> None:
-        """Only its web form can."""
-        self._form("action", id=post.source_id, actor=f"http://{self.host}/noor", action="Delete")
-
-    def write_about(self, text: str) -> None:
-        """The text of her profile."""
-        self._form("user-setup", name="noor", bio=text)
-
-    def _form(self, page: str, **fields: str) -> None:
-        where = f"http://{self.host}/noor/admin/{page}"
-        taken = httpx.post(where, data=fields, auth=("noor", self.password), timeout=30)
-        assert taken.status_code == 303
-
-
 @pytest.fixture
 def snac(tmp_path: Path) -> Iterator[Snac]:
-    host = f"127.0.0.1:{free_port()}"
-    server = Snac(tmp_path / "snac", host, "")
-    server.run("init", told=f"127.0.0.1\n{host.rpartition(':')[2]}\n{host}\n\n\n")
-    settings = server.folder / "server.json"
-    told = json.loads(settings.read_text("utf-8"))
-    # With fewer threads than open connections it waits for itself.
-    settings.write_text(json.dumps({**told, "protocol": "http", "num_threads": 16}), "utf-8")
-    said = server.run("adduser", told="noor\n")
-    server.password = re.findall(r"password is (\S+)", said)[0]
-    with subprocess.Popen(
-        [str(SNAC), "httpd", server.folder], stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            _wait_for(process, host)
-            yield server
-        finally:
-            process.terminate()
-
-
-def _wait_for(process: "subprocess.Popen[bytes]", host: str) -> None:
-    for _ in range(300):
-        try:
-            httpx.get(f"http://{host}/", timeout=10)
-            return
-        except httpx.TransportError:
-            assert process.poll() is None, "snac does not start"
-            subprocess.run(["sleep", "0.1"], check=True)
-    raise AssertionError("snac does not answer")
+    with snac_in(tmp_path) as server:
+        yield server
 
 
 @pytest.fixture
@@ -189,6 +122,33 @@ async def test_O1_a_code_in_the_profile_shows_whose_it_is_and_its_logins_show_no
     assert (await mastodon.bio(noor)).shows(code)
     with pytest.raises(SourceError):
         await mastodon.login(noor, OWNER).whose("no-token-of-theirs")
+
+
+async def test_its_tokens_have_no_scope_and_come_for_one_code_again_and_again_whatever_the_verifier(
+    snac: Snac, mastodon: MastodonConnector, noor: AccountRef
+):
+    """Why a login there shows nothing, and is given back: see also what its member is told."""
+    login = mastodon.login(noor, OWNER)
+    app = await login.register("https://amends.example/accounts/login", datetime.now(UTC))
+    way = login.address(app, "state", "challenge")
+    back = dict(parse_qsl(await asyncio.to_thread(snac.agree, way)))
+    form = {
+        "grant_type": "authorization_code",
+        "code": back["code"],
+        "code_verifier": "another",
+        "redirect_uri": app.callback,
+        "client_id": app.client_id,
+        "client_secret": app.client_secret,
+    }
+    for turn in (1, 2):
+        asked = await mastodon.client.post(f"http://{snac.host}/oauth/token", form)
+        token = json.loads(asked.body)["access_token"]
+        assert b"scope" not in asked.body
+        assert (await login.whose(token), snac.tokens) == (noor, turn)
+    await login.revoke(app, token)
+    assert snac.tokens == 1
+    with pytest.raises(SourceError):
+        await login.whose(token)
 
 
 async def test_nobody_of_that_name_is_missing(snac: Snac, mastodon: MastodonConnector):
