@@ -20,12 +20,12 @@ class Login(ABC):
 
     @abstractmethod
     async def token(self, app: App, code: str, verifier: str) -> Opened:
-        """What that yes is worth. SourceUnreadable unless it is for this very account and for no more
-        than was asked."""
+        """What that yes has brought, be it for what was asked or not."""
 
     @abstractmethod
     async def whose(self, token: str) -> AccountRef:
-        """The account that a token is for. SourceUnreadable unless it is this very one."""
+        """The account that a token is for, by the number that its server shows now. SourceUnreadable
+        unless it is this very one."""
 
     @abstractmethod
     async def revoke(self, app: App, token: str) -> None:

@@ -5,8 +5,6 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from monitor.domain.post import AccountRef
-
 SCOPES = ("profile", "read:statuses")
 """All that is asked for in order to read: whose account it is, and its posts."""
 OWNER = ("profile",)
@@ -33,11 +31,11 @@ class App:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a member's yes at their server is worth."""
+    """What a member's yes at their server has brought. Used or refused, it has to be given back."""
 
     token: str = field(repr=False)
-    ref: AccountRef
-    """The account as that server knows it: its number shows now, if nobody could look it up before."""
+    scopes: frozenset[str]
+    """All that it opens, as that server says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from monitor.domain.audit import AuditEntry
 from monitor.domain.ids import AccountId, MemberId
-from monitor.domain.login import OWNER, SCOPES, App, LetIn, challenge_of, verifier_of
+from monitor.domain.login import OWNER, SCOPES, App, LetIn, Opened, challenge_of, verifier_of
 from monitor.domain.member import Account
+from monitor.domain.post import AccountRef
 from monitor.domain.token import TOKEN_LIFE, Purpose, Token, digest
 from monitor.errors import AmendsError, NotFound, SourceError, SourceUnreadable
 from monitor.logins import Login
-from monitor.ports import Connector
+from monitor.ports import Connector, Transaction
 from monitor.usecases.handback import owe
 from monitor.usecases.prove import Proving, held_account, may_ask, own_account, showed
 from monitor.usecases.reading import host_of
@@ -124,7 +125,12 @@ async def finish(proving: Proving, browser: Browser, state: str, code: str) -> A
         raise SourceUnreadable("the member did not agree there", reason="login-refused")
     opened = await login.token(app, code, verifier_of(browser.secret, state))
     let_in = LetIn(opened.token, app)
-    fresh = replace(account, ref=opened.ref, let_in=let_in)
+    fresh = replace(account, let_in=let_in)
+    try:
+        fresh = replace(fresh, ref=await _whose(login, opened, purpose))
+    except SourceError:
+        await _revoked(proving, login, let_in, fresh)
+        raise
     if purpose is Purpose.SHOW:
         await _revoked(proving, login, let_in, fresh)
         await asyncio.to_thread(_shown, proving, browser, account)
@@ -138,13 +144,36 @@ async def finish(proving: Proving, browser: Browser, state: str, code: str) -> A
     return account.id
 
 
+async def _whose(login: Login, opened: Opened, purpose: Purpose) -> AccountRef:
+    """The very account that was added. SourceUnreadable when it is another, or more is open than was
+    asked for."""
+    if opened.scopes != frozenset(ASKED[purpose]):
+        raise SourceUnreadable("other rights than were asked for", reason="login-scope")
+    return await login.whose(opened.token)
+
+
 async def _revoked(proving: Proving, login: Login, let_in: LetIn, fresh: Account) -> None:
-    """A token that has shown whose the account is has had its use: given back at once, or as soon as its
+    """A token that was refused, or has shown whose the account is: given back at once, or as soon as its
     server listens."""
+    if await asyncio.to_thread(_read_with_it, proving, fresh):
+        return
     try:
         await login.revoke(let_in.app, let_in.token)
     except SourceError:
         await asyncio.to_thread(_given_up, proving, fresh)
+
+
+def _read_with_it(proving: Proving, fresh: Account) -> bool:
+    with proving.world.store.begin() as tx:
+        return _is_used(tx, fresh)
+
+
+def _is_used(tx: Transaction, fresh: Account) -> bool:
+    """Whether something is read with that token already: the same account by another entry, or another one
+    of this member's. Mastodon hands out the same token again for as long as it holds."""
+    same = tx.accounts_claiming(fresh.ref.connector, fresh.ref.key)
+    theirs = tx.accounts_of(fresh.member_id)
+    return any(account.let_in == fresh.let_in for account in (*same, *theirs))
 
 
 def _shown(proving: Proving, browser: Browser, seen: Account) -> None:
@@ -174,10 +203,9 @@ def _answered(
 
 
 def _given_up(proving: Proving, fresh: Account) -> None:
-    """Give the token back, unless it is the one with which the same account is read already."""
+    """Have the token given back as soon as its server listens."""
     with proving.world.store.begin() as tx:
-        same = tx.accounts_claiming(fresh.ref.connector, fresh.ref.key)
-        if not any(account.let_in == fresh.let_in for account in same):
+        if not _is_used(tx, fresh):
             owe(tx, fresh, proving.world.clock(), proving.desk.new_id)
 
 

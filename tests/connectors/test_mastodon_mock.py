@@ -203,7 +203,8 @@ async def test_a_login_is_asked_for_taken_up_used_and_given_back(
     assert back["state"] == "state"
     opened = await login.token(app, back["code"], "verifier")
     token = opened.token
-    assert opened.ref == alice
+    assert opened.scopes == {"profile", "read:statuses"}
+    assert await login.whose(token) == alice
     server.post("for all")
     server.post("for friends", visibility="private")
     known = replace(permit(alice), token=token)
@@ -222,10 +223,12 @@ async def test_a_login_gives_the_number_of_an_account_that_was_known_by_its_name
     login = mastodon.login(named)
     app = await login.register("https://amends.example/accounts/login", NOW)
     back = agreed(login.address(app, "state", "challenge"), "alice")
-    assert (await login.token(app, back["code"], "verifier")).ref == alice
+    opened = await login.token(app, back["code"], "verifier")
+    assert await login.whose(opened.token) == alice
     back = agreed(login.address(app, "state", "challenge"), "bob")
+    opened = await login.token(app, back["code"], "verifier")
     with pytest.raises(SourceUnreadable, match="another account"):
-        await login.token(app, back["code"], "verifier")
+        await login.whose(opened.token)
 
 
 async def test_O1_a_login_for_the_profile_alone_shows_whose_it_is_until_it_is_given_back(
@@ -235,7 +238,7 @@ async def test_O1_a_login_for_the_profile_alone_shows_whose_it_is_until_it_is_gi
     app = await login.register("https://amends.example/accounts/login", NOW)
     back = agreed(login.address(app, "state", "challenge"), "alice")
     opened = await login.token(app, back["code"], "verifier")
-    assert (opened.ref, await login.whose(opened.token)) == (alice, alice)
+    assert (opened.scopes, await login.whose(opened.token)) == ({"profile"}, alice)
     await login.revoke(app, opened.token)
     with pytest.raises(SourceError):
         await login.whose(opened.token)
@@ -247,5 +250,6 @@ async def test_a_login_of_somebody_else_is_refused(
     login = mastodon.login(alice)
     app = await login.register("https://amends.example/accounts/login", NOW)
     back = agreed(login.address(app, "state", "challenge"), "bob")
+    opened = await login.token(app, back["code"], "verifier")
     with pytest.raises(SourceUnreadable, match="another account"):
-        await login.token(app, back["code"], "verifier")
+        await login.whose(opened.token)

@@ -235,6 +235,49 @@ async def test_any_other_scope_than_was_asked_for_is_refused_and_given_back(
     assert not scene.server.tokens
 
 
+@pytest.mark.parametrize("of_tim", [True, False])
+async def test_a_refused_token_that_its_server_does_not_take_back_at_once_is_offered_again(
+    scene: Scene, of_tim: bool
+):
+    """A token of somebody else's, or one that opens too much."""
+    plain = scene.server.answer
+    if of_tim:
+        scene.server.who = {"id": "102", "acct": "tim"}
+    else:
+        scene.server.scope = "read write"
+
+    def answer(method: str, path: str, form: dict[str, str], key: str) -> tuple[int, object]:
+        return (503, {}) if path == "/oauth/revoke" else plain(method, path, form, key)
+
+    scene.server.answer = answer  # type: ignore[method-assign, assignment]
+    page = await scene.agree()
+    assert ("another account" if of_tim else "other rights than it asked for") in page.text
+    assert (scene.account.let_in, len(scene.server.tokens)) == (None, 1)
+    assert await scene.hand_back() == 1
+    assert len(scene.server.tokens) == 1
+    scene.server.answer = plain  # type: ignore[method-assign]
+    scene.portal.stage.pass_time(minutes=5)
+    assert await scene.hand_back() == 1
+    assert scene.server.revoked == ["canary-token-code1"]
+    assert await scene.hand_back() == 0
+
+
+async def test_a_token_that_is_refused_for_one_account_stays_with_another_that_is_read_with_it(
+    scene: Scene,
+):
+    """Still logged in there as noor, she adds tim: Mastodon gives the token of noor again."""
+    await scene.agree()
+    scene.server.reuses = True
+    await scene.noor.open("/accounts/new")
+    await scene.noor.press("Find it", source=f"@tim@{scene.server.host}")
+    page = await scene.back(scene.server.agree(await there(scene)))
+    assert "another account" in page.text
+    assert await scene.hand_back() == 0
+    assert scene.server.tokens == {"canary-token-code1"}
+    assert "changed" in await scene.poll()
+    assert scene.account.health is Health.READING
+
+
 async def test_a_token_that_was_revoked_there_is_erased_and_its_member_can_begin_again(
     scene: Scene,
 ):

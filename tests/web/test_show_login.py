@@ -97,6 +97,41 @@ async def test_a_token_that_its_server_does_not_take_back_at_once_is_offered_aga
     assert not adding.server.tokens
 
 
+async def test_a_refused_token_that_its_server_does_not_take_back_at_once_is_offered_again(
+    adding: AtLimited,
+):
+    plain = adding.server.answer
+    adding.server.scope = "profile write"
+
+    def answer(method: str, path: str, form: dict[str, str], key: str) -> tuple[int, object]:
+        return (503, {}) if path == "/oauth/revoke" else plain(method, path, form, key)
+
+    adding.server.answer = answer  # type: ignore[method-assign, assignment]
+    page = await adding.back(adding.server.agree(await adding.ask()))
+    assert "other rights than it asked for" in page.text
+    assert (adding.account.proved_at, len(adding.server.tokens)) == (None, 1)
+    adding.server.answer = plain  # type: ignore[method-assign]
+    assert await hand_back_due(adding.portal.app.state.service.world, ["ops@kade.example"]) == 1
+    assert not adding.server.tokens
+
+
+@pytest.mark.parametrize("state", ["%00.x", "x" * 5000, "%ff%fe.x", "a1"])
+async def test_a_way_back_that_nobody_was_shown_leads_to_no_account(adding: AtLimited, state: str):
+    page = await adding.back(f"state={state}&code=x")
+    assert "begun more than 15 minutes ago" in page.text
+    assert (page.status, page.path) == (200, "/accounts/login")
+    assert f"{adding.account.proof_token}" not in page.text
+
+
+async def test_an_account_that_has_moved_away_is_said_to_have_moved(adding: AtLimited):
+    query = adding.server.agree(await adding.ask())
+    adding.server.who = {**adding.server.who, "moved": "elsewhere"}
+    page = await adding.back(query)
+    assert "This account has moved." in page.text
+    assert "no such login" not in page.text
+    assert (adding.account.proved_at, adding.server.tokens) == (None, set())
+
+
 async def test_an_account_that_was_removed_meanwhile_is_not_shown_and_leaves_no_token(
     adding: AtLimited,
 ):
