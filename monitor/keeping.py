@@ -252,6 +252,10 @@ class Access(ABC):
         is kept."""
 
     @abstractmethod
+    def tried(self, what: str, since: datetime) -> int:
+        """How many tries at ``what`` were noted since ``since``; this look is none."""
+
+    @abstractmethod
     def factor(self, holder: str) -> Factor | None:
         """The second factor of whoever ``holder`` names, if one is set up."""
 

@@ -102,6 +102,10 @@ class AccessPart(Part):
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
         hidden = self.keys.lookup.digest("try", what).hex()
         self.insert(TryRow, {"what": hidden, "at": now})
+        return self.tried(what, since)
+
+    def tried(self, what: str, since: datetime) -> int:
+        hidden = self.keys.lookup.digest("try", what).hex()
         tries = select_columns(func.count()).where(TRIES.what == hidden, TRIES.at >= since)
         return int(self.run(tries).scalar_one())
 

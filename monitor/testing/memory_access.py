@@ -62,6 +62,9 @@ class AccessPart(Part):
 
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
         self.state.tries.append((what, now))
+        return self.tried(what, since)
+
+    def tried(self, what: str, since: datetime) -> int:
         return sum(1 for tried, at in self.state.tries if tried == what and at >= since)
 
     def factor(self, holder: str) -> Factor | None:

@@ -19,6 +19,8 @@ from monitor.usecases.team import mailbox_of, meet
 log = structlog.get_logger()
 
 HOUR = timedelta(hours=1)
+Limit = tuple[str, timedelta, int]
+"""What is counted, within what time, and how often it may be."""
 LINKS_AN_ADDRESS = 3
 """Within the life of a link."""
 LINKS_A_PLACE = 10
@@ -111,11 +113,24 @@ def sign_in_office(
 
 def too_many(tx: Transaction, desk: LinkDesk, asking: Asking, now: datetime) -> bool:
     """Count this asking; True when no link may be sent any more for now."""
-    of_address = tx.count_try(f"link to {asking.address}", now - TOKEN_LIFE, now)
-    of_place = tx.count_try(f"link from {asking.place}", now - HOUR, now)
     if tx.count_try("links", now - HOUR, now) > LINKS_ALARM:
         _alarm(tx, desk, now)
-    return of_address > LINKS_AN_ADDRESS or of_place > LINKS_A_PLACE
+    return not one_more(
+        tx,
+        now,
+        (f"link to {asking.address}", TOKEN_LIFE, LINKS_AN_ADDRESS),
+        (f"link from {asking.place}", HOUR, LINKS_A_PLACE),
+    )
+
+
+def one_more(tx: Transaction, now: datetime, *limits: Limit) -> bool:
+    """Whether every limit has room for one more, which then counts. What is refused fills none: whoever
+    goes on asking would keep the people of an address or a place out for as long."""
+    if any(tx.tried(what, now - within) >= most for what, within, most in limits):
+        return False
+    for what, within, _ in limits:
+        tx.count_try(what, now - within, now)
+    return True
 
 
 def _alarm(tx: Transaction, desk: LinkDesk, now: datetime) -> None:

@@ -64,11 +64,14 @@ async def come_back(door: Doorway, browser: str, state: str, code: str, now: dat
 
 
 def _begun(tx: Transaction, browser: str, state: str, now: datetime) -> Token:
-    token = tx.spend_token(digest(state), now)
+    waits = tx.token(digest(state))
     theirs = (Purpose.COMPANY, digest(browser))
-    if token is None or (token.purpose, token.browser) != theirs:
-        raise SourceUnreadable("no such sign-in waits here", reason="sso-ended")
-    return token
+    # Whatever else the state may open is left alone: it is not for here, or not for this browser.
+    if waits is not None and (waits.purpose, waits.browser) == theirs:
+        spent = tx.spend_token(waits.digest, now)
+        if spent is not None:
+            return spent
+    raise SourceUnreadable("no such sign-in waits here", reason="sso-ended")
 
 
 def _known(tx: Transaction, door: Doorway, begun: Token, person: SignedIn) -> Token:

@@ -55,7 +55,7 @@ async def add(visit: MemberOnly, form: Form) -> Response:
     return visit.go(f"/accounts/{account_id}")
 
 
-@pages.get(CALLBACK)
+@pages.opened(CALLBACK)
 async def back(visit: MemberOnly) -> Response:
     """Back from the account's server, with a yes or a no. Only the session that went there is heard."""
     asked = visit.request.query_params

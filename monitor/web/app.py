@@ -43,7 +43,7 @@ from monitor.web import (
 from monitor.web.deps import NotSignedIn, StalePage, visit
 from monitor.web.faults import page_for_fault
 from monitor.web.forms import LONGEST_ANSWER, Fields, ours
-from monitor.web.guard import Guard
+from monitor.web.guard import READING, Guard
 from monitor.web.render import HTMX, STATIC
 from monitor.wiring import Service
 
@@ -87,7 +87,7 @@ def create_app(service: Service, extra_routers: Sequence[APIRouter] = ()) -> Fas
         app.include_router(module.pages)
     for router in extra_routers:
         app.include_router(router)
-    app.get(f"/static/{HTMX.name}")(_htmx)
+    app.api_route(f"/static/{HTMX.name}", methods=[*READING])(_htmx)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _add_errors(app)
     app.add_middleware(Guard, base_url=service.settings.portal.base_url, fault=page_for_fault)
@@ -116,7 +116,7 @@ def _sign_in_first(request: Request, error: Exception) -> Response:
     asked = visit(request)
     office = error.office if isinstance(error, NotSignedIn) else None
     door = f"/sign-in/{office.value.replace('_', '-')}" if office else "/sign-in"
-    to = request.url.path if request.method == "GET" else ""
+    to = request.url.path if request.method in READING else ""
     door = f"{door}?to={to}" if ours(to) else door
     if "hx-request" in request.headers:
         # A part of a page cannot sign anybody in: the whole page goes there.

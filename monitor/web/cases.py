@@ -108,7 +108,7 @@ def opened(visit: MemberVisit, code: str, turn: int = FIRST) -> Opened:
         )
 
 
-@pages.get("/c/{code}")
+@pages.opened("/c/{code}")
 def show(visit: MemberOnly, code: str, draft: str = "") -> Response:
     """The case, with its first draft or another one. Opening it changes nothing but the log."""
     turn = int(draft) if TURN.fullmatch(draft) else FIRST

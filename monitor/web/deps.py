@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -23,6 +23,7 @@ from monitor.usecases.signin import Asking, LinkDesk
 from monitor.usecases.sso import BY_COMPANY
 from monitor.web.again import Again
 from monitor.web.forms import Fields
+from monitor.web.heads import Heads
 from monitor.web.render import accepted, html, spoken
 from monitor.wiring import Service
 
@@ -285,8 +286,9 @@ def genuine(visit: Anyone, form: Form) -> None:
         raise StalePage("the form has no valid token")
 
 
-class Pages(APIRouter):
-    """Some pages. Reading is ``get``; whatever changes something is a ``form``."""
+class Pages(Heads):
+    """Some pages. Reading is ``get``, or ``opened`` where that leaves a trace; whatever changes something is a
+    ``form``."""
 
     def __init__(self) -> None:
         super().__init__(default_response_class=Response, route_class=Again)

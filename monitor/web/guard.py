@@ -14,6 +14,7 @@ from monitor.adapters.preview import CONTENT_POLICY as MAIL_POLICY
 
 LARGEST_BODY = 64 * 1024
 BODY_SECONDS = 20.0
+READING = ("GET", "HEAD")
 ONE_CLICK = "/u/"
 STATIC = "/static/"
 MAILS = "/mails/"
@@ -62,7 +63,7 @@ class Guard:
             # No page of ours is called so, and PostgreSQL takes no NUL to look for one.
             await refuse(guarded, 404, "There is nothing here.")
             return
-        if scope["method"] in ("GET", "HEAD"):
+        if scope["method"] in READING:
             await self._answered(scope, receive, guarded)
             return
         headers = Headers(scope=scope)
@@ -117,6 +118,8 @@ class Guard:
                     headers["Content-Security-Policy"] = MAIL_POLICY
                 if self.secure:
                     headers["Strict-Transport-Security"] = HSTS
+            elif scope["method"] == "HEAD":
+                message = {**message, "body": b""}
             await send(message)
 
         return sending

@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from monitor.errors import AmendsError
 from monitor.usecases.status import Status, status_of
 from monitor.web.deps import service_of
+from monitor.web.guard import READING
 from monitor.wiring import Service
 
 log = structlog.get_logger()
@@ -22,13 +23,13 @@ LEAST_DISK = 64 * 1024 * 1024
 OLDEST_MAIL = timedelta(hours=1)
 
 
-@pages.get("/livez")
+@pages.api_route("/livez", methods=[*READING])
 async def alive() -> Response:
     """The loop turns."""
     return PlainTextResponse("ok\n")
 
 
-@pages.get("/readyz")
+@pages.api_route("/readyz", methods=[*READING])
 def ready(request: Request) -> Response:
     """The database can be written, its key opens it, and nothing has been waiting for too long."""
     service = service_of(request)

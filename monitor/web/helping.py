@@ -131,7 +131,7 @@ def call_me(visit: CommsOnly, form: Form) -> Response:
     return visit.go(f"{QUEUE}#you")
 
 
-@pages.get("/comms/{code}")
+@pages.opened("/comms/{code}")
 def read(visit: CommsOnly, code: str) -> Response:
     """A post that its author shared. The look is written down for them to read."""
     return _case_page(visit, code)

@@ -1,5 +1,6 @@
 """Templates: every name is escaped, whatever the file is called, and what is not there is an error."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -25,6 +26,10 @@ HTMX = Path(str(files("js_lib_htmx"))) / "static" / "htmx" / "htmx.min.js"
 TEMPLATES = HERE / "templates" / "pages"
 STATIC = HERE / "static"
 SVG = "{http://www.w3.org/2000/svg}"
+RANGE = re.compile(
+    r"([A-Za-z]{1,8})(?:-[A-Za-z0-9]{1,8})*(?:[ \t]*;[ \t]*[qQ]=([01](?:\.\d{0,3})?))?"
+)
+"""A language that a browser asks for, and how much it is wanted: from 0, not at all, to 1."""
 
 
 @cache
@@ -40,8 +45,11 @@ def spoken() -> tuple[str, ...]:
 
 
 def accepted(header: str) -> list[str]:
-    """Languages that a browser asks for, in the order in which it names them."""
-    return [part.split(";")[0].strip().split("-")[0].lower() for part in header.split(",")]
+    """Languages that a browser asks for, the most wanted first (RFC 9110, 12.5.4)."""
+    ranges = [RANGE.fullmatch(part.strip()) for part in header.split(",")]
+    wanted = [(float(found[2] or 1), found[1].lower()) for found in ranges if found]
+    ranked = sorted((one for one in wanted if one[0]), key=itemgetter(0), reverse=True)
+    return [lang for _, lang in ranked]
 
 
 def mailed() -> tuple[str, ...]:

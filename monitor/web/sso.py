@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from monitor.domain.message import Office
 from monitor.errors import NotFound, SourceError
-from monitor.usecases.signin import HOUR, LINKS_A_PLACE
+from monitor.usecases.signin import HOUR, LINKS_A_PLACE, one_more
 from monitor.usecases.sso import CALLBACK, Doorway, come_back, go_there
 from monitor.web.deps import Anyone, Pages, Visit
 from monitor.web.second import let_in
@@ -16,19 +16,19 @@ from monitor.web.troubles import not_signed_in
 pages = Pages()
 
 
-@pages.get("/sign-in/company")
+@pages.opened("/sign-in/company")
 async def away(visit: Anyone) -> Response:
     """To the company's sign-in, as a member."""
     return await _away(visit, None)
 
 
-@pages.get("/sign-in/{name}/company")
+@pages.opened("/sign-in/{name}/company")
 async def away_for_office(visit: Anyone, name: str) -> Response:
     """To the company's sign-in, for an office."""
     return await _away(visit, office_named(name))
 
 
-@pages.get(CALLBACK)
+@pages.opened(CALLBACK)
 async def back(visit: Anyone) -> Response:
     """Back from there. Only the browser that went is heard, and once."""
     asked = visit.request.query_params
@@ -57,7 +57,7 @@ def _too_often(visit: Visit) -> bool:
     now = visit.service.clock()
     place = visit.request.client.host if visit.request.client else ""
     with visit.service.store.begin() as tx:
-        return tx.count_try(f"company from {place}", now - HOUR, now) > LINKS_A_PLACE
+        return not one_more(tx, now, (f"company from {place}", HOUR, LINKS_A_PLACE))
 
 
 def _doorway(visit: Visit) -> Doorway:

@@ -36,7 +36,7 @@ class Told:
     thread: tuple[Remark, ...]
 
 
-@pages.get("/me/export")
+@pages.opened("/me/export")
 def take(visit: MemberOnly) -> Response:
     """One archive, made at once."""
     now = visit.service.clock()

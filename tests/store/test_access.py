@@ -117,6 +117,8 @@ def test_A6_tries_are_counted_within_their_window(store: Store):
         assert [tx.count_try("a", NOW, NOW + n * MINUTE) for n in range(3)] == [1, 2, 3]
         assert tx.count_try("b", NOW, NOW) == 1
         assert tx.count_try("a", NOW + 2 * MINUTE, NOW + 3 * MINUTE) == 2
+        assert [tx.tried("a", NOW) for _ in range(2)] == [4, 4]
+        assert tx.tried("a", NOW + 4 * MINUTE) == tx.tried("c", NOW) == 0
 
 
 def test_traces_that_had_their_use_are_forgotten(store: Store):

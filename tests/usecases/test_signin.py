@@ -181,6 +181,23 @@ def test_A6_three_links_a_quarter_of_an_hour_for_one_address(door: Door):
     assert isinstance(door.ask(place="192.0.2.9"), Asked)
 
 
+def test_A6_whoever_goes_on_asking_keeps_an_address_out_no_longer(door: Door):
+    for n in range(3):
+        door.ask(place=f"192.0.2.{n}")
+    for _ in range(5):
+        door.stage.pass_time(minutes=3)
+        assert door.ask(place="198.51.100.7") is TooMany.TOO_MANY
+    door.stage.pass_time(minutes=1)
+    assert isinstance(door.ask(place="192.0.2.9"), Asked)
+
+
+def test_A6_what_is_refused_for_an_address_takes_no_room_from_the_people_of_a_place(door: Door):
+    for _ in range(20):
+        door.ask()
+    answers = [door.ask(f"m{n}@kade.example") for n in range(2, 10)]
+    assert [isinstance(answer, Asked) for answer in answers] == [True] * 7 + [False]
+
+
 def test_A6_ten_links_an_hour_from_one_place(door: Door):
     answers = [door.ask(f"m{n}@kade.example") for n in range(2, 13)]
     assert [isinstance(answer, Asked) for answer in answers] == [True] * 10 + [False]

@@ -156,7 +156,7 @@ def test_Z1_K5_no_route_breaks_whatever_is_sent_to_it(mode: GenerationMode):
         forms = values_of(chain.from_iterable(aim.read() for aim in aims))
         schema = openapi.from_dict(described(aims[0].portal.app, forms))
         operations = [found.ok() for found in schema.get_all_operations()]
-        assert len(operations) == len(DOORS) + 1
+        assert len(operations) == len([d for d in DOORS if not d.startswith("HEAD")]) + 1
         for operation in operations:
             fuzz(aims, operation, mode)
         assert min(aim.sent for aim in aims) >= len(operations)

@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import Mount
 
 from monitor.web.deps import genuine
+from monitor.web.guard import READING
 from tests.web.portal import BASE, Portal, Seen, Somebody
 
 pytestmark = pytest.mark.anyio
@@ -30,8 +31,11 @@ DOORS = {
     "GET /l/{secret}": ANYONE,
     "POST /l/{secret}": ANYONE,
     "GET /sign-in/company": ANYONE,
+    "HEAD /sign-in/company": ANYONE,
     "GET /sign-in/{name}/company": ANYONE,
+    "HEAD /sign-in/{name}/company": ANYONE,
     "GET /sign-in/company/back": ANYONE,
+    "HEAD /sign-in/company/back": ANYONE,
     "POST /second": ANYONE,
     "POST /sign-out": ANYONE,
     "GET /left": ANYONE,
@@ -44,6 +48,7 @@ DOORS = {
     "POST /accounts": MEMBER,
     "GET /accounts/{account_id}": MEMBER,
     "GET /accounts/login": MEMBER,
+    "HEAD /accounts/login": MEMBER,
     "POST /accounts/{account_id}/login": MEMBER,
     "POST /accounts/{account_id}/check": MEMBER,
     "POST /accounts/{account_id}/code": MEMBER,
@@ -51,6 +56,7 @@ DOORS = {
     "POST /accounts/{account_id}/start": MEMBER,
     "POST /accounts/{account_id}/remove": MEMBER,
     "GET /c/{code}": MEMBER,
+    "HEAD /c/{code}": MEMBER,
     "GET /c/{code}/no": MEMBER,
     "GET /c/{code}/words": MEMBER,
     "POST /c/{code}/words": MEMBER,
@@ -61,6 +67,7 @@ DOORS = {
     "GET /me/consent": MEMBER,
     "POST /me/consent": MEMBER,
     "GET /me/export": MEMBER,
+    "HEAD /me/export": MEMBER,
     "GET /pause": MEMBER,
     "POST /pause": MEMBER,
     "POST /start": MEMBER,
@@ -78,6 +85,7 @@ DOORS = {
     "GET /comms/help": COMMS,
     "POST /comms/help": COMMS,
     "GET /comms/{code}": COMMS,
+    "HEAD /comms/{code}": COMMS,
     "POST /comms/{code}": COMMS,
     "GET /rules": RULES,
     "GET /rules/log": RULES,
@@ -125,7 +133,8 @@ def routes(portal: Portal) -> Iterator[APIRoute]:
 
 
 def named(route: APIRoute) -> str:
-    (method,) = route.methods
+    """Whose page may be read, its head may be asked for by the same door."""
+    (method,) = route.methods if len(route.methods) == 1 else route.methods - {"HEAD"}
     return f"{method} {route.path}"
 
 
@@ -164,8 +173,8 @@ async def knock(somebody: Somebody, door: str) -> Seen:
         .replace("{secret}", "x")
         .replace("{token}", "x")
     )
-    if method == "GET":
-        return Seen(await somebody.client.get(path))
+    if method in READING:
+        return Seen(await somebody.client.request(method, path))
     # The form to sign out is on every page of whoever has signed in, the one to sign in on the other.
     await somebody.open("/sign-in")
     csrf = somebody.page.reader.forms[0]["fields"]["csrf"]

@@ -171,6 +171,40 @@ async def test_another_browser_cannot_come_back(portal: Portal):
     assert thief.page.path == "/sign-in"
 
 
+async def test_another_browser_that_shows_the_way_back_does_not_use_it_up(portal: Portal):
+    somebody, stranger = portal.somebody(), portal.somebody()
+    await somebody.open("/sign-in")
+    await stranger.open("/sign-in")
+    back = await at_provider(await sent_away(somebody), "noor")
+    await stranger.open(back)
+    assert stranger.page.status == 403
+    await somebody.open(back)
+    assert somebody.page.path == "/me"
+
+
+async def test_A1_a_link_that_is_shown_at_the_way_back_stays_good(portal: Portal):
+    somebody = portal.somebody()
+    await somebody.open("/sign-in")
+    await somebody.press("Send me the link", address="m1@kade.example")
+    path = portal.link()
+    await somebody.open(f"/sign-in/company/back?code=x&state={path.removeprefix('/l/')}")
+    assert somebody.page.status == 403
+    await somebody.open(path)
+    await somebody.press("Sign in")
+    assert somebody.page.path == "/me"
+
+
+async def test_A2_the_head_of_the_way_back_uses_nothing_up(portal: Portal):
+    somebody = portal.somebody()
+    await somebody.open("/sign-in")
+    begun = await somebody.client.head("/sign-in/company")
+    assert (begun.status_code, "location" in begun.headers) == (200, False)
+    back = await at_provider(await sent_away(somebody), "noor")
+    assert (await somebody.client.head(back)).status_code == 200
+    await somebody.open(back)
+    assert somebody.page.path == "/me"
+
+
 async def test_a_victim_cannot_be_signed_in_as_somebody_else(portal: Portal):
     """A way back that was not begun in this browser is not heard, whoever signed in."""
     somebody = portal.somebody()
