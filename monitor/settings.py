@@ -62,6 +62,13 @@ class PortalSettings(Group):
     second_factor: bool = True
 
 
+class ControllerSettings(Group):
+    """Who answers for what is kept, and where it is kept: as the receipt of a consent names both."""
+
+    address: str = Field(default="", max_length=300)
+    storage: tuple[PlaceCode, ...] = ()
+
+
 class PollingSettings(Group):
     """How often accounts are read, and how gently."""
 
@@ -245,6 +252,7 @@ class Settings(Group):
     familiar: bool = False
     mail: MailSettings = MailSettings()
     portal: PortalSettings = PortalSettings()
+    controller: ControllerSettings = ControllerSettings()
     polling: PollingSettings = PollingSettings()
     cases: CaseSettings = CaseSettings()
     digest: DigestSettings = DigestSettings()

@@ -238,7 +238,7 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
             company_signin(settings, world.client) as sso,
             webhook(settings) as own,
         ):
-            letters = mailer(settings, policy.now().company.called, phrases, oneclick)
+            letters = mailer(settings, policy.now().company, phrases, oneclick)
             hooked = Webhooks(letters, own, settings.webhook.key, clock) if own else letters
             yield Service(
                 settings=settings,
@@ -258,16 +258,26 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
         store.close()
 
 
-def mailer(settings: Settings, company: str, phrases: Phrases, oneclick: OneClick) -> SmtpMailer:
+def mailer(
+    settings: Settings, company: Company, phrases: Phrases, oneclick: OneClick
+) -> SmtpMailer:
     """Writes in the company's name, through its mail server."""
     house = house_of(settings, company, phrases)
     return SmtpMailer(mail_server(settings), house, oneclick.address, signer=_signer(settings.mail))
 
 
-def house_of(settings: Settings, company: str, phrases: Phrases) -> House:
+def house_of(settings: Settings, company: Company, phrases: Phrases) -> House:
     """What every mail knows of the company and its portal."""
-    contact = next(iter(settings.mail.privacy_officer), "")
-    return House(settings.portal.base_url, company, phrases, contact, settings.familiar)
+    return House(
+        settings.portal.base_url,
+        company.called,
+        phrases,
+        privacy_contact=next(iter(settings.mail.privacy_officer), ""),
+        familiar=settings.familiar,
+        country=company.country,
+        address=settings.controller.address,
+        storage=settings.controller.storage,
+    )
 
 
 def _signer(mail: MailSettings) -> Signer | None:
@@ -280,7 +290,7 @@ def _signer(mail: MailSettings) -> Signer | None:
 async def reach_mail_server(settings: Settings) -> None:
     """Connect, protect and log in, and send nothing. MailServerBroken when mail could not leave."""
     nobody = OneClick(b"", settings.portal.base_url)
-    await mailer(settings, "", load_phrases(), nobody).reach()
+    await mailer(settings, Company(""), load_phrases(), nobody).reach()
 
 
 def mail_server(settings: Settings) -> Server:

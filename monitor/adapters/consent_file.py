@@ -30,6 +30,10 @@ RETENTION: Mapping[Scope, str] = {
     Scope.COUNT: f"{KEPT.days // 7} weeks",
 }
 UNTIL_LEAVING = "until the member leaves"
+UNSAID = "not stated by the controller"
+"""What the standard wants to see, and the company has not said in its settings."""
+ENDED = "P0D"
+"""From a withdrawal on, a consent holds no more."""
 
 
 def consent_file(letter: Receipt, house: House) -> File:
@@ -45,14 +49,18 @@ def consent_file(letter: Receipt, house: House) -> File:
             "privacy_notice_version": consent.version,
             "privacy_notice_sha256": consent.text_hash,
             "language": _language(consent, member.lang),
-            "purposes": [_purpose(scope, house) for scope in Scope if scope in consent.scopes],
+            "purposes": [
+                _purpose(scope, house, member) for scope in Scope if scope in consent.scopes
+            ],
         },
         "party_identification": [
             {
                 "party_id": "controller",
                 "party_name": house.company,
                 "party_role": "PII controller",
-                "party_contact": house.privacy_contact,
+                "party_type": "organisation",
+                "party_address": house.address or UNSAID,
+                "party_contact": house.privacy_contact or house.base_url,
                 "party_url": house.base_url,
             }
         ],
@@ -84,7 +92,13 @@ def _language(consent: Consent, lang: str) -> str:
     return next(said, lang)
 
 
-def _purpose(scope: Scope, house: House) -> Mapping[str, Any]:
+def _jurisdiction(house: House, member: Member) -> list[str]:
+    """Countries whose law bears on it: the company's, and the one where the member works."""
+    countries = (house.country, member.place.partition("-")[0])
+    return list(dict.fromkeys(filter(None, countries))) or [UNSAID]
+
+
+def _purpose(scope: Scope, house: House, member: Member) -> Mapping[str, Any]:
     return {
         "purpose": scope.value,
         "lawful_basis": "consent",
@@ -92,7 +106,9 @@ def _purpose(scope: Scope, house: House) -> Mapping[str, Any]:
         "pii_controllers": ["controller"],
         "collection_method": "typed by the member, or read where anybody can read it",
         "processing_method": "automated; no decision is taken about the member",
+        "storage_locations": list(house.storage) or [UNSAID],
         "retention_period": RETENTION.get(scope, UNTIL_LEAVING),
+        "jurisdiction": _jurisdiction(house, member),
         "recipient_third_parties": ["the company's language model"] if "model" in scope else [],
         "withdrawal_method": f"{house.base_url}/leave",
         "privacy_rights": f"{house.base_url}/me",
@@ -100,18 +116,19 @@ def _purpose(scope: Scope, house: House) -> Mapping[str, Any]:
 
 
 def _events(letter: Receipt) -> list[Mapping[str, Any]]:
-    consent = letter.consent
+    consent, who = letter.consent, letter.member.address
     days = (consent.expires_at - consent.given_at).days
-    given = _event("given", consent.given_at) | {"validity_duration": f"P{days}D"}
+    given = _event("given", consent.given_at, who, f"P{days}D")
     if not letter.left:
         return [given]
-    return [given, _event("withdrawn", consent.withdrawn_at or consent.expires_at)]
+    return [given, _event("withdrawn", consent.withdrawn_at or consent.expires_at, who, ENDED)]
 
 
-def _event(state: str, at: datetime) -> dict[str, Any]:
+def _event(state: str, at: datetime, who: str, validity: str) -> Mapping[str, Any]:
     return {
         "event_time": at.astimezone(UTC).isoformat(),
+        "validity_duration": validity,
         "event_type": "explicit",
         "event_state": state,
-        "entity_id": "pii principal",
+        "entity_id": who,
     }

@@ -28,6 +28,11 @@ class House:
     """The mailbox of the privacy officer, if there is one."""
     familiar: bool = False
     """Whether German says du and French tu."""
+    country: str = ""
+    address: str = ""
+    """Of the company, by post."""
+    storage: tuple[str, ...] = ()
+    """Countries where what is kept lies."""
 
     def case_url(self, case: Case) -> str:
         """The page of a case. Opening it changes nothing."""

@@ -13,6 +13,7 @@ from monitor.adapters.files import load_company
 from monitor.adapters.letters import House
 from monitor.adapters.preview import Preview, index, previews
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
+from monitor.domain.company import Company
 from monitor.errors import ConfigurationRefused
 from monitor.settings import Settings
 from monitor.settings_file import load
@@ -57,7 +58,7 @@ def note(
 
 def _house(settings: Settings) -> House:
     known = settings.company_file.exists()
-    company = load_company(settings.company_file).called if known else EXAMPLE_COMPANY
+    company = load_company(settings.company_file) if known else Company(EXAMPLE_COMPANY)
     return house_of(settings, company, load_phrases(familiar=settings.familiar))
 
 

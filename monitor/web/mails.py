@@ -16,7 +16,7 @@ def mails(visit: RulesOnly, of: str = "") -> Response:
     """All of one language: what each says, and where to see how it looks."""
     spoken = of if of in mailed() else visit.lang
     service = visit.service
-    house = house_of(service.settings, service.policy.now().company.called, service.phrases)
+    house = house_of(service.settings, service.policy.now().company, service.phrases)
     return visit.page("mails.html", shown=previews(house, spoken), of=spoken)
 
 
@@ -24,7 +24,7 @@ def mails(visit: RulesOnly, of: str = "") -> Response:
 def mail(visit: RulesOnly, lang: str, name: str) -> Response:
     """The HTML part of one, by itself. The guard lets it have its own style and nothing else."""
     service = visit.service
-    house = house_of(service.settings, service.policy.now().company.called, service.phrases)
+    house = house_of(service.settings, service.policy.now().company, service.phrases)
     found = preview(house, lang, name) if lang in mailed() else None
     if found is None:
         raise NotFound("no such mail")

@@ -17,6 +17,7 @@ from monitor.adapters.oneclick import OneClick
 from monitor.adapters.rulebook import Rulebook
 from monitor.adapters.sample import sample_set
 from monitor.adapters.store import SqlStore
+from monitor.domain.company import Company
 from monitor.domain.gates import Gates
 from monitor.domain.member import Permit
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, Post
@@ -102,7 +103,9 @@ def built(settings: Settings, store: SqlStore, plan: Plan, clock: Clock) -> Serv
         outside=Outside(
             NoNetwork(), PlainReader({"chatter": Chatter}), {"chatter": Chatter(plan, clock)}
         ),
-        mailer=failpoints(settings.failpoints).around(mailer(settings, "Kade", PHRASES, oneclick)),
+        mailer=failpoints(settings.failpoints).around(
+            mailer(settings, Company("Kade"), PHRASES, oneclick)
+        ),
         policy=_rules(settings),
         phrases=PHRASES,
         oneclick=oneclick,

@@ -41,7 +41,7 @@ __all__ = ["BLOG", "MASTODON", "account", "at", "consent", "digest", "few_digest
 
 BASE = "https://amends.kraanvliet.example"
 PHRASES = load_phrases()
-HOUSE = House(BASE, "Kraanvliet", PHRASES, "privacy@kraanvliet.example")
+HOUSE = House(BASE, "Kraanvliet", PHRASES, "privacy@kraanvliet.example", country="NL")
 BLUESKY = Platform("Bluesky", 300, can_edit=False)
 
 

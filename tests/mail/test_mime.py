@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from monitor.adapters.blocks import Sheet
+from monitor.adapters.consent_file import consent_file
 from monitor.adapters.consents import consent_text
 from monitor.adapters.letters import House
 from monitor.adapters.mime import LONGEST_LINE, Envelope
@@ -95,7 +96,7 @@ def test_M2_a_mail_has_a_text_part_and_an_html_part(name: str, lang: str) -> Non
 
 
 def consent_record(name: str) -> dict[str, Any]:
-    """What a program reads in a receipt."""
+    """What a program reads in the receipt that is mailed."""
     (file,) = parsed(letters("en")[name]).iter_attachments()
     assert (file.get_content_type(), file.get_filename()) == (
         "application/json",
@@ -127,14 +128,80 @@ def test_a_receipt_holds_the_record_of_the_consent_for_programs() -> None:
             "event_time": agreed.given_at.astimezone(UTC).isoformat(),
             "event_type": "explicit",
             "validity_duration": "P365D",
-            "entity_id": "pii principal",
+            "entity_id": READER,
         }
     ]
 
 
 def test_a_receipt_for_leaving_says_when_the_consent_ended() -> None:
-    states = [event["event_state"] for event in consent_record("receipt-left")["event"]]
-    assert states == ["given", "withdrawn"]
+    events = consent_record("receipt-left")["event"]
+    assert [event["event_state"] for event in events] == ["given", "withdrawn"]
+    assert [event["validity_duration"] for event in events] == ["P365D", "P0D"]
+
+
+MANDATORY = {
+    "": "schema_version record_id pii_principal_id",
+    "receipt_metadata": "receipt_id schema_version",
+    "pii_processing": "privacy_notice language purposes",
+    "purposes": "purpose pii_information pii_controllers storage_locations retention_period "
+    "jurisdiction recipient_third_parties withdrawal_method",
+    "pii_information": "pii_type",
+    "party_identification": "party_id party_name party_address party_contact party_type",
+    "event": "event_time validity_duration entity_id event_type event_state",
+}
+"""Fields that ISO/IEC TS 27560:2023 wants in each part of a record or receipt."""
+
+
+@pytest.mark.parametrize("name", ["receipt", "receipt-left"])
+def test_a_receipt_has_every_field_that_its_standard_wants(name: str) -> None:
+    record = consent_record(name)
+    processing = record["pii_processing"]
+    purposes = processing["purposes"]
+    parts = {
+        "": [record],
+        "receipt_metadata": [record["receipt_metadata"]],
+        "pii_processing": [processing],
+        "purposes": purposes,
+        "pii_information": [each for one in purposes for each in one["pii_information"]],
+        "party_identification": record["party_identification"],
+        "event": record["event"],
+    }
+    for part, names in MANDATORY.items():
+        for one in parts[part]:
+            assert set(names.split()) - set(one) == set(), part
+            said = {key: one[key] for key in names.split() if key != "recipient_third_parties"}
+            assert all(said.values()), part
+    parties = {party["party_id"] for party in record["party_identification"]}
+    assert {each for one in purposes for each in one["pii_controllers"]} <= parties
+    assert {event["entity_id"] for event in record["event"]} == {record["pii_principal_id"]}
+
+
+def told_by(house: House, **about_member: str) -> dict[str, Any]:
+    """The record of a receipt that this company sends."""
+    letter = cast(Receipt, letters("en")["receipt"])
+    to = replace(letter, member=replace(letter.member, **about_member))
+    found: dict[str, Any] = json.loads(consent_file(to, house).json)
+    return found
+
+
+def test_a_receipt_names_the_address_the_countries_and_the_law_that_the_company_states() -> None:
+    record = told_by(replace(HOUSE, address="Kade 1, Delft", storage=("NL", "DE")))
+    (party,) = record["party_identification"]
+    assert (party["party_address"], party["party_type"]) == ("Kade 1, Delft", "organisation")
+    (purpose, *_) = record["pii_processing"]["purposes"]
+    assert (purpose["storage_locations"], purpose["jurisdiction"]) == (["NL", "DE"], ["NL"])
+    (elsewhere, *_) = told_by(HOUSE, place="DE-BY")["pii_processing"]["purposes"]
+    assert elsewhere["jurisdiction"] == ["NL", "DE"]
+
+
+def test_what_the_company_has_not_stated_a_receipt_says_is_not_stated() -> None:
+    bare = replace(HOUSE, country="", privacy_contact="")
+    record = told_by(bare)
+    (party,) = record["party_identification"]
+    (purpose, *_) = record["pii_processing"]["purposes"]
+    unsaid = "not stated by the controller"
+    assert (party["party_address"], party["party_contact"]) == (unsaid, BASE)
+    assert (purpose["storage_locations"], purpose["jurisdiction"]) == ([unsaid], [unsaid])
 
 
 def test_a_receipt_names_the_language_of_the_text_that_was_agreed_to() -> None:
