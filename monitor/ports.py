@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from monitor.access import Access
 from monitor.counting import Figures
 from monitor.domain.advice import Question, Rewording
 from monitor.domain.letter import Letter
@@ -24,7 +25,7 @@ from monitor.errors import (
     SourceUnavailable,
     SourceUnreadable,
 )
-from monitor.keeping import Access, Accounts, Cases, Members, Outbox
+from monitor.keeping import Accounts, Cases, Members, Outbox
 from monitor.logins import Login, Logins
 from monitor.traces import Posts
 from monitor.verdicts import Revisions, Verdicts

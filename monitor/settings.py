@@ -292,16 +292,3 @@ def example_values(settings: Settings) -> tuple[str, ...]:
         "portal.base_url": urlsplit(settings.portal.base_url).hostname or "",
     }
     return tuple(name for name, host in hosts.items() if host.lower().endswith(EXAMPLES))
-
-
-def names(model: type[BaseModel] = Settings, before: str = "") -> tuple[str, ...]:
-    """Every setting by its dotted name, as in the documentation."""
-    found: list[str] = []
-    shown = {name: f for name, f in model.model_fields.items() if not f.exclude}
-    for name, field in shown.items():
-        inner = field.annotation
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            found.extend(names(inner, f"{before}{name}."))
-        else:
-            found.append(before + name)
-    return tuple(found)

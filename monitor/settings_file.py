@@ -7,11 +7,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from monitor.errors import ConfigurationRefused
 from monitor.setting_values import LOOPBACK
-from monitor.settings import FILE, LEAST_GAP, LEAST_INTERVAL, PREFIX, Settings, names
+from monitor.settings import FILE, LEAST_GAP, LEAST_INTERVAL, PREFIX, Settings
 
 FAILPOINTS = "FAILPOINTS"
 """The variable that asks for faults on purpose; it has no prefix, so that nobody takes it for a setting."""
@@ -162,3 +162,16 @@ def _checked(settings: Settings, path: Path) -> Settings:
     if timedelta(seconds=settings.polling.host_gap_seconds) < LEAST_GAP:
         raise ConfigurationRefused(f"{path}: polling.host_gap_seconds is less than 2")
     return settings
+
+
+def names(model: type[BaseModel] = Settings, before: str = "") -> tuple[str, ...]:
+    """Every setting by its dotted name, as in the documentation."""
+    found: list[str] = []
+    shown = {name: f for name, f in model.model_fields.items() if not f.exclude}
+    for name, field in shown.items():
+        inner = field.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            found.extend(names(inner, f"{before}{name}."))
+        else:
+            found.append(before + name)
+    return tuple(found)

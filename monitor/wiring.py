@@ -14,14 +14,11 @@ from monitor.adapters.dialect import address
 from monitor.adapters.drafts import load_phrases
 from monitor.adapters.failpoints import failpoints
 from monitor.adapters.hostlocks import HostLocks
-from monitor.adapters.letters import House
-from monitor.adapters.mail import Server, SmtpMailer
 from monitor.adapters.metrics import Metrics
 from monitor.adapters.oneclick import OneClick
 from monitor.adapters.overlay import readable
 from monitor.adapters.rulebook import Rulebook, Workshop
 from monitor.adapters.schema import ready
-from monitor.adapters.signing import Signer, signer
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault, master_key
 from monitor.adapters.webhooks import Webhooks
@@ -32,6 +29,7 @@ from monitor.domain.ids import CaseId
 from monitor.domain.message import Office
 from monitor.domain.revision import texts
 from monitor.errors import ConfigurationRefused
+from monitor.mailroom import mailer
 from monitor.outside import (
     Outside,
     adviser,
@@ -46,7 +44,7 @@ from monitor.outside import (
 )
 from monitor.policy.phrases import Phrases, Platform
 from monitor.ports import Adviser, Mailer, Store
-from monitor.settings import MailSettings, Settings, example_values
+from monitor.settings import Settings, example_values
 from monitor.usecases.advise import MOST, Advice
 from monitor.usecases.deliver import Post
 from monitor.usecases.doubt import Doubt
@@ -256,47 +254,6 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
             )
     finally:
         store.close()
-
-
-def mailer(
-    settings: Settings, company: Company, phrases: Phrases, oneclick: OneClick
-) -> SmtpMailer:
-    """Writes in the company's name, through its mail server."""
-    house = house_of(settings, company, phrases)
-    return SmtpMailer(mail_server(settings), house, oneclick.address, signer=_signer(settings.mail))
-
-
-def house_of(settings: Settings, company: Company, phrases: Phrases) -> House:
-    """What every mail knows of the company and its portal."""
-    return House(
-        settings.portal.base_url,
-        company.called,
-        phrases,
-        privacy_contact=next(iter(settings.mail.privacy_officer), ""),
-        familiar=settings.familiar,
-        country=company.country,
-        address=settings.controller.address,
-        storage=settings.controller.storage,
-    )
-
-
-def _signer(mail: MailSettings) -> Signer | None:
-    """Signs the mails, if the company has a key for that."""
-    if mail.dkim_key_file is None:
-        return None
-    return signer(mail.dkim_key_file, mail.dkim_selector, mail.dkim_domain, mail.sender)
-
-
-async def reach_mail_server(settings: Settings) -> None:
-    """Connect, protect and log in, and send nothing. MailServerBroken when mail could not leave."""
-    nobody = OneClick(b"", settings.portal.base_url)
-    await mailer(settings, Company(""), load_phrases(), nobody).reach()
-
-
-def mail_server(settings: Settings) -> Server:
-    """The company's mail server, as the settings have it."""
-    mail = settings.mail
-    return Server(mail.host, mail.port, mail.sender, mail.tls, mail.user, mail.password)
 
 
 def refuse_examples(settings: Settings, company: Company) -> None:

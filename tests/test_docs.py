@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from monitor import settings
+from monitor import settings_file
 from monitor.adapters.files import read_rules, shipped_config
 from monitor.adapters.plugins import connectors
 from monitor.cli.app import app
@@ -89,7 +89,7 @@ def test_every_command_has_help_with_an_example_and_takes_a_config(name: str) ->
     assert any("--config" in p.opts for p in command.params)
 
 
-@pytest.mark.parametrize("name", settings.names())
+@pytest.mark.parametrize("name", settings_file.names())
 def test_every_setting_is_documented_and_stands_in_the_shipped_file(name: str) -> None:
     assert f"`{name}`" in page("docs/settings.md")
     line = re.compile(rf"^#?{name.rpartition('.')[2]} = ", re.MULTILINE)

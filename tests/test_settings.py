@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from monitor.domain.message import Office
 from monitor.domain.place import Place, Switch
 from monitor.errors import ConfigurationRefused
-from monitor.settings import Settings, example_values, names
-from monitor.settings_file import load
+from monitor.settings import Settings, example_values
+from monitor.settings_file import load, names
 
 ROOT = Path(__file__).parent.parent
 Loading = Callable[..., Settings]

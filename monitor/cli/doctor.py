@@ -13,12 +13,13 @@ from monitor.cli.progress import working
 from monitor.domain.advice import Question
 from monitor.domain.company import Company
 from monitor.errors import AdviserSilent, AmendsError, ConfigurationRefused
+from monitor.mailroom import reach_mail_server
 from monitor.outside import adviser, clock, outside
 from monitor.ports import Adviser
 from monitor.settings import Settings
 from monitor.settings_file import load
 from monitor.usecases.examine import Probe, examine_box, examine_guard
-from monitor.wiring import open_store, reach_mail_server, refuse_examples
+from monitor.wiring import open_store, refuse_examples
 
 
 def doctor(config: ConfigDir = DEFAULT_CONFIG) -> None:

@@ -15,9 +15,10 @@ from monitor.adapters.preview import Preview, index, previews
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.domain.company import Company
 from monitor.errors import ConfigurationRefused
+from monitor.mailroom import house_of
 from monitor.settings import Settings
 from monitor.settings_file import load
-from monitor.wiring import EXAMPLE_COMPANY, house_of
+from monitor.wiring import EXAMPLE_COMPANY
 
 RULE = "=" * 72
 

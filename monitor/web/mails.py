@@ -4,9 +4,9 @@ from starlette.responses import HTMLResponse, Response
 
 from monitor.adapters.preview import preview, previews
 from monitor.errors import NotFound
+from monitor.mailroom import house_of
 from monitor.web.deps import Pages, RulesOnly
 from monitor.web.render import mailed
-from monitor.wiring import house_of
 
 pages = Pages()
 

@@ -21,13 +21,14 @@ from monitor.domain.company import Company
 from monitor.domain.gates import Gates
 from monitor.domain.member import Permit
 from monitor.domain.post import AccountRef, Batch, Cursor, Fetched, Post
+from monitor.mailroom import mailer
 from monitor.outside import Outside
 from monitor.policy.check import Judge
 from monitor.ports import Connector, Known, Looked, Profile
 from monitor.settings import Settings
 from monitor.testing.fakes import PlainReader
 from monitor.turns import Turns
-from monitor.wiring import Service, mailer, open_store
+from monitor.wiring import Service, open_store
 from tests.crash.plan import START, Plan, read, taken_down
 from tests.usecases.world import NoNetwork
 

@@ -12,9 +12,10 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from monitor.adapters.mime import Envelope
 from monitor.adapters.oneclick import OneClick
 from monitor.adapters.signing import Signer, signer
+from monitor.domain.company import Company
 from monitor.errors import ConfigurationRefused
+from monitor.mailroom import mailer
 from monitor.settings import Settings
-from monitor.wiring import mailer
 from tests.mail.samples import BASE, HOUSE, letters, message
 from tests.mail.servers import HOST, Sink, listening
 from tests.mail.test_mime import READER, SENDER, unsubscribe
@@ -180,7 +181,7 @@ async def test_a_company_with_a_key_sends_signed_mail(
         own = {"host": HOST, "port": port, "tls": "none", "sender": SENDER}
         own["dkim_key_file"] = at(tmp_path / "dkim.pem", pem(key))
         settings = Settings.model_validate({"mail": own})
-        made = mailer(settings, "Kraanvliet", HOUSE.phrases, OneClick(b"", BASE))
+        made = mailer(settings, Company("Kraanvliet"), HOUSE.phrases, OneClick(b"", BASE))
         await made.send(message(letter), READER, letter)
     assert sink.raw().startswith(b"DKIM-Signature: ")
     assert b"d=kraanvliet.example" in sink.raw()
