@@ -7,8 +7,9 @@ import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import UTC
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -18,6 +19,8 @@ import uvicorn
 
 from monitor.errors import ConfigurationRefused, raised_at
 from monitor.housekeeping import Housekeeping
+from monitor.outside import clock
+from monitor.scheduling import Scheduler
 from monitor.settings import PortalSettings
 from monitor.turns import Turns
 from monitor.usecases.examine import examine_box, examine_guard
@@ -162,11 +165,7 @@ async def running(
 
 
 class Loops:
-    """One task a tick: never two turns of one loop at a time, and never a turn missed.
-
-    They wait by a clock that only goes forward: by the wall clock, one that was an hour fast and is put right
-    would stop everything for that hour, and no page would say so (safety L1).
-    """
+    """Ticks under APScheduler: never two turns of one loop at a time, and never a turn missed."""
 
     def __init__(
         self, service: Service, turns: Turns, chosen: Sequence[Tick], grace: float = GRACE
@@ -174,36 +173,49 @@ class Loops:
         self._service = service
         self._grace = grace
         self._turns = turns
-        self._chosen = chosen
-        self._stop = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._running: set[asyncio.Task[None]] = set()
+        self.scheduler = Scheduler(timezone=UTC)
+        for tick in chosen:
+            self.scheduler.add_job(
+                self.turn,
+                "interval",
+                args=[tick],
+                seconds=tick.every,
+                next_run_time=clock(),
+                id=tick.name,
+                # A late turn is made up for once, however long the machine slept (safety L1).
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
 
     def start(self) -> None:
         """Every loop takes its first turn now."""
-        self._tasks = {asyncio.create_task(self._loop(tick)) for tick in self._chosen}
+        self.scheduler.start()
 
     async def stop(self) -> None:
         """No new turn; running ones may end by themselves for a while, then they are cut short."""
         self._turns.stopping = True
-        self._stop.set()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=self._grace)
-        for task in self._tasks:
+        self.scheduler.pause()
+        if self._running:
+            await asyncio.wait(self._running, timeout=self._grace)
+        for task in self._running:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    async def _loop(self, tick: Tick) -> None:
-        """However late a turn ends, what was missed meanwhile is made up for once."""
-        loop = asyncio.get_running_loop()
-        due = loop.time()
-        while not self._stop.is_set():
-            await self.turn(tick)
-            due = max(due + tick.every, loop.time())
-            with suppress(TimeoutError):
-                async with asyncio.timeout_at(due):
-                    await self._stop.wait()
+        if self._running:
+            await asyncio.wait(self._running, timeout=1)
+        self.scheduler.shutdown(wait=False)
 
     async def turn(self, tick: Tick) -> None:
+        """One turn, whatever becomes of it."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101
+        self._running.add(task)
+        try:
+            await self._guarded(tick)
+        finally:
+            self._running.discard(task)
+
+    async def _guarded(self, tick: Tick) -> None:
         """A turn that fails or hangs is told, and the next one comes all the same."""
         result = "done"
         try:

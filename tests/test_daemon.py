@@ -2,8 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -144,54 +143,31 @@ class Hours:
         real = loop.time
         loop.time = lambda: real() + self.gone * 3600  # type: ignore[method-assign]
 
-    async def go(self, hours: float) -> None:
-        self.gone += hours
-        for _ in range(20):
-            await asyncio.sleep(0)
 
+async def test_L1_a_clock_on_the_wall_that_is_put_back_stops_no_loop(service: Service):
+    hours, turns = Hours(), []
 
-@dataclass
-class Counted:
-    """An hourly loop that counts its turns; each lasts until it may end."""
+    async def work() -> None:
+        turns.append(hours.gone)
 
-    may_end: asyncio.Event
-    turns: int = 0
-
-    async def work(self) -> None:
-        self.turns += 1
-        await self.may_end.wait()
-
-
-@asynccontextmanager
-async def hourly(service: Service, counted: Counted) -> AsyncIterator[None]:
-    loops = Loops(service, Turns(service), [Tick("poll", 3600, 10 * 3600, counted.work)])
+    loops = Loops(service, Turns(service), [Tick("poll", 3600, 60, work)])
     loops.start()
     try:
-        yield
+        await until(lambda: bool(turns) and not loops._running)
+        hours.gone = 0.9
+        await asyncio.sleep(0.05)
+        hours.gone = 1.1
+        await until(lambda: turns == [0, 1.1])
     finally:
         await loops.stop()
 
 
-async def test_L1_a_clock_on_the_wall_that_is_put_back_stops_no_loop(service: Service):
-    hours, counted = Hours(), Counted(asyncio.Event())
-    counted.may_end.set()
-    async with hourly(service, counted):
-        await until(lambda: counted.turns == 1)
-        await hours.go(1.1)
-        await until(lambda: counted.turns == 2)
-
-
 async def test_L1_a_late_turn_is_made_up_for_once_however_late(service: Service):
-    hours, counted = Hours(), Counted(asyncio.Event())
-    async with hourly(service, counted):
-        await until(lambda: counted.turns == 1)
-        await hours.go(8)
-        counted.may_end.set()
-        await until(lambda: counted.turns == 2)
-        await hours.go(0.9)
-        assert counted.turns == 2
-        await hours.go(0.2)
-        await until(lambda: counted.turns == 3)
+    async def work() -> None: ...
+
+    loops = Loops(service, Turns(service), [Tick("poll", 15, 60, work)])
+    (job,) = loops.scheduler.get_jobs()
+    assert (job.coalesce, job.max_instances, job.misfire_grace_time) == (True, 1, None)
 
 
 @pytest.mark.parametrize(
@@ -252,7 +228,7 @@ async def test_L7_a_turn_that_does_not_end_is_cut_short(service: Service):
     await started.wait()
     async with asyncio.timeout(2):
         await loops.stop()
-    assert all(task.done() for task in loops._tasks)
+    assert not loops._running
 
 
 async def test_after_a_stop_no_loop_begins_anything_new(service: Service, stage: Stage):

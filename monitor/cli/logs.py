@@ -5,7 +5,7 @@ import sys
 
 import structlog
 
-TOO_CHATTY = ("httpx", "aiohttp", "uvicorn", "alembic", "asyncio")
+TOO_CHATTY = ("httpx", "aiohttp", "apscheduler", "uvicorn", "alembic", "asyncio")
 """Libraries whose log lines may hold whole addresses, tokens included (safety K5)."""
 
 
