@@ -1,6 +1,6 @@
 """The receipt of a consent, given or ended, put into words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from monitor.adapters.blocks import (
@@ -19,7 +19,7 @@ from monitor.adapters.catalogue import Words
 from monitor.adapters.consent_file import consent_file
 from monitor.adapters.letters import House, foot, greeting
 from monitor.domain.letter import Receipt
-from monitor.domain.member import PROOF_LIFE, Account, Member, QuietHours, Sharing
+from monitor.domain.member import PROOF_LIFE, Account, Consent, Member, QuietHours, Scope, Sharing
 from monitor.domain.reach import CONDUCTS
 
 WIDTH = 168
@@ -59,11 +59,13 @@ def _joined(letter: Receipt, house: House, words: Words) -> Sheet:
 
 def _agreed(letter: Receipt, words: Words) -> tuple[Row, ...]:
     accounts = Row(words("Your accounts"), _accounts(letter.accounts, words))
-    return (_consent_row(letter, words), accounts, *chosen(letter.member, words))
+    choices = chosen(letter.member, letter.consent, words)
+    return (_consent_row(letter, words), accounts, *choices)
 
 
-def chosen(member: Member, words: Words) -> tuple[Row, ...]:
-    """A member's choices: what is checked, who sees what, and when a mail may come."""
+def chosen(member: Member, consent: Consent | None, words: Words) -> tuple[Row, ...]:
+    """A member's choices, those of their consent too: what is checked, who sees what, when a mail may come."""
+    scopes: Collection[Scope] = consent.scopes if consent else ()
     shared = {
         Sharing.NEVER: words("None of your posts, as you chose"),
         Sharing.ASKED: words("A post only when you ask for help with it"),
@@ -71,15 +73,33 @@ def chosen(member: Member, words: Words) -> tuple[Row, ...]:
     }
     quoted = words("Your own words, never a leak") if member.quotes else words("None")
     return (
-        Row(words("What is checked"), tuple(_checked(member, words))),
+        Row(words("What is checked"), tuple(_checked(member, scopes, words))),
         Row(words("Comms may see"), (shared[member.sharing],)),
+        Row(words("Figures"), (_counted(scopes, words),)),
+        *_asked_of_a_model(scopes, words),
         Row(words("Quotes in mails"), (quoted,)),
         Row(words("Quiet hours"), (quiet_hours(member.quiet, words),)),
+        Row(words("Time zone"), (member.timezone.replace("_", " "),)),
     )
 
 
-def _checked(member: Member, words: Words) -> Iterator[str]:
-    """Which rules, whether replies too, and from when where that is later than the consent."""
+def _counted(scopes: Collection[Scope], words: Words) -> str:
+    if Scope.COUNT in scopes:
+        return words("Counted, and only about five people or more")
+    return words("Not counted")
+
+
+def _asked_of_a_model(scopes: Collection[Scope], words: Words) -> Iterator[Row]:
+    said = {
+        Scope.ASK_MODEL: words("May give a second opinion and other words"),
+        Scope.MODEL_DRAFTS: words("May word the first draft too"),
+    }
+    if lines := tuple(line for scope, line in said.items() if scope in scopes):
+        yield Row(words("Language model"), lines)
+
+
+def _checked(member: Member, scopes: Collection[Scope], words: Words) -> Iterator[str]:
+    """Which rules, which posts beside public ones, and from when where that is later than the consent."""
     names = {
         1: words("audience"),
         2: words("role"),
@@ -91,6 +111,8 @@ def _checked(member: Member, words: Words) -> Iterator[str]:
     whole = member.reach.conducts == CONDUCTS
     yield words("All five conduct rules") if whole else words("Of the rules: {names}", names=chosen)
     yield words("Your replies too") if member.reach.replies else words("None of your replies")
+    unlisted = Scope.READ_UNLISTED in scopes
+    yield words("Your unlisted posts too") if unlisted else words("None of your unlisted posts")
     if member.paused_until is not None:
         yield words("From {day} on", day=words.day_year(member.paused_until))
 

@@ -41,7 +41,7 @@ from monitor.domain.letter import (
     Thanks,
     Trouble,
 )
-from monitor.domain.member import Consent, Scope, Sharing
+from monitor.domain.member import MODEL_SCOPES, Consent, Scope, Sharing
 from monitor.domain.message import Office
 from monitor.domain.place import Consequence
 from monitor.domain.published import Published
@@ -145,7 +145,7 @@ def consent(*, withdrawn_at: datetime | None = None) -> Consent:
         member_id=MemberId("m1"),
         version="3",
         text_hash="9c41e07b5d2a83f6" + "0" * 48,
-        scopes=frozenset(Scope),
+        scopes=frozenset(Scope) - MODEL_SCOPES,
         given_at=at(3, 10, 12),
         expires_at=at(3, 10, 12) + timedelta(days=365),
         withdrawn_at=withdrawn_at,

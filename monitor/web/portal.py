@@ -74,11 +74,10 @@ def me(visit: MemberOnly) -> Response:
         consent=consent,
         agreed=given[::-1],
         again=standing_of(consent, visit.lang, now, anew),
-        counted=consent is not None and Scope.COUNT in consent.scopes,
         paused=away,
         off=switched_off(visit),
         place=_place(visit),
-        chosen=chosen(visit.member, visit.mail_words),
+        chosen=chosen(visit.member, consent, visit.mail_words),
         told=_waiting(sum(view.waiting for view in views), w),
         told_broken=_broken(sum(view.mendable for view in seen), w),
     )

@@ -71,7 +71,7 @@ def _page(visit: MemberVisit, tx: Transaction) -> bytes:
         "export.html",
         now=now,
         member=member,
-        chosen=chosen(member, visit.mail_words),
+        chosen=chosen(member, tx.consent_of(member.id), visit.mail_words),
         agreed=agreed(tx, visit),
         accounts=[account_view(each, service.platforms, w, now, away=away) for each in accounts],
         cases=[_told(tx, view) for view in views],

@@ -18,13 +18,14 @@ from monitor.adapters.parts import html, plain_text
 from monitor.domain.accounts import AccountHealth
 from monitor.domain.experience import Shadow
 from monitor.domain.figures import Figures
-from monitor.domain.letter import AccountTrouble, Note
-from monitor.domain.member import Member, QuietHours, Sharing
+from monitor.domain.letter import AccountTrouble, Note, Receipt
+from monitor.domain.member import Member, QuietHours, Scope, Sharing
 from monitor.domain.message import Office
 from monitor.domain.reach import Reach
 from monitor.domain.revision import Deed, Revision
 from monitor.domain.tally import Count
 from monitor.policy.phrases import STEPS
+from monitor.usecases.enrol import NEEDED
 from tests.mail.extract import source_strings
 from tests.mail.samples import (
     BASE,
@@ -35,6 +36,7 @@ from tests.mail.samples import (
     PHRASES,
     account,
     at,
+    consent,
     digest,
     finding,
     insult,
@@ -499,3 +501,25 @@ def test_a_receipt_tells_what_is_left_out_and_when_reading_begins() -> None:
     assert "Of the rules: voice, work information" in body
     assert "None of your replies" in body
     assert "From 1 December 2026 on" in body.replace("\u00a0", " ")
+
+
+def test_a_receipt_tells_of_all_that_could_be_agreed_to_whether_it_was() -> None:
+    receipt = letters("en")["receipt"]
+    assert isinstance(receipt, Receipt)
+    all_of_it = plain_text(
+        in_words(replace(receipt, consent=replace(consent(), scopes=frozenset(Scope))), HOUSE)
+    )
+    assert "Your unlisted posts too" in all_of_it
+    assert "Counted, and only about five people or more" in all_of_it
+    assert "May give a second opinion and other words" in all_of_it
+    assert "May word the first draft too" in all_of_it
+    least = plain_text(in_words(replace(receipt, consent=replace(consent(), scopes=NEEDED)), HOUSE))
+    assert "None of your unlisted posts" in least
+    assert "Not counted" in least
+    assert "Language model" not in least
+
+
+def test_a_receipt_tells_whose_clock_the_quiet_hours_go_by() -> None:
+    away = replace(member(), timezone="America/New_York")
+    body = plain_text(in_words(replace(letters("en")["receipt"], member=away), HOUSE))
+    assert "America/New York" in body

@@ -46,6 +46,9 @@ async def test_an_account_is_added_shown_and_read(portal: Portal):
     assert page.path == f"/accounts/{newest(portal).id}"
     assert "Reading" in page.text
     assert newest(portal).health is Health.READING
+    mine = (await noor.open("/me")).text
+    assert "Manage" in mine
+    assert "Show that it is yours" not in mine
     assert any(mail.kind is Kind.RECEIPT for mail in portal.mails)
 
 

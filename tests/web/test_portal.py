@@ -145,7 +145,10 @@ async def test_choices_are_kept(portal: Portal):
     )
     assert page.path == "/me/choices"
     assert "Bewaard" in page.text
-    assert "Dag Noor Willems" in (await noor.open("/me")).text
+    mine = (await noor.open("/me")).text
+    assert "Dag Noor Willems" in mine
+    assert "Europe/Lisbon" in mine
+    assert "Geen van je stil openbare berichten" in mine
     member = portal.member()
     assert member.quiet == QuietHours(time(20, 15), time(7, 0), weekends=False)
     assert (member.quotes, member.sharing) == (False, Sharing.FLAGGED)
@@ -195,7 +198,7 @@ async def test_a_consent_can_be_changed(portal: Portal):
     noor = await portal.signed_in()
     await noor.open("/me/consent")
     page = await noor.press("Agree to what is ticked", agree=["read_posts", "send_notes"])
-    assert "Not counted in figures." in page.text
+    assert "Figures Not counted" in page.text
     with portal.stage.store.begin() as tx:
         consent = tx.consent_of(MemberId("m1"))
     assert consent is not None
