@@ -69,7 +69,7 @@ async def test_moving_to_where_amends_is_off_stops_it_and_moving_on_lets_the_mem
     assert portal.member().standing is Standing.CLOSED
     page = await noor.open("/me")
     assert "Amends is switched off where you work" in page.text
-    assert page.text.count("Where you work") == 1
+    assert page.html.count("<dt>Where you work</dt>") == 1
     assert "Counsel is still looking at it." in page.text
     assert "Start again" not in page.text
     assert "Not read while everything is paused" in page.text
