@@ -151,7 +151,7 @@ class Profile:
     bio: str
     """Plain text, profile fields included."""
     links: tuple[str, ...] = ()
-    """``rel=me`` links that the platform has verified, or that a page has in its head."""
+    """``rel=me`` links that the platform has verified, or that a page has in its head or banner."""
     shown: str = ""
     """What else the source shows; only searched for a proof token."""
 

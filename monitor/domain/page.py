@@ -25,7 +25,12 @@ _HOME = re.compile(r"<link>\s{0,40}([^\s<>]{1,2000})\s{0,40}</link>")
 _LINK = re.compile(r"<(a|link|atom:link|meta|base)\s([^<>]{1,4000})>", re.IGNORECASE)
 _PIECE = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?:script|style|noscript|template)\b.*?(?:</(?:script|style|noscript|template)|\Z)"
-    r"|(?P<title><title\b[^<>]*>[^<]*</)|<(?P<tag>/?[a-z][a-z0-9]*)[^<>]*>",
+    r"|(?P<title><title\b[^<>]*>[^<]*</)|<(?P<tag>/?[a-z][a-z0-9]*+)[^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<aside>script|style|noscript|template|svg)\b.*?(?:</(?P=aside)\s*>|\Z)"
+    r"|<(?P<tag>/?[a-z][a-z0-9]*+)[^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 OF_A_HEAD = frozenset(
@@ -34,6 +39,12 @@ OF_A_HEAD = frozenset(
         *("script", "/script", "style", "/style", "noscript", "/noscript", "template", "/template"),
     }
 )
+ABOVE_A_BANNER = OF_A_HEAD | {"/head", "body", "div", "a", "/a", "span", "/span"}
+"""Boxes, and the link with which one skips it."""
+BELOW_A_BANNER = frozenset({"main", "article", "section", "aside", "footer", "/body", "/html"})
+"""Where a banner was never closed: other people may write there."""
+STRANGERS = frozenset({"nofollow", "ugc", "sponsored"})
+"""How sites mark links that are not their owner's."""
 _SAID = re.compile(
     r"""([a-zA-Z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'<>]{1,2000}))"""
 )
@@ -86,7 +97,7 @@ def page_links(html: str, url: str) -> PageLinks:
     for tag, said in links:
         where = absolute(said.get("href"), base or url)
         rel = said.get("rel", "").lower().split()
-        if where and "me" in rel:
+        if where and "me" in rel and STRANGERS.isdisjoint(rel):
             me[where] = None
         kind = said.get("type", "").lower()
         if where and tag == "link" and "alternate" in rel and kind in FEED_TYPES:
@@ -106,6 +117,25 @@ def head_of(html: str) -> str:
         if found["tag"] or found["title"]:
             kept.append(found[0])
     return "".join(kept)
+
+
+def banner_of(html: str) -> str:
+    """The tags in the banner of a page, where its owner's menu is; none of a page without one.
+
+    That is a ``header`` with nothing but boxes above it. Comments have headers too, but never up there.
+    """
+    tags = (
+        (found["tag"].lower(), found[0]) for found in _OPENING.finditer(html[:HEAD]) if found["tag"]
+    )
+    first = next((tag for tag, _ in tags if tag not in ABOVE_A_BANNER), "")
+    kept: list[str] = []
+    for tag, written in tags if first == "header" else ():
+        if tag == "/header":
+            return "".join(kept)
+        if tag in BELOW_A_BANNER:
+            break
+        kept.append(written)
+    return ""
 
 
 def told(head: str) -> str:

@@ -1,10 +1,12 @@
 """O1: where a code shows whose blog it is, and where a stranger could have put it."""
 
 import json
+from time import process_time
 
 import pytest
 
 from connectors.feed import FeedConnector
+from monitor.domain.page import HEAD
 from monitor.domain.post import AccountRef
 from monitor.errors import SourceUnreadable
 from monitor.ports import Profile
@@ -78,6 +80,71 @@ async def test_O1_a_code_in_the_head_of_a_page_counts(page: str):
 )
 async def test_O1_a_code_anywhere_else_in_a_page_does_not(page: str):
     assert not (await bio(rss(), page.encode())).shows(CODE)
+
+
+MENU = f"<nav><ul><li><a href='https://amends.example/p/{CODE}' rel='me'>Amends</a></ul></nav>"
+DISOWNED, COMMENTED = (MENU.replace("'me'", rel) for rel in ("'me nofollow'", "'external ugc me'"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<head></head><body><header>{MENU}</header><main>x</main>",
+        f"<html><head><title>Noor</title></head><body class=home><div id=page><a href=#x>Skip "
+        f"<span>it</span></a><HEADER class='a b'><h1>Noor</h1>{MENU}</HEADER></div>",
+        f"<body><svg><path d='M0'/></svg><script>'<p>'</script><!-- <p> --><header>{MENU}</header>",
+        f"<header><a rel='noopener Me' href='/p/{CODE}'>x</a></header>",
+    ],
+)
+async def test_O1_a_link_of_ones_own_in_the_banner_of_a_page_counts(page: str):
+    profile = await bio(rss(), page.encode())
+    assert profile.shows(CODE)
+    assert len(profile.links) == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<body><header>x</header>{MENU}",
+        f"<body><header>x</header><header>{MENU}</header>",
+        f"<body><h1>Noor</h1><header>{MENU}</header>",
+        f"<body><p>x</p><header>{MENU}</header>",
+        f"<body><ol><li><header>{MENU}</header></li></ol>",
+        f"<body><div>x</div><header>{MENU}</header>",
+        f"<body><article><header>{MENU}</header></article>",
+        f"<body><main><header>{MENU}</header></main>",
+        f"<body><header><article>{MENU}</article></header>",
+        f"<body><header>x<main>{MENU}</main></header>",
+        f"<body><header>{MENU}",
+        f"<body><header>{MENU}</body></header>",
+        f"<body><header>{CODE}<a href='https://amends.example/p/{CODE}'>x</a></header>",
+        f"<body><header>{DISOWNED}</header>",
+        f"<body><header>{COMMENTED}</header>",
+        f"<body><header><!-- {MENU} --><template>{MENU}</template></header>",
+        f"<body><!-- <header> -->{MENU}<!-- </header> -->",
+        f"<footer>{MENU}</footer>",
+    ],
+)
+async def test_O1_a_link_where_others_may_write_does_not(page: str):
+    assert not (await bio(rss(), page.encode())).shows(CODE)
+
+
+@pytest.mark.parametrize(
+    "flood", ["a", "<", "</", "<a ", "<!--", "<script>", "<svg>", "<title>", "<a rel=me "]
+)
+@pytest.mark.parametrize("start", ["<", "<header>", "<body><header><a"])
+async def test_P3_looking_at_a_page_takes_linear_time(start: str, flood: str):
+    page = (start + flood * (HEAD // len(flood))).encode()
+    began = process_time()
+    assert not (await bio(rss(), page)).shows(CODE)
+    assert process_time() - began < 4
+
+
+async def test_O1_in_the_banner_too_a_link_starts_from_where_the_head_says():
+    menu = MENU.replace("https://amends.example/", "")
+    page = f"<base href='https://amends.example/'><header>{menu}</header>"
+    profile = await bio(rss(), page.encode())
+    assert profile.links == (f"https://amends.example/p/{CODE}",)
 
 
 async def test_O1_a_code_in_the_feeds_own_description_counts():

@@ -1,4 +1,4 @@
-"""A real WordPress, which nobody here wrote: 304s, and validators that go backwards after a delete."""
+"""A real WordPress, which nobody here wrote: 304s, validators that go backwards, and links of its owner's."""
 
 import asyncio
 import shutil
@@ -8,14 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 
 from connectors.feed import FeedConnector
 from monitor.adapters.http import HttpClient
+from monitor.domain.member import Health
 from monitor.domain.post import AccountRef, Cursor, Fetched
 from tests.connectors.recorded import permit
 from tests.net.hostile import at_once
 from tests.services import free_port
+from tests.web.adding import Adding, adding
 
 SOURCE = Path("/usr/share/wordpress")
 MARIADB = shutil.which("mariadbd")
@@ -38,6 +41,8 @@ $table_prefix = 'wp_';
 if (!defined('ABSPATH')) define('ABSPATH', __DIR__ . '/');
 require_once ABSPATH . 'wp-settings.php';
 """
+EMPTY = """$db = new mysqli('localhost', 'root', '', '', 0, $argv[1]);
+$db->query('DROP DATABASE blog'); $db->query('CREATE DATABASE blog');"""
 INSTALL = """define('WP_INSTALLING', true);
 function wp_mail() { return true; }
 require 'wp-load.php'; require_once ABSPATH . 'wp-admin/includes/upgrade.php';
@@ -47,6 +52,27 @@ INSERT = """require 'wp-load.php';
 echo wp_insert_post(['post_status' => 'publish', 'post_title' => $argv[1],
     'post_content' => $argv[2], 'post_date' => $argv[3], 'post_date_gmt' => $argv[3]]);"""
 DELETE = "require 'wp-load.php'; wp_delete_post((int) $argv[1], true);"
+TAGLINE = "require 'wp-load.php'; update_option('blogdescription', $argv[1]);"
+THEME = {
+    "style.css": "/* Theme Name: Kade */",
+    "functions.php": "<?php register_nav_menus(['top' => 'Top']);",
+    "index.php": """<!doctype html><html><head><?php wp_head(); ?></head>
+<body <?php body_class(); ?>><?php wp_body_open(); ?><div id="page">
+<header><h1>Kade</h1><?php wp_nav_menu(['theme_location' => 'top', 'fallback_cb' => false]); ?></header>
+<main><?php $withcomments = true;
+while (have_posts()) { the_post(); the_content(); comments_template(); } ?></main></div></body></html>""",
+}
+"""As little as a theme can be; menu, head and comments are WordPress's own."""
+SHOW = "require 'wp-load.php'; switch_theme('kade');"
+MENU = """require 'wp-load.php'; $menu = wp_create_nav_menu('Top');
+wp_update_nav_menu_item($menu, 0, ['menu-item-title' => 'Amends', 'menu-item-url' => $argv[1],
+    'menu-item-xfn' => 'me', 'menu-item-status' => 'publish']);
+set_theme_mod('nav_menu_locations', ['top' => $menu]);"""
+NO_MENU = "require 'wp-load.php'; wp_delete_nav_menu('Top');"
+COMMENT = """require 'wp-load.php'; wp_insert_comment(['comment_post_ID' => (int) $argv[1],
+    'comment_author' => 'Piet', 'comment_author_url' => $argv[2], 'comment_approved' => 1,
+    'comment_content' => "<a rel='me' href='$argv[2]'>me</a>"]);"""
+PLUGIN = """<?php add_action('wp_head', function () { echo '<link rel="me" href="%s">'; });"""
 
 
 @dataclass
@@ -73,6 +99,19 @@ class WordPress:
     def write(self, title: str, at: str) -> str:
         """The number of a new post."""
         return self.run(INSERT, title, f"<p>About {title}.</p>", f"2020-05-04 {at}")
+
+    def wear_a_theme(self) -> None:
+        """Have pages at all: this machine has none of the themes that it comes with."""
+        theme = self.folder / "wp-content" / "themes" / "kade"
+        theme.mkdir(parents=True)
+        for name, text in THEME.items():
+            (theme / name).write_text(text, "utf-8")
+        self.run(SHOW)
+
+    @property
+    def page(self) -> str:
+        """What its readers see."""
+        return httpx.get(f"http://{self.host}/", timeout=30).text
 
 
 @contextmanager
@@ -117,6 +156,7 @@ async def blog(database: Path, tmp_path: Path) -> AsyncIterator[WordPress]:
     async with asyncio.timeout(120):
         while not database.exists():
             await asyncio.sleep(0.1)
+    blog.run(EMPTY, str(database))
     blog.run(INSTALL)
     with running(str(PHP), "-S", blog.host, "-t", str(folder), cwd=folder):
         async with asyncio.timeout(60):
@@ -176,5 +216,67 @@ async def test_O1_a_code_in_its_tagline_shows_whose_it_is(blog: WordPress):
     async with HttpClient("ops@kade.example", testing=True, gates=at_once()) as client:
         connector = FeedConnector(client)
         assert not (await connector.bio(blog.feed)).shows(code)
-        blog.run("require 'wp-load.php'; update_option('blogdescription', $argv[1]);", code)
+        blog.run(TAGLINE, code)
         assert (await connector.bio(blog.feed)).shows(code)
+
+
+@pytest.fixture
+async def noor(blog: WordPress, tmp_path: Path) -> AsyncIterator[Adding]:
+    """She has just added her blog, which has a post and a theme."""
+    blog.wear_a_theme()
+    blog.write("Rope", "09:00:00")
+    async with adding(tmp_path, FeedConnector, blog.feed.address) as scene:
+        yield scene
+
+
+def link_of(noor: Adding) -> str:
+    """The address that her account's page gives her."""
+    return f"{noor.portal.service.settings.portal.base_url}/p/{noor.account.proof_token}"
+
+
+@pytest.mark.parametrize("menu", [True, False])
+async def test_O1_a_link_in_its_menu_or_in_its_head_shows_whose_it_is_and_renews_that(
+    blog: WordPress, noor: Adding, menu: bool
+):
+    """A menu has a field for how one is related to what it links to; a plugin can write into the head."""
+    page = await noor.check()
+    assert "The code is not in the profile yet" in page.text
+    if menu:
+        await asyncio.to_thread(blog.run, MENU, link_of(noor))
+    else:
+        plugins = blog.folder / "wp-content" / "mu-plugins"
+        plugins.mkdir()
+        (plugins / "me.php").write_text(PLUGIN % link_of(noor), "utf-8")
+    await noor.check()
+    assert noor.account.health is Health.READING
+    assert await noor.poll() == ["changed"]
+    for _ in range(2):
+        await noor.later(days=80)
+        await noor.poll()
+        assert noor.account.proved_at == noor.portal.stage.now
+
+
+async def test_O2_a_link_that_was_taken_out_of_its_menu_renews_nothing_and_its_member_is_told(
+    blog: WordPress, noor: Adding
+):
+    await asyncio.to_thread(blog.run, MENU, link_of(noor))
+    await noor.check()
+    shown = noor.account.proved_at
+    await asyncio.to_thread(blog.run, NO_MENU)
+    await noor.later(days=80)
+    await noor.poll()
+    assert noor.account.proved_at == shown
+    assert "proof-ends" in [mail.slot("what") for mail in noor.portal.mails]
+
+
+async def test_O1_a_stranger_who_comments_there_has_shown_nothing_whatever_the_comment_links_to(
+    blog: WordPress, noor: Adding
+):
+    post = await asyncio.to_thread(blog.write, "Tar", "10:00:00")
+    await asyncio.to_thread(blog.run, COMMENT, post, link_of(noor))
+    seen = await asyncio.to_thread(lambda: blog.page)
+    assert f"<a rel='me' href='{link_of(noor)}'" in seen
+    assert seen.count(link_of(noor)) > 1
+    page = await noor.check()
+    assert "The code is not in the profile yet" in page.text
+    assert noor.account.health is Health.UNPROVED
