@@ -5,7 +5,7 @@ from monitor.adapters.catalogue import Words
 
 def chosen_anew(thing: str, w: Words) -> str:
     """``sharing:asked>never quiet`` as a sentence."""
-    changes = "; ".join(_change(change, w) for change in thing.split())
+    changes = " · ".join(_change(change, w) for change in thing.split())
     return w("Changed choices: {what}", what=changes)
 
 

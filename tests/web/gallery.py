@@ -9,12 +9,14 @@ from typing import Any
 from playwright.async_api import Page
 
 from monitor.adapters.consents import consent_text
+from monitor.company_signin import CompanySignIn, SignedIn
 from monitor.domain.audit import AuditEntry
 from monitor.domain.case import Move, Status
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.member import Account, Health, Scope, Standing
 from monitor.domain.post import AccountRef, LeftOut
 from monitor.domain.thread import Remark, Side
+from monitor.errors import SourceUnavailable
 from monitor.settings import Settings
 from monitor.usecases.review import Offices, ask
 from monitor.wiring import Service
@@ -150,6 +152,24 @@ def _with_places(service: Service) -> Service:
     return replace(service, settings=service.settings.model_copy(update={"places": places}))
 
 
+class NobodyThere(CompanySignIn):
+    """The company's own sign-in on a day when it does not answer."""
+
+    async def address(self, callback: str, state: str, nonce: str, challenge: str) -> str:
+        raise SourceUnavailable("login.kade.example: HTTP 503")
+
+    async def person(
+        self, callback: str, code: str, verifier: str, nonce: str, now: datetime
+    ) -> SignedIn:
+        raise SourceUnavailable("login.kade.example: HTTP 503")
+
+
+def _with_company_sign_in(service: Service) -> Service:
+    sso = service.settings.sso.model_copy(update={"name": "Kade ID"})
+    named = service.settings.model_copy(update={"sso": sso})
+    return replace(service, settings=named, sso=NobodyThere())
+
+
 NOTHING = sends("main form .btn")
 EDITS = "/rules/voice.insult/edit"
 NEW_KIND = RULE.replace("[a fine day]", "[an idiot]") + "  kind: berth"
@@ -165,6 +185,8 @@ SCENES = (
     Scene("nobody", "/sign-in", sends("main form .btn", address="m9@kade.example"), state="asked"),
     Scene("nobody", "/sign-in", sends("main form .btn", address="often@x.example"), state="429"),
     Scene("nobody", "/sign-in", _opens_it_elsewhere, state="elsewhere"),
+    Scene("nobody", "/sign-in", None, _with_company_sign_in, "company account"),
+    Scene("nobody", "/sign-in/company", None, _with_company_sign_in, "not signed in"),
     Scene("nobody", "/sign-in/comms"),
     Scene(
         "nobody",
@@ -296,6 +318,10 @@ def _noor(portal: Portal) -> None:
             tx.save_case(ended)
         for action in ("opened case", "looked at case"):
             tx.log(AuditEntry(stage.now, "comms", action, MemberId("m1"), "M4PT"))
+        changed = "sharing:asked>never rules:1,2,3,4,5>1,3 quotes:yes>no timezone"
+        tx.log(AuditEntry(stage.now, "member", "chose", MemberId("m1"), changed))
+        for rule, protected in (("voice.insult", False), ("work.client-name", True)):
+            tx.remember_dismissal(MemberId("m1"), rule, "aa" * 32, stage.now, protected=protected)
     portal.note_left()
 
 

@@ -87,7 +87,7 @@ async def test_a_member_reads_which_choices_changed_from_what_to_what(portal: Po
         "ask for help with it” to “Never”",
         "“What Amends checks” from “Audience, Role, Voice, Work information, Amends: facts and "
         "quarrels” to “Audience, Voice”",
-        "“Quote my own words, so that I see at once what it is about” from “yes” to “no”; “Your role”",
+        "“Quote my own words, so that I see at once what it is about” from “yes” to “no” · “Your role”",
     ):
         assert words in text
     answer = await noor.client.get("/me/export")
@@ -104,7 +104,7 @@ async def test_an_older_line_about_choices_says_no_more_than_it_knows(portal: Po
             tx.log(AuditEntry(portal.stage.now, "member", "chose", MemberId("m1"), thing))
     text = (await portal.signed_in()).page.text
     assert "You Changed choices Each time the words" in text
-    assert "from “other” to “Only when I ask for help with it”; “colour”" in text
+    assert "from “other” to “Only when I ask for help with it” · “colour”" in text
 
 
 async def test_pausing_stops_everything_and_starting_goes_on(portal: Portal):
