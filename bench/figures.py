@@ -40,7 +40,8 @@ def happenings(cases: int, dice: Random) -> Iterator[dict[str, object]]:
     for _ in range(cases):
         at = START - timedelta(hours=dice.randrange(1, WEEKS * 7 * 24))
         person, conduct = f"{dice.randrange(MEMBERS):x}", dice.randint(1, 5)
-        for what, when in ((Happening.NOTE, at), (dice.choice(ENDS), at + timedelta(hours=9))):
+        later = at + timedelta(hours=dice.randrange(1, 73))
+        for what, when in ((Happening.NOTE, at), (dice.choice(ENDS), later)):
             if what:
                 row = {"at": when, "what": what.value, "conduct": conduct, "person": person}
                 yield {**row, "noted_at": at}

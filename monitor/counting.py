@@ -5,7 +5,7 @@ from datetime import datetime
 
 from monitor.domain.accounts import AccountHealth
 from monitor.domain.ids import MemberId
-from monitor.domain.tally import Count, Event
+from monitor.domain.tally import Bundle, Count, Event
 
 
 class Figures(ABC):
@@ -26,7 +26,7 @@ class Figures(ABC):
         them now. Pseudonyms, as in events."""
 
     @abstractmethod
-    def happenings(self, start: datetime, end: datetime) -> tuple[Event, ...]:
+    def happenings(self, start: datetime, end: datetime) -> tuple[Bundle, ...]:
         """What happened in a period, of members who agreed to be counted. What may be told of it is worked
         out in one place alone, ``usecases.digest.published``."""
 

@@ -48,6 +48,26 @@ def _from_text(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(f"{value}+00:00")
 
 
+class UtcHour(UtcDateTime):
+    """Times that are all full hours: many rows have few of them, and each is read once."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """The moment for what the database answers, remembered."""
+        return _Hours(super().result_processor(dialect, coltype)).__getitem__
+
+
+class _Hours(dict[Any, datetime | None]):
+    def __init__(self, reads: Callable[[Any], datetime | None]) -> None:
+        super().__init__()
+        self._reads = reads
+
+    def __missing__(self, kept: Any) -> datetime | None:
+        moment = self[kept] = self._reads(kept)
+        return moment
+
+
 class Row(SQLModel):
     """A table's row. Constraints have names, so that migrations can speak of them."""
 

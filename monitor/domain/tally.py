@@ -1,11 +1,11 @@
 """Figures about a period, each with the number of people behind it; nothing here names anyone."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, repeat
 from statistics import median
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ FEWEST = 5
 
 CONDUCTS = (1, 2, 3, 4, 5)
 """The numbers of the conduct rules."""
+
+HOUR = 3_600
+"""Seconds of one."""
 
 KEPT = timedelta(weeks=13)
 """Happenings are kept this long, so that a digest can show twelve weeks beside its own."""
@@ -124,6 +127,29 @@ class Event(NamedTuple):
     """The hour of the note that this answers; None when there was none."""
 
 
+class Bundle(NamedTuple):
+    """What happened alike: the same thing in the same hour, about notes of one hour. A period has a tenth as
+    many of these as it has events, and figures need no more."""
+
+    at: datetime
+    what: Happening
+    conduct: int
+    people: Sequence[str]
+    """Pseudonyms, one for each time that it happened."""
+    noted_at: datetime | None = None
+
+
+def bundled(events: Iterable[Event]) -> tuple[Bundle, ...]:
+    """These events, those that are alike together."""
+    alike: dict[tuple[datetime, Happening, int, datetime | None], list[str]] = {}
+    for at, what, conduct, who, noted_at in events:
+        alike.setdefault((at, what, conduct, noted_at), []).append(who)
+    return tuple(
+        Bundle(at, what, conduct, people, noted_at)
+        for (at, what, conduct, noted_at), people in alike.items()
+    )
+
+
 def hour(at: datetime) -> datetime:
     """The full hour that ``at`` lies in."""
     return at.replace(minute=0, second=0, microsecond=0)
@@ -147,27 +173,27 @@ def _event(what: Happening, at: datetime, case: Case, person: str) -> Event:
     return Event(hour(at), what, case.worst.conduct, person, noted_at)
 
 
-Kept = Mapping[Happening, Sequence[Event]]
+Kept = Mapping[Happening, Sequence[Bundle]]
 """What counts of one week, each kind by itself."""
 
 
-def kept(happened: Iterable[Event], start: datetime, end: datetime) -> Kept:
+def kept(happened: Iterable[Bundle], start: datetime, end: datetime) -> Kept:
     """What counts of what happened from ``start`` on in the week that ends at ``end``. An answer to a note of
     another week does not: so a figure never changes once it has been told, and full weeks add up to their
     sum. A week begins and ends where its clock says, and is not always seven times 24 hours long."""
-    told: dict[Happening, list[Event]] = {what: [] for what in Happening}
-    for event in happened:
-        noted_at = event.noted_at
-        mine = event.what is Happening.UNPROMPTED if noted_at is None else start <= noted_at
-        if mine and event.at < end:
-            told[event.what].append(event)
+    told: dict[Happening, list[Bundle]] = {what: [] for what in Happening}
+    for each in happened:
+        noted_at = each.noted_at
+        mine = each.what is Happening.UNPROMPTED if noted_at is None else start <= noted_at
+        if mine and each.at < end:
+            told[each.what].append(each)
     return told
 
 
 def tally(week: Kept, checked: Count, known: frozenset[str]) -> Tally:
     """The figures of one week. Whom comms has come to ``known`` is counted, and is not among the people who
     have to stand behind a number."""
-    behind = {what: [event.person for event in those] for what, those in week.items()}
+    behind = {what: _people(those) for what, those in week.items()}
     notes, edited, removed = (behind[what] for what in (Happening.NOTE, *RIGHT))
     right, declined = edited + removed, behind[Happening.DISMISSED] + behind[Happening.PROTECTED]
     useful = _useful(week)
@@ -190,18 +216,31 @@ def tally(week: Kept, checked: Count, known: frozenset[str]) -> Tally:
     )
 
 
+def _people(bundles: Iterable[Bundle]) -> list[str]:
+    return list(chain.from_iterable(each.people for each in bundles))
+
+
 def _useful(week: Kept) -> list[str]:
     """Whose notes were called useful, and not declined in the end."""
     declined = week[Happening.DISMISSED], week[Happening.PROTECTED]
-    ended = {(e.person, e.conduct, e.noted_at) for those in declined for e in those}
-    said = week[Happening.USEFUL]
-    return [e.person for e in said if (e.person, e.conduct, e.noted_at) not in ended]
+    ended = set(chain.from_iterable(_notes(those) for those in declined))
+    return [note[0] for note in _notes(week[Happening.USEFUL]) if note not in ended]
+
+
+def _notes(answers: Iterable[Bundle]) -> Iterator[tuple[str, int, datetime | None]]:
+    """The note that each of these answers belongs to."""
+    return ((who, each.conduct, each.noted_at) for each in answers for who in each.people)
 
 
 def _hours(week: Kept) -> float | None:
     right = chain.from_iterable(week[what] for what in RIGHT)
-    took = [(e.at - e.noted_at) / timedelta(hours=1) for e in right if e.noted_at]
-    return median(took) if took else None
+    took = [
+        seconds
+        for each in right
+        if each.noted_at
+        for seconds in repeat((each.at - each.noted_at).total_seconds(), len(each.people))
+    ]
+    return median(took) / HOUR if took else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +292,6 @@ def by_rule(weeks: Sequence[Kept], known: frozenset[str]) -> tuple[RuleFigures, 
 def _of_rules(weeks: Sequence[Kept], *whats: Happening) -> Mapping[int, list[str]]:
     """By conduct rule, to whom this happened."""
     behind: dict[int, list[str]] = {conduct: [] for conduct in CONDUCTS}
-    for event in chain.from_iterable(week[what] for week in weeks for what in whats):
-        behind[event.conduct].append(event.person)
+    for each in chain.from_iterable(week[what] for week in weeks for what in whats):
+        behind[each.conduct] += each.people
     return behind

@@ -5,7 +5,7 @@ from datetime import datetime
 from monitor.domain.accounts import AccountHealth, account_health
 from monitor.domain.ids import MemberId
 from monitor.domain.member import AWAY, Sharing, Standing
-from monitor.domain.tally import KNOWN, Count, Event, hour
+from monitor.domain.tally import KNOWN, Bundle, Count, Event, bundled, hour
 from monitor.testing.memory_state import Part
 
 
@@ -26,8 +26,8 @@ class FigurePart(Part):
         members = self.state.members.values()
         return frozenset(asked | {m.id for m in members if m.sharing is Sharing.FLAGGED})
 
-    def happenings(self, start: datetime, end: datetime) -> tuple[Event, ...]:
-        return tuple(event for event in self.state.events if start <= event.at < end)
+    def happenings(self, start: datetime, end: datetime) -> tuple[Bundle, ...]:
+        return bundled(event for event in self.state.events if start <= event.at < end)
 
     def happened_to(self, member_id: MemberId) -> tuple[Event, ...]:
         mine = [event for event in self.state.events if event.person == member_id]

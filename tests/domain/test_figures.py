@@ -14,6 +14,7 @@ from monitor.domain.tally import (
     Happening,
     RuleFigures,
     Tally,
+    bundled,
     by_rule,
     kept,
     tally,
@@ -41,13 +42,14 @@ def counted(
     happened: Iterable[Event], checked: Count, start: datetime, known: frozenset[str] = frozenset()
 ) -> Tally:
     """A tally of one week, with nobody known to comms unless told otherwise."""
-    return tally(kept(happened, start, start + WEEK), checked, known)
+    return tally(kept(bundled(happened), start, start + WEEK), checked, known)
 
 
 def rows_of(happened: Sequence[Event]) -> tuple[RuleFigures, ...]:
     """By rule, over four weeks."""
     mondays = [START + number * WEEK for number in range(4)]
-    return by_rule([kept(_within(happened, at), at, at + WEEK) for at in mondays], frozenset())
+    weeks = [kept(bundled(_within(happened, at)), at, at + WEEK) for at in mondays]
+    return by_rule(weeks, frozenset())
 
 
 def _within(happened: Sequence[Event], monday: datetime) -> list[Event]:
