@@ -61,18 +61,23 @@ class Adding:
 @asynccontextmanager
 async def adding(folder: Path, connector: type[Connector], source: str) -> AsyncIterator[Adding]:
     """What she typed is ``source``; the server behind it is really asked."""
+    async with HttpClient("ops@kade.example", testing=True, gates=at_once()) as client:
+        yield await added(folder, connector(client), source)
+
+
+async def added(folder: Path, connector: Connector, source: str) -> Adding:
+    """The same, whoever it is that answers."""
     portal = Portal(folder)
     portal.stage.enrol()
     with portal.stage.store.begin() as tx:
         tx.remove_account(AccountId("a1"))
-    async with HttpClient("ops@kade.example", testing=True, gates=at_once()) as client:
-        outside = replace(
-            portal.service.outside,
-            connectors={connector.name: connector(client)},
-            reader=PlainReader({connector.name: connector}),
-        )
-        portal.app.state.service = replace(portal.service, outside=outside)
-        scene = Adding(portal, await portal.signed_in())
-        await scene.noor.open("/accounts/new")
-        await scene.noor.press("Find it", source=source)
-        yield scene
+    outside = replace(
+        portal.service.outside,
+        connectors={connector.name: connector},
+        reader=PlainReader({connector.name: type(connector)}),
+    )
+    portal.app.state.service = replace(portal.service, outside=outside)
+    scene = Adding(portal, await portal.signed_in())
+    await scene.noor.open("/accounts/new")
+    await scene.noor.press("Find it", source=source)
+    return scene
