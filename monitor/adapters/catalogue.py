@@ -23,6 +23,9 @@ from babel.support import NullTranslations, Translations
 
 LOCALE = Path(__file__).parent.parent / "locale"
 DAY = re.compile(r"(\d+(?:\.|er)?) ")
+COLONS = {"fr": "\N{NO-BREAK SPACE}:"}
+"""How a colon follows a word, where it does so in a way of its own."""
+
 SOURCE = "en"
 """The language of the source strings, and of whoever has no catalogue of their own."""
 
@@ -98,6 +101,11 @@ class Words:
         """What a spreadsheet in this language expects between columns: a semicolon where numbers have a
         decimal comma."""
         return ";" if get_decimal_symbol(self.locale) == "," else ","
+
+    @property
+    def colon(self) -> str:
+        """The colon after a word: French keeps a space before it."""
+        return COLONS.get(self.lang, ":")
 
     def day(self, moment: datetime) -> str:
         """``17 November``, kept together on one line."""

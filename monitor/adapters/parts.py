@@ -8,13 +8,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from monitor.adapters.blocks import CLOSE, OPEN, Grid, Sheet
+from monitor.adapters.catalogue import COLONS
 from monitor.adapters.charts import TEMPLATES
 
 WIDTH = 72
 """Characters of a line of plain text."""
-
-COLONS = {"fr": "\N{NO-BREAK SPACE}:"}
-"""How a colon follows a word, where it does so in a way of its own."""
 
 
 def _isolate(text: str) -> Markup:

@@ -173,7 +173,7 @@ def post_called(case: Case, title: str, w: Words, *, timed: bool = False) -> str
 def about(finding: Finding, phrases: Phrases, w: Words) -> str:
     """``Voice: an insult``."""
     rule = capital(conduct_name(finding.conduct, words("mail", w.lang)))
-    return f"{rule}: {phrases.voice(w.lang).kind(finding.kind).name}"
+    return f"{rule}{w.colon} {phrases.voice(w.lang).kind(finding.kind).name}"
 
 
 def case_chip(status: Status, w: Words) -> Chip:

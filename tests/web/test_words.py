@@ -11,9 +11,12 @@ from jinja2 import UndefinedError
 from monitor.adapters import consents
 from monitor.adapters.catalogue import LOCALE, translations, words
 from monitor.adapters.consents import consent_text
+from monitor.adapters.drafts import load_phrases
+from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.member import MODEL_SCOPES, Scope
 from monitor.errors import ConfigurationRefused
 from monitor.web import forms, render
+from monitor.web.views import about
 from tests.web.extract import source_strings
 
 PLACE = re.compile(r"\{\w*\}")
@@ -273,3 +276,25 @@ def test_time_zones_are_listed_by_continent_and_known():
     assert forms.zone_known("America/Argentina/Ushuaia")
     for name in ("", "Europe", "UTC", "Europe/Nowhere", "../etc/passwd"):
         assert not forms.zone_known(name)
+
+
+@pytest.mark.parametrize(
+    "page", sorted(render.TEMPLATES.glob("*.html")), ids=lambda page: page.name
+)
+def test_no_page_glues_a_colon_of_its_own_to_a_word(page: Path):
+    """French keeps a space before it, so each is ``w.colon``, or part of a message."""
+    assert re.findall(r"(?:\}\}|%\}): ", page.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "Voice: "), ("fr", f"Voix{NBSP}: ")])
+def test_what_a_case_is_about_is_said_with_the_colon_of_its_language(lang: str, said: str):
+    finding = Finding("voice.insult", 3, Severity.MEDIUM, Confidence.LIKELY, Span(0, 5), "insult")
+    assert about(finding, load_phrases(), words("pages", lang)).startswith(said)
+
+
+def test_french_calls_what_was_put_right_by_one_name():
+    """In mails as on pages; "remis en ordre" would be tidied up."""
+    for name in ("mail.po", "pages.po"):
+        for asked, said in catalogue("fr", name).values():
+            if "put right" in asked[0].casefold():
+                assert all("rectifié" in form.casefold() for form in said), asked
