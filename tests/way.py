@@ -203,7 +203,7 @@ async def join(way: Way) -> Member:
     with built.store.begin() as tx:
         token = use_link(tx, link[1], "a browser", "", now)
         assert isinstance(token, Token)
-        return confirm(tx, token, agreed_in(link[1]), consent_text("en"), now)
+        return confirm(tx, token, agreed_in(link[1]), consent_text("en"), way.desk, now)
 
 
 async def show(way: Way, member: Member, source: str, publish: Callable[[str], None]) -> AccountId:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.domain.audit import AuditEntry
 from monitor.domain.ids import MemberId, MessageId
@@ -15,7 +15,7 @@ from monitor.domain.member import (
     Sharing,
     Standing,
 )
-from monitor.domain.message import Kind, Message
+from monitor.domain.message import Delivery, Kind, Message
 from monitor.domain.reach import Reach
 from monitor.domain.token import Purpose, Token
 from monitor.errors import NotAllowed
@@ -31,6 +31,8 @@ LETTERS = {
 }
 NEEDED = frozenset({Scope.READ_POSTS, Scope.SEND_NOTES})
 """Without these there is nothing to join."""
+FIRST_ACCOUNT_WITHIN = timedelta(hours=1)
+"""So long the receipt of who joins waits, to name the account that most people show right away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,12 @@ def agreed_in(secret: str) -> frozenset[Scope]:
 
 
 def confirm(
-    tx: Transaction, token: Token, scopes: frozenset[Scope], text: ConsentText, now: datetime
+    tx: Transaction,
+    token: Token,
+    scopes: frozenset[Scope],
+    text: ConsentText,
+    desk: LinkDesk,
+    now: datetime,
 ) -> Member:
     """The mailbox is theirs and they agree: they take part, from now on or from the day they chose."""
     if token.purpose is not Purpose.CONFIRM or token.member_id is None:
@@ -107,6 +114,7 @@ def confirm(
     member = replace(newcomer, standing=standing, joined_at=now, paused_until=starts)
     tx.save_member(member)
     agree(tx, member, scopes, text, now, "joined")
+    owe_receipt(tx, member, desk, now, due=now + FIRST_ACCOUNT_WITHIN)
     return member
 
 
@@ -151,10 +159,22 @@ def _stopped_for_its_text(tx: Transaction, member: Member) -> bool:
     return stopped and bool(paused) and paused[0].actor == "service"
 
 
-def owe_receipt(tx: Transaction, member: Member, desk: LinkDesk, now: datetime) -> None:
-    """Queue the receipt of the consent in force, once for each consent."""
+def owe_receipt(
+    tx: Transaction, member: Member, desk: LinkDesk, now: datetime, *, due: datetime | None = None
+) -> None:
+    """Queue the receipt of the consent in force, once for each consent; one that waits leaves now."""
     consent = tx.consent_of(member.id)
     if consent is None:
         return
     key = f"receipt:{member.id}:{consent.given_at.isoformat()}"
-    tx.queue(Message(MessageId(desk.new_id()), key, Kind.RECEIPT, member.id, now, now))
+    receipt = Message(MessageId(desk.new_id()), key, Kind.RECEIPT, member.id, now, due or now)
+    if not tx.queue(receipt):
+        _hurry(tx, member, key, receipt.due_at)
+
+
+def _hurry(tx: Transaction, member: Member, key: str, due: datetime) -> None:
+    """What waits under this key leaves by then; what a mail server put off keeps its turn."""
+    for mail in tx.messages_to(member.id):
+        waits = mail.state is Delivery.QUEUED and not mail.attempts
+        if mail.key == key and waits and mail.due_at > due:
+            tx.save_message(replace(mail, due_at=due))

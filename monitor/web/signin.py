@@ -146,7 +146,7 @@ def _link_page(
 def _come_in(tx: Transaction, visit: Visit, token: Token, secret: str, to: str) -> Response:
     now = visit.service.clock()
     if token.purpose is Purpose.CONFIRM:
-        joined = confirm(tx, token, agreed_in(secret), visit.consent_text(), now)
+        joined = confirm(tx, token, agreed_in(secret), visit.consent_text(), visit.links, now)
         tell(tx, joined, visit.service.here)
     if token.office and visit.service.settings.portal.second_factor:
         return code_page(tx, visit, ticket_for(tx, door(visit), token, visit.browser, now), to)

@@ -84,7 +84,7 @@ def come_in(stage: Stage) -> Member:
     with stage.store.begin() as tx:
         token = use_link(tx, secret, "cookie", "", stage.now)
         assert isinstance(token, Token)
-        return confirm(tx, token, agreed_in(secret), TEXT, stage.now)
+        return confirm(tx, token, agreed_in(secret), TEXT, desk(stage), stage.now)
 
 
 def receipts(stage: Stage, member: MemberId) -> list[Message]:
@@ -164,7 +164,7 @@ def test_nobody_joins_without_being_read_and_written_to(stage: Stage):
 def test_a_link_to_sign_in_confirms_nothing(stage: Stage):
     token = Token(digest("x"), Purpose.SIGN_IN, MEMBER, stage.now, stage.now)
     with pytest.raises(NotAllowed), stage.store.begin() as tx:
-        confirm(tx, token, NEEDED, TEXT, stage.now)
+        confirm(tx, token, NEEDED, TEXT, desk(stage), stage.now)
 
 
 def test_asking_again_before_confirming_takes_what_was_typed_last(stage: Stage):
@@ -206,6 +206,33 @@ def test_a_consent_has_one_receipt(stage: Stage):
         owe_receipt(tx, member, desk(stage), stage.now)
         owe_receipt(tx, member, desk(stage), stage.now)
     assert len(receipts(stage, member.id)) == 1
+
+
+def test_who_joins_and_shows_no_account_has_a_receipt_within_the_hour(stage: Stage):
+    ask(stage)
+    member = come_in(stage)
+    (receipt,) = receipts(stage, member.id)
+    assert stage.now < receipt.due_at <= stage.now + timedelta(hours=1)
+
+
+def test_a_receipt_that_waited_for_the_first_account_leaves_once_that_is_shown(stage: Stage):
+    ask(stage)
+    member = come_in(stage)
+    stage.pass_time(minutes=4)
+    with stage.store.begin() as tx:
+        owe_receipt(tx, member, desk(stage), stage.now)
+    (receipt,) = receipts(stage, member.id)
+    assert receipt.due_at == stage.now
+
+
+def test_a_receipt_that_a_mail_server_put_off_is_not_hurried(stage: Stage):
+    ask(stage)
+    member = come_in(stage)
+    (receipt,) = receipts(stage, member.id)
+    with stage.store.begin() as tx:
+        tx.save_message(replace(receipt, attempts=1))
+        owe_receipt(tx, member, desk(stage), stage.now)
+    assert receipts(stage, member.id)[0].due_at == receipt.due_at
 
 
 def test_without_consent_there_is_no_receipt(stage: Stage):
