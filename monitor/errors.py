@@ -1,6 +1,7 @@
 """Every error raised on purpose, as one tree: one class per reaction, not per cause."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -13,6 +14,35 @@ class ConfigurationRefused(AmendsError):
 
     At run time the last good set stays in force instead.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with named places: as text it is English, and a catalogue finds it by ``text``.
+
+    A place may hold another such sentence. ``own`` is what a library says of the same, where it was the
+    one to find it: commands and logs repeat that.
+    """
+
+    text: str
+    places: Mapping[str, object] = field(default_factory=dict)
+    own: str = ""
+
+    def __str__(self) -> str:
+        return self.own or self.text.format_map(self.places)
+
+
+class FileRefused(ConfigurationRefused):
+    """What stands in a file, or in the workshop, cannot be used: pages say why in the reader's language.
+
+    ``place`` is what an English line begins with; ``line`` counts from 1, and is 0 where there is none.
+    """
+
+    def __init__(self, place: str, line: int, said: Said) -> None:
+        super().__init__(f"{place}: {said}")
+        self.place = place
+        self.line = line
+        self.said = said
 
 
 class SchemaMismatch(AmendsError):

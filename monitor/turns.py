@@ -172,7 +172,9 @@ class Turns:
     def _policy(self, tx: Transaction, now: datetime) -> None:
         trouble = self._service.policy.trouble
         held = self._service.policy.now().rules.held
-        tx.remember(POLICY_TROUBLE, trouble or "; ".join(rule.held_line for rule in held))
+        tx.remember(
+            POLICY_TROUBLE, str(trouble or "") or "; ".join(rule.held_line for rule in held)
+        )
         for rule in held:
             log.warning("rule_held", rule=rule.id)
         if trouble is None:

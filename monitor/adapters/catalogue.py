@@ -21,6 +21,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_decimal_symbol
 from babel.support import NullTranslations, Translations
 
+from monitor.errors import Said
+
 LOCALE = Path(__file__).parent.parent / "locale"
 DAY = re.compile(r"(\d+(?:\.|er)?) ")
 COLONS = {"fr": "\N{NO-BREAK SPACE}:"}
@@ -81,6 +83,12 @@ class Words:
         """``text`` in this language, its ``{places}`` filled; without values they stay open."""
         found = str(self.catalogue.gettext(text))
         return found.format_map(values) if values else found
+
+    def said(self, said: Said) -> str:
+        """Why something was refused, in this language, and whatever is said inside of it as well."""
+        parts = said.places.items()
+        places = {at: self.said(part) if isinstance(part, Said) else part for at, part in parts}
+        return str(self.catalogue.gettext(said.text)).format_map(places)
 
     def many(self, one: str, more: str, number: int, **values: object) -> str:
         """The form for ``number``, which fills ``{number}``, in words when it is small."""

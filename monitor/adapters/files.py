@@ -14,9 +14,9 @@ from monitor.adapters.strict import parse_yaml, read_yaml
 from monitor.domain.company import AvoidTopic, Company, Fact, Named, Spokesperson
 from monitor.domain.finding import Severity
 from monitor.domain.post import Author
-from monitor.errors import ConfigurationRefused
+from monitor.errors import FileRefused, Said
 from monitor.policy.check import Judge
-from monitor.policy.entry import Entry
+from monitor.policy.entry import Entry, Place
 from monitor.policy.matchers.table import read_match
 from monitor.policy.reading import Weight
 from monitor.policy.rule import Example, Rule, RuleSet, State
@@ -37,10 +37,10 @@ def shipped_config() -> Path:
 def load_company(path: Path) -> Company:
     """The company file. All keys may be absent but ``company.name``."""
     if not path.exists():
-        raise ConfigurationRefused(f"{path}: no company file there; 'amends init' writes one")
+        raise Place(str(path)).refusal(Said("no company file there; 'amends init' writes one"))
     document = read_yaml(path)
     if not isinstance(document, Entry):
-        raise ConfigurationRefused(f"{path}: should begin with 'company:'")
+        raise Place(str(path)).refusal(Said("should begin with 'company:'"))
     return _company(document)
 
 
@@ -130,14 +130,12 @@ def read_rules(paths: Sequence[Path]) -> RuleSet:
     found: dict[str, Rule] = {}
     for rule in (rule for file in files for rule in _rules_of(file)):
         if rule.id in found:
-            raise ConfigurationRefused(
-                f"{rule.place}: rule {rule.id} was given before, at {found[rule.id].place}"
-            )
+            said = {"rule": rule.id, "place": found[rule.id].place}
+            raise rule.place.refusal(Said("rule {rule} was given before, at {place}", said))
         found[rule.id] = rule
     if not found:
-        raise ConfigurationRefused(
-            f"{', '.join(map(str, paths)) or 'policies'}: no rules, so nothing would be checked"
-        )
+        where = ", ".join(map(str, paths)) or "policies"
+        raise Place(where).refusal(Said("no rules, so nothing would be checked"))
     return RuleSet(tuple(found.values()), _version(files))
 
 
@@ -145,11 +143,16 @@ def prove(rules: RuleSet) -> None:
     """Run every rule's own examples against the sample company; the first that fails refuses the set."""
     failing = next(failures(rules), None)
     if failing:
-        rule, example, wanted = failing
-        should = "should be found" if wanted else "should be left alone"
-        raise ConfigurationRefused(
-            f"{example.place}: rule {rule.id}: {should}: {_short(example.text)}"
-        )
+        raise _not_as_written(*failing)
+
+
+def _not_as_written(rule: Rule, example: Example, wanted: bool) -> FileRefused:
+    places = {"rule": rule.id, "example": _short(example.text)}
+    if wanted:
+        said = Said("rule {rule}: should be found: {example}", places)
+    else:
+        said = Said("rule {rule}: should be left alone: {example}", places)
+    return example.place.refusal(said)
 
 
 def failures(rules: RuleSet) -> Iterator[tuple[Rule, Example, bool]]:
@@ -175,7 +178,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
         elif path.is_file():
             yield path
         else:
-            raise ConfigurationRefused(f"{path}: no such file or folder")
+            raise Place(str(path)).refusal(Said("no such file or folder"))
 
 
 def _version(files: Iterable[Path]) -> str:
@@ -193,9 +196,8 @@ def read_rule(text: str, name: str) -> Rule:
     """The one rule that a text holds, as written and not proved yet."""
     entries = _entries(parse_yaml(text.encode(), name), name)
     if len(entries) != 1:
-        raise ConfigurationRefused(
-            f"{name}: should be one rule (- id: …), and it holds {len(entries)}"
-        )
+        said = Said("should be one rule (- id: …), and it holds {number}", {"number": len(entries)})
+        raise Place(name).refusal(said)
     return _rule(entries[0])
 
 
@@ -203,7 +205,7 @@ def _entries(document: object, name: str) -> list[Entry]:
     if document is None:
         return []
     if not isinstance(document, list) or not all(isinstance(item, Entry) for item in document):
-        raise ConfigurationRefused(f"{name}: should be a list of rules (- id: …)")
+        raise Place(name).refusal(Said("should be a list of rules (- id: …)"))
     return list(document)
 
 
@@ -217,7 +219,10 @@ def _rule(entry: Entry) -> Rule:
     conduct = entry.number("conduct", CONDUCTS.values())
     if not parts or CONDUCTS.get(parts[1]) != conduct:
         key = next(key for key, number in CONDUCTS.items() if number == conduct)
-        entry.refuse("id", f"{rule_id!r} should be '{key}.' and a short name in small letters")
+        said = {"id": rule_id, "key": key}
+        entry.refuse(
+            "id", Said("{id!r} should be '{key}.' and a short name in small letters", said)
+        )
     entry.needed("match")
     return Rule(
         id=rule_id,
@@ -253,7 +258,7 @@ def _why(entry: Entry) -> dict[str, str]:
     reason = entry.needed("why")
     pairs = dict(entry.pairs("why")) if isinstance(reason, Entry) else {"en": entry.text("why")}
     if not pairs or not all(pairs.values()):
-        entry.refuse("why", "a reason is missing")
+        entry.refuse("why", Said("a reason is missing"))
     return pairs
 
 
@@ -264,9 +269,7 @@ def _examples(entry: Entry, key: str) -> Iterator[Example]:
         elif isinstance(item, str | int | float) and str(item).strip():
             yield Example(str(item), place=place)
         else:
-            raise ConfigurationRefused(
-                f"{place}: an example should be a text, or text: and what goes with it"
-            )
+            raise place.refusal(Said("an example should be a text, or text: and what goes with it"))
 
 
 def _example(item: Entry) -> Example:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from monitor.adapters.files import prove, read_rule
 from monitor.adapters.proved import unproved
-from monitor.errors import ConfigurationRefused
+from monitor.errors import ConfigurationRefused, FileRefused, Said
 from monitor.policy.rule import Rule, RuleSet, State
 
 WORKSHOP = "workshop.yaml"
@@ -25,34 +25,41 @@ def overlaid(files: RuleSet, texts: Mapping[str, str]) -> RuleSet:
 
 
 def written_rule(rule_id: str, text: str) -> Rule:
-    """One rule out of a text, proved. ConfigurationRefused says line and mend."""
+    """One rule out of a text, proved. FileRefused says line and mend."""
     rule = read_rule(text, rule_id)
-    if rule.id != rule_id:
-        raise ConfigurationRefused(
-            f"{rule.place}: its id is {rule.id}; this is the page of {rule_id}, and a rule keeps its id"
-        )
+    keeps_its_id(rule, rule_id)
     if unproved([rule]):
         prove(RuleSet((rule,), ""))
     return rule
+
+
+def keeps_its_id(rule: Rule, rule_id: str) -> None:
+    """Refuse a text that would make another rule of one."""
+    if rule.id != rule_id:
+        said = {"id": rule.id, "page": rule_id}
+        raise rule.place.refusal(
+            Said("its id is {id}; this is the page of {page}, and a rule keeps its id", said)
+        )
 
 
 def readable(text: str) -> Rule | None:
     """The rule that a text says, not proved; None when it cannot be read."""
     try:
         return read_rule(text, "rule")
-    except ConfigurationRefused:
+    except FileRefused:
         return None
 
 
-def spared(files: RuleSet, texts: Mapping[str, str]) -> tuple[RuleSet, str]:
+def spared(files: RuleSet, texts: Mapping[str, str]) -> tuple[RuleSet, FileRefused | None]:
     """The same where some of the texts are no good any more: their rules are in shadow, so that none writes
     what its owner had decided against. And what is wrong with the first."""
-    written, trouble = {}, ""
+    written: dict[str, Rule] = {}
+    trouble: FileRefused | None = None
     for rule_id, text in texts.items():
         try:
             written[rule_id] = written_rule(rule_id, text)
-        except ConfigurationRefused as error:
-            trouble = trouble or str(error)
+        except FileRefused as error:
+            trouble = trouble or error
             if rule_id in files:
                 written[rule_id] = replace(files.rule(rule_id), state=State.SHADOW)
     return _joined(files, written, texts), trouble

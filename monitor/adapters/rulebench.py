@@ -9,11 +9,12 @@ import yaml
 
 from monitor.adapters.files import example_company, read_rule
 from monitor.adapters.latereader import shipped_reader
+from monitor.adapters.overlay import keeps_its_id
 from monitor.adapters.rulebook import judge_of
 from monitor.domain.company import Company
 from monitor.domain.finding import Finding
 from monitor.domain.post import Author, Post
-from monitor.errors import ConfigurationRefused
+from monitor.errors import FileRefused, Said
 from monitor.policy.check import Judge, Judgement
 from monitor.policy.rule import Example, Rule, RuleSet
 
@@ -21,16 +22,15 @@ NAME = "rule"
 """What a text is called that stands in no file."""
 _NAMED = (re.compile(r"'([^']+)'"), re.compile(r"(\w+):"))
 """The word that a refusal is about: one in quotation marks, or the key that it begins with."""
-_SAID = re.compile(rf"{NAME}(?::(\d+))?: (.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """Where a text cannot be read. Line and column count from 1, and are 0 where there is none."""
+    """Where and why a text cannot be read. Line and column count from 1, and are 0 where there is none."""
 
     line: int
     column: int
-    says: str
+    says: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +67,26 @@ def draft_of(rule_id: str, text: str, company: Company) -> Draft:
     """What can be said of a text before it is in force. A new rule has no id to keep."""
     try:
         rule = read_rule(text, NAME)
-        if rule_id and rule.id != rule_id:
-            raise ConfigurationRefused(
-                f"{rule.place}: its id is {rule.id}; a rule keeps its id, and this is {rule_id}"
-            )
+        if rule_id:
+            keeps_its_id(rule, rule_id)
         alone = RuleSet((rule,), "")
         judge = Judge(alone, example_company(), shipped_reader())
         held = judge_of(alone, company).rules.held
-    except ConfigurationRefused as error:
+    except FileRefused as error:
         return Draft(mistake=_mistake(error, text))
     proofs = [(example, True) for example in rule.hits] + [(e, False) for e in rule.misses]
     outcomes = tuple(Outcome(e, wanted, tuple(judge.finds(rule, e))) for e, wanted in proofs)
     return Draft(rule, outcomes=outcomes, held=held[0].held if held else "")
 
 
-def _mistake(error: ConfigurationRefused, text: str) -> Mistake:
-    said = _SAID.fullmatch(str(error))
-    if not said or not said[1]:
-        return Mistake(0, 0, said[2] if said else str(error))
-    line, cause = int(said[1]), error.__cause__
+def _mistake(error: FileRefused, text: str) -> Mistake:
+    if not error.line:
+        return Mistake(0, 0, error.said)
+    cause = error.__cause__
     mark = cause.problem_mark if isinstance(cause, yaml.MarkedYAMLError) else None
-    lines = text.splitlines()
-    written = lines[line - 1] if line <= len(lines) else ""
-    return Mistake(line, mark.column + 1 if mark else _column(written, said[2]), said[2])
+    written = text.splitlines()[error.line - 1 : error.line]
+    column = mark.column + 1 if mark else _column("".join(written), str(error.said))
+    return Mistake(error.line, column, error.said)
 
 
 def _column(written: str, says: str) -> int:

@@ -11,7 +11,7 @@ from monitor.adapters.latereader import shipped_reader
 from monitor.adapters.overlay import overlaid, source_of, spared
 from monitor.adapters.sample import sample_set
 from monitor.domain.company import Company
-from monitor.errors import ConfigurationRefused
+from monitor.errors import FileRefused
 from monitor.policy.check import Judge
 from monitor.policy.hold import too_wide
 from monitor.policy.rule import RuleSet
@@ -74,7 +74,7 @@ class Rulebook:
         self._seen = self._stamps()
         self._policy = read_policy(self._rules, company)
         self._sources: tuple[object, Mapping[str, str]] = (None, NOTHING)
-        self.trouble: str | None = None
+        self.trouble: FileRefused | None = None
 
     def follow(self, workshop: Workshop) -> None:
         """From now on the rules of the workshop stand in the place of those in the files. One that is no
@@ -85,7 +85,7 @@ class Rulebook:
             return
         try:
             self._policy = self.proposal(texts)
-        except ConfigurationRefused:
+        except FileRefused:
             rules, trouble = spared(load_rules(self._rules), texts)
             self._policy = policy_of(rules, self._company)
             self.trouble = trouble
@@ -95,7 +95,7 @@ class Rulebook:
         return read_rules(self._rules)
 
     def sources(self) -> Mapping[str, str]:
-        """What each rule's file says now, by id. ConfigurationRefused when one cannot be read."""
+        """What each rule's file says now, by id. FileRefused when one cannot be read."""
         stamps = self._file_stamps()
         if self._sources[0] != stamps:
             self._sources = (stamps, {rule.id: source_of(rule) for rule in self.files()})
@@ -121,8 +121,8 @@ class Rulebook:
         try:
             self._policy = self.proposal(self._workshop.texts() if self._workshop else NOTHING)
             self.trouble = None
-        except ConfigurationRefused as error:
-            self.trouble = str(error)
+        except FileRefused as error:
+            self.trouble = error
         return True
 
     @property

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import yaml
 
-from monitor.errors import ConfigurationRefused
+from monitor.adapters.yamlwords import unreadable, what_is_wrong
+from monitor.errors import FileRefused, Said
 from monitor.policy.entry import Entry, Items, Place
 
 MAX_BYTES = 256 * 1024
@@ -20,6 +21,14 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 _PLAIN: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
+class _Unwanted(yaml.MarkedYAMLError):
+    """YAML that is well written, and not for files that people keep by hand."""
+
+    def __init__(self, said: Said, mark: yaml.Mark) -> None:
+        super().__init__(problem=str(said), problem_mark=mark)
+        self.said = said
+
+
 class _Loader(yaml.SafeLoader):
     """Refuses aliases and deep nesting while the tree is built, before either can cost anything."""
 
@@ -28,25 +37,22 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
         if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(
-                problem="aliases (*name) are not supported; write it out", problem_mark=mark
-            )
+            raise _Unwanted(Said("aliases (*name) are not supported; write it out"), mark)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise yaml.MarkedYAMLError(
-                problem=f"nested deeper than {MAX_DEPTH} levels", problem_mark=mark
-            )
+            raise _Unwanted(Said("nested deeper than {most} levels", {"most": MAX_DEPTH}), mark)
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
 
 
 def read_yaml(path: Path) -> object:
-    """The document in ``path``: an Entry, a list, or a scalar. ConfigurationRefused names the line."""
+    """The document in ``path``: an Entry, a list, or a scalar. FileRefused names the line."""
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise ConfigurationRefused(f"{path}: cannot be read ({error.strerror})") from error
+        said = Said("cannot be read ({why})", {"why": error.strerror})
+        raise Place(str(path)).refusal(said) from error
     return parse_yaml(raw, str(path))
 
 
@@ -56,39 +62,41 @@ def parse_yaml(raw: bytes, name: str) -> object:
     try:
         node = _Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
-        raise ConfigurationRefused(f"{Place(name, line)}: {_plainly(error.problem)}") from error
-    except yaml.YAMLError as error:
-        raise ConfigurationRefused(f"{name}: {' '.join(str(error).split())}") from error
+        raise _place(error, name).refusal(_said(error)) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise FileRefused(name, line, unreadable(error)) from error
     return None if node is None else _made(node, name)
 
 
 def _text_of(raw: bytes, name: str) -> str:
     if len(raw) > MAX_BYTES:
-        raise ConfigurationRefused(
-            f"{name}: larger than {MAX_BYTES // 1024} KiB; split it into several files"
+        raise Place(name).refusal(
+            Said("larger than {most} KiB; split it into several files", {"most": MAX_BYTES // 1024})
         )
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise ConfigurationRefused(
-            f"{Place(name, line)}: not UTF-8; save the file as UTF-8"
-        ) from error
+        raise Place(name, line).refusal(Said("not UTF-8; save the file as UTF-8")) from error
 
 
-def _plainly(problem: str | None) -> str:
-    said = problem or "cannot be read as YAML"
-    if "'\\t'" in said:
-        return "a tab is used for indentation; use spaces"
-    return said
+def _place(error: yaml.MarkedYAMLError, name: str) -> Place:
+    mark = error.problem_mark or error.context_mark
+    return Place(name, mark.line + 1 if mark else 0)
+
+
+def _said(error: yaml.MarkedYAMLError) -> Said:
+    if isinstance(error, _Unwanted):
+        return error.said
+    return what_is_wrong(error.problem or "cannot be read as YAML")
 
 
 def _made(node: yaml.Node, file: str) -> object:
     place = Place(file, node.start_mark.line + 1)
     if node.tag not in _TAGS:
-        raise ConfigurationRefused(f"{place}: the tag {node.tag!r} is not supported; leave it out")
+        said = Said("the tag {tag!r} is not supported; leave it out", {"tag": node.tag})
+        raise place.refusal(said)
     if isinstance(node, yaml.MappingNode):
         return _entry(node, place)
     if isinstance(node, yaml.SequenceNode):
@@ -105,15 +113,14 @@ def _entry(node: yaml.MappingNode, place: Place) -> Entry:
     for key_node, value_node in node.value:
         here = Place(place.file, key_node.start_mark.line + 1)
         if not isinstance(key_node, yaml.ScalarNode):
-            raise ConfigurationRefused(f"{here}: a key should be a text")
+            raise here.refusal(Said("a key should be a text"))
         key = key_node.value.strip()
         if _goes_on(node, key_node, value_node) and isinstance(values.get(last), str):
             values[last] = f"{values[last]}, {key}"
             continue
         if key in values:
-            raise ConfigurationRefused(
-                f"{here}: {key!r} is given twice, first in line {lines[key]}"
-            )
+            said = {"key": key, "line": lines[key]}
+            raise here.refusal(Said("{key!r} is given twice, first in line {line}", said))
         values[key] = _made(value_node, place.file)
         lines[key] = here.line
         last = key

@@ -7,11 +7,11 @@ from threading import Lock
 from starlette.responses import Response
 
 from monitor.adapters.letters import capital
-from monitor.adapters.rulebench import NAME, Draft, DryRun, Mistake, draft_of, dry_run, pasted
+from monitor.adapters.rulebench import Draft, DryRun, draft_of, dry_run, pasted
 from monitor.adapters.sample import sample_set
 from monitor.adapters.strict import MAX_BYTES
 from monitor.domain.revision import Revision, texts
-from monitor.errors import AlreadyKept, ConfigurationRefused
+from monitor.errors import AlreadyKept, FileRefused
 from monitor.policy.check import Judge
 from monitor.policy.rule import Rule, RuleSet
 from monitor.usecases.renewal import stop_unagreed
@@ -28,7 +28,7 @@ from monitor.web.deps import Form, Pages, RulesOnly, Visit
 from monitor.web.forms import Fields
 from monitor.web.ruletemplate import copied, template
 from monitor.web.views import pieces
-from monitor.web.workshop import hand, known_rule, refusal_words, sources, written
+from monitor.web.workshop import hand, known_rule, refusal_words, sources, written, wrong_in_file
 
 pages = Pages()
 
@@ -185,7 +185,7 @@ def _refused(visit: Visit, bench: Bench) -> bool:
 
 def _publish(
     visit: Visit, form: Fields, before: Rule | None, bench: Bench
-) -> Revision | Refusal | Mistake:
+) -> Revision | Refusal | FileRefused:
     service, rule = visit.service, bench.rule
     assert rule is not None  # noqa: S101
     with service.store.begin() as tx:
@@ -199,14 +199,14 @@ def _publish(
             if isinstance(told, Revision) and told.asks:
                 stop_unagreed(tx, service.consent_version, now, service.new_id)
             return told
-    except ConfigurationRefused as error:
-        return Mistake(0, 0, str(error).removeprefix(f"{NAME}: "))
+    except FileRefused as error:
+        return error
     except AlreadyKept:
         return Refusal.LATE
 
 
-def _words(visit: Visit, told: Refusal | Mistake) -> str:
-    return told.says if isinstance(told, Mistake) else refusal_words(visit, told)
+def _words(visit: Visit, told: Refusal | FileRefused) -> str:
+    return refusal_words(visit, told) if isinstance(told, Refusal) else wrong_in_file(visit, told)
 
 
 def _bench_page(visit: Visit, bench: Bench, like: str = "") -> Response:

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from monitor.domain.revision import Deed, Revision, texts
-from monitor.errors import AlreadyKept, ConfigurationRefused, NotFound
+from monitor.errors import AlreadyKept, FileRefused, NotFound
 from monitor.policy.rule import Rule
 from monitor.usecases.renewal import stop_unagreed
 from monitor.usecases.workshop import Refusal, history, roll_back
@@ -17,6 +17,7 @@ from monitor.web.workshop import (
     refusal_words,
     rule_page,
     sources,
+    wrong_in_file,
 )
 
 pages = Pages()
@@ -61,8 +62,8 @@ def back(visit: RulesOnly, form: Form, rule_id: str) -> Response:
     before = known_rule(visit, rule_id)
     try:
         told = _back(visit, form, before)
-    except ConfigurationRefused as error:
-        return rule_page(visit, rule_id, error=str(error))
+    except FileRefused as error:
+        return rule_page(visit, rule_id, error=wrong_in_file(visit, error))
     except AlreadyKept:
         told = Refusal.LATE
     if isinstance(told, Refusal):

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from monitor.adapters.blocks import visible
 from monitor.adapters.catalogue import Words
 from monitor.adapters.letters import capital, conduct_name
 from monitor.domain.revision import Revision, in_force, texts
 from monitor.domain.tally import CONDUCTS
 from monitor.domain.token import digest
-from monitor.errors import ConfigurationRefused, IllegalMove, NotFound
+from monitor.errors import FileRefused, IllegalMove, NotFound
 from monitor.policy.rule import Rule, State
 from monitor.usecases.sso import BY_COMPANY
 from monitor.usecases.workshop import Hand, Refusal, history, let_write, newest, quieten
@@ -49,7 +50,7 @@ def rules(visit: RulesOnly) -> Response:
         "rules.html",
         lede=lede(rows, w),
         groups=groups,
-        trouble=policy.trouble or "",
+        trouble=wrong_in_file(visit, policy.trouble) if policy.trouble else "",
         changed=changed,
     )
 
@@ -82,7 +83,7 @@ def sources(visit: Visit) -> Mapping[str, str]:
     """The rules as their files have them; nothing while a file cannot be read."""
     try:
         return visit.service.policy.sources()
-    except ConfigurationRefused:
+    except FileRefused:
         return {}
 
 
@@ -182,6 +183,12 @@ def covered(visit: Visit) -> frozenset[str]:
     """The kinds of findings that members know of: those that ship, and those of rules that write already."""
     rules = visit.service.policy.now().rules
     return visit.service.phrases.kinds | {r.kind for r in rules if r.state is State.ACTIVE}
+
+
+def wrong_in_file(visit: Visit, error: FileRefused) -> str:
+    """File, line, what is wrong there, and the mend."""
+    w = visit.words
+    return visible(w("{place}: {why}", place=error.place, why=w.said(error.said)))
 
 
 def refusal_words(visit: Visit, told: Refusal) -> str:

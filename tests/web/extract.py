@@ -10,6 +10,7 @@ from monitor.adapters import catalogue
 from monitor.web import render
 
 WEB = Path(render.__file__).parent
+HOUSE = WEB.parent
 CATALOGUE = Path(catalogue.__file__)
 KEYWORDS = {"w": None, "words": None, "self": None, "many": (1, 2)}
 CATALOGUES = {"pages", "mail"}
@@ -34,7 +35,16 @@ def in_code() -> Iterator[tuple[str, str]]:
             yield path.name, text if isinstance(text, str) else text[0]
 
 
+def in_refusals() -> Iterator[tuple[str, str]]:
+    """File and text of everything that is said of what somebody wrote in a file or in the workshop."""
+    for path in sorted(HOUSE.rglob("*.py")):
+        if "Said(" in path.read_text("utf-8"):
+            for _, text, _, _ in extract_from_file("python", path, keywords={"Said": None}):
+                assert isinstance(text, str), path
+                yield path.name, text
+
+
 def source_strings() -> tuple[str, ...]:
     """Each once."""
-    found = dict.fromkeys(text for _, text in (*in_templates(), *in_code()))
+    found = dict.fromkeys(text for _, text in (*in_templates(), *in_code(), *in_refusals()))
     return tuple(text for text in found if text not in CATALOGUES)

@@ -9,6 +9,8 @@ from typing import Any
 import re2
 
 from monitor.domain.finding import Span
+from monitor.errors import Said
+from monitor.policy.matchers.patternwords import what_is_wrong
 from monitor.policy.text import Text
 
 MAX_MEMORY = 8 * 1024 * 1024
@@ -24,7 +26,11 @@ _BACK = re.compile(r"(?<!\\)(?:\\\\)*\\(?:[1-9]|k<)|\(\?P=")
 
 
 class PatternRefused(ValueError):
-    """A pattern cannot be used; the text is the reason and the mend."""
+    """A pattern cannot be used: the reason and the mend."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(str(said))
+        self.said = said
 
 
 class Reads(Enum):
@@ -157,7 +163,7 @@ def _compiled(source: str, letters: bool) -> Any:
     try:
         return re2.compile(source.encode(), _options(letters, MAX_MEMORY))
     except re2.error as error:
-        raise PatternRefused(_reason(error)) from error
+        raise PatternRefused(what_is_wrong(error)) from error
 
 
 def hint(pattern: re.Pattern[str]) -> Any:
@@ -203,13 +209,15 @@ def _in_word(text: str, at: int) -> bool:
 def _refuse_unsafe(source: str) -> None:
     if _LOOK.search(source):
         raise PatternRefused(
-            "look-around is not supported; say what must stand nearby with 'with:' or 'unless:' instead"
+            Said(
+                "look-around is not supported; say what must stand nearby with 'with:' or 'unless:' instead"
+            )
         )
     if _BACK.search(source):
-        raise PatternRefused("back-references are not supported; write the alternatives out")
+        raise PatternRefused(Said("back-references are not supported; write the alternatives out"))
     if _bare_alternatives(source):
         raise PatternRefused(
-            r"put (?:…) around the alternatives, so that \b holds for each of them"
+            Said(r"put (?:…) around the alternatives, so that \b holds for each of them")
         )
 
 
@@ -223,11 +231,3 @@ def _bare_alternatives(source: str) -> bool:
         if piece == "|" and depth == 0:
             return True
     return False
-
-
-def _reason(error: Exception) -> str:
-    said = error.args[0]
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
-    if "too large" in text:
-        return "the pattern needs too much memory; make its repetitions smaller"
-    return f"not a pattern: {text}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import ModuleType
 
+from monitor.errors import Said
 from monitor.policy.entry import Entry
 from monitor.policy.families.deeds import de as deeds_de
 from monitor.policy.families.deeds import en as deeds_en
@@ -74,7 +75,8 @@ def read(entry: Entry, key: str) -> Matcher:
     names = entry.texts(key)
     for name in names:
         if name not in FAMILIES:
-            entry.refuse(key, f"{name!r} is no family; known are {', '.join(FAMILIES)}")
+            said = {"name": name, "known": ", ".join(FAMILIES)}
+            entry.refuse(key, Said("{name!r} is no family; known are {known}", said))
     if not names:
-        entry.refuse(key, "the list is empty")
+        entry.refuse(key, Said("the list is empty"))
     return Family(names)

@@ -7,6 +7,7 @@ identifiers are left alone.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from monitor.errors import Said
 from monitor.policy.entry import Entry
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers import account, birthday, contact, health, home
@@ -58,5 +59,6 @@ def read(entry: Entry, key: str) -> Matcher:
         return Identifiers(tuple(FINDERS))
     for sort in sorts:
         if sort not in FINDERS:
-            entry.refuse(key, f"{sort!r} is unknown; there are any, {', '.join(FINDERS)}")
+            said = {"sort": sort, "known": ", ".join(FINDERS)}
+            entry.refuse(key, Said("{sort!r} is unknown; there are any, {known}", said))
     return Identifiers(sorts)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from monitor.domain.finding import Confidence
+from monitor.errors import Said
 from monitor.policy.entry import Entry
 from monitor.policy.lexicon import GROUPS
 from monitor.policy.matchers.evidence import CERTAIN, LIKELY, POSSIBLE, evidence
@@ -48,8 +49,11 @@ def read(entry: Entry, key: str) -> Matcher:
     groups = entry.texts(key)
     for group in groups:
         if group not in GROUPS:
+            said = {"group": group, "known": ", ".join(GROUPS)}
             entry.refuse(
                 key,
-                f"{group!r} is no part of the company file with names; there are {', '.join(GROUPS)}",
+                Said(
+                    "{group!r} is no part of the company file with names; there are {known}", said
+                ),
             )
     return Names(groups, entry.flag("bare"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from monitor.errors import Said
 from monitor.policy.entry import Entry
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.engine import Pattern, PatternRefused
@@ -36,10 +37,10 @@ def read(entry: Entry, key: str) -> Matcher:
     """One pattern, or a list."""
     sources = entry.texts(key)
     if not sources or not all(sources):
-        entry.refuse(key, "the pattern is empty")
+        entry.refuse(key, Said("the pattern is empty"))
     for source in sources:
         check_placeholders(entry, key, source)
     try:
         return Patterns(sources, entry.flag("exact"))
     except PatternRefused as error:
-        entry.refuse(key, str(error))
+        entry.refuse(key, error.said)

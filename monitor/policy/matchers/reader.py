@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from monitor.errors import Said
 from monitor.policy.entry import Entry
 from monitor.policy.reading import KINDS
 from monitor.policy.rule import Context, Hit, Matcher, Sign, Signs
@@ -36,7 +37,8 @@ def read(entry: Entry, key: str) -> Matcher:
     kinds = entry.texts(key)
     for kind in kinds:
         if kind not in KINDS:
-            entry.refuse(key, f"{kind!r} is no kind; known are {', '.join(KINDS)}")
+            said = {"kind": kind, "known": ", ".join(KINDS)}
+            entry.refuse(key, Said("{kind!r} is no kind; known are {known}", said))
     if not kinds:
-        entry.refuse(key, "the list is empty")
+        entry.refuse(key, Said("the list is empty"))
     return SecondReader(kinds)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from monitor.domain.finding import Confidence
+from monitor.errors import Said
 from monitor.policy.entry import Entry
 from monitor.policy.matchers import (
     author,
@@ -71,11 +72,15 @@ def read_match(entry: Entry) -> Matcher:
     """What stands under ``match``."""
     if "within" in entry:
         entry.refuse(
-            "within", "says how near a second signal is; put it there, under with: or unless:"
+            "within",
+            Said("says how near a second signal is; put it there, under with: or unless:"),
         )
     made = _read(entry)
     if _by_reader_alone(made):
-        entry.refuse("reader", "is never enough alone; say under 'with:' what else has to be there")
+        entry.refuse(
+            "reader",
+            Said("is never enough alone; say under 'with:' what else has to be there"),
+        )
     return made
 
 
@@ -103,7 +108,10 @@ def _read(entry: Entry) -> Matcher:
         known = ", ".join((*MATCHERS, *GROUPS))
         entry.refuse(
             mains[1] if mains else "match",
-            f"needs exactly one of {known}; combine several with 'all:' or 'any:'",
+            Said(
+                "needs exactly one of {known}; combine several with 'all:' or 'any:'",
+                {"known": known},
+            ),
         )
     return _beside(entry, mains[0], _main(entry, mains[0]))
 
@@ -129,7 +137,7 @@ def _parts(entry: Entry, key: str) -> tuple[Matcher, ...]:
     value = entry.values.get(key)
     listed = (value,) if isinstance(value, Entry) else entry.entries(key)
     if not listed and key in entry:
-        entry.refuse(key, "the list is empty")
+        entry.refuse(key, Said("the list is empty"))
     return tuple(Near(_read(part), _within(part)) for part in listed)
 
 
@@ -139,7 +147,9 @@ def _within(entry: Entry) -> Within:
         return Within(reach)
     count, _, unit = reach.partition(" ")
     if unit not in {"word", "words"} or not count.isdigit() or not 0 < int(count) <= 50:
-        entry.refuse("within", "should be clause, sentence, post, or a number of words (5 words)")
+        entry.refuse(
+            "within", Said("should be clause, sentence, post, or a number of words (5 words)")
+        )
     return Within(words=int(count))
 
 

@@ -7,6 +7,7 @@ up to five words in between. ``{company}`` and its like stand for names of the c
 import re
 from collections.abc import Iterable, Mapping
 
+from monitor.errors import Said
 from monitor.policy.entry import Entry
 from monitor.policy.fold import fold_word
 from monitor.policy.lexicon import NOTHING, PLACEHOLDERS, Lexicon
@@ -58,18 +59,18 @@ def read(entry: Entry, key: str) -> Matcher:
     else:
         phrases = {ANY_LANGUAGE: entry.texts(key)}
     if not phrases or not all(phrases.values()):
-        entry.refuse(key, "the list is empty")
+        entry.refuse(key, Said("the list is empty"))
     for phrase in (p for listed in phrases.values() for p in listed):
         _check(entry, key, phrase)
     try:
         return Words(phrases)
     except PatternRefused as error:
-        entry.refuse(key, str(error))
+        entry.refuse(key, error.said)
 
 
 def _check(entry: Entry, key: str, phrase: str) -> None:
     if sum(map(str.isalnum, _PLACEHOLDER.sub("name", phrase))) < 2:
-        entry.refuse(key, f"{phrase!r} is too short to mean anything")
+        entry.refuse(key, Said("{phrase!r} is too short to mean anything", {"phrase": phrase}))
     check_placeholders(entry, key, phrase)
 
 
@@ -78,7 +79,8 @@ def check_placeholders(entry: Entry, key: str, source: str) -> None:
     for name in _PLACEHOLDER.findall(source):
         if name not in PLACEHOLDERS:
             known = ", ".join(f"{{{n}}}" for n in PLACEHOLDERS)
-            entry.refuse(key, f"{{{name}}} is unknown; known are {known}")
+            said = {"name": name, "known": known}
+            entry.refuse(key, Said("{{{name}}} is unknown; known are {known}", said))
 
 
 def expanded(source: str, lexicon: Lexicon | None) -> str:
