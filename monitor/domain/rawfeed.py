@@ -20,10 +20,13 @@ _TOMBSTONE = re.compile(
     r"""<(?:\w{1,20}:)?deleted-entry\s[^<>]{0,2000}?\bref=["']([^"']{1,512})["']"""
 )
 _FAR_CHARACTER = re.compile(rb"&#(?:x([0-9a-f]{4,})|([0-9]{5,}));?", re.IGNORECASE)
+_SIGNS = r"dc:creator|(?:atom:|itunes:)?author|managingEditor"
+# Up to the next such element and no further, so that a flood of them is passed over once.
 _AUTHOR = re.compile(
-    r"<(dc:creator|(?:atom:|itunes:)?author|managingEditor)(?:\s[^<>]{0,500})?>(.{0,2000}?)</\1>",
-    re.DOTALL,
+    rf"<({_SIGNS})(?:\s[^<>]{{0,500}})?>((?:[^<]++|<(?!/?(?:{_SIGNS})[\s>]))*+)</\1>"
 )
+MOST_SIGNED = 2_000
+"""Characters that somebody's name may take, with all that stands around it."""
 _COMMENT = re.compile(rb">[^<>\s]{1,2000}#comment-\d{1,20}\s{0,40}</")
 """How a feed of comments links to them: anybody can sign one with anybody's name."""
 _NAME = re.compile(r"<(?:atom:)?name(?:\s[^<>]{0,500})?>(.{0,500}?)</", re.DOTALL)
@@ -103,6 +106,8 @@ def unquoted(markup: str) -> str:
 
 def _authors(markup: str) -> Iterator[str]:
     for found in _AUTHOR.finditer(markup):
+        if len(found[2]) > MOST_SIGNED:
+            continue
         name = _NAME.search(found[2])
         if key := author_key(visible(name[1] if name else found[2])):
             yield key

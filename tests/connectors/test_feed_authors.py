@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -87,6 +88,31 @@ def test_an_author_without_a_name_is_nobody():
     nobody = entry(1, " ")
     assert ids(read(rss(nobody, entry(2, "Noor")))) == ["g-1-", "g-2-"]
     assert signed(rss(nobody)).named == frozenset()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<author>Piet<author>Noor</author>",
+        "<author><name>Noor</name><uri/><x:author/></author>",
+        "<author>\n  <![CDATA[Noor]]>\n</author>",
+        f"<author>{'x' * 2001}</author><author>Noor</author>",
+    ],
+)
+def test_a_name_is_found_in_whatever_stands_around_it(written: str):
+    assert signed(rss(f"<item><guid>1</guid>{written}</item>")).named == {"noor"}
+
+
+@pytest.mark.parametrize(
+    "flood", ["<author>", "<dc:creator>x", "<author ", "<author><name>", "<q>"]
+)
+@pytest.mark.parametrize("inside", [True, False])
+def test_P3_looking_who_wrote_it_takes_linear_time(flood: str, inside: bool):
+    many = flood * (2_000_000 // len(flood))
+    body = rss(f"<item>{many}</item>") if inside else rss("<item></item>", head=many)
+    began = process_time()
+    signed(body)
+    assert process_time() - began < 2
 
 
 def test_a_mail_address_alone_is_a_name():
