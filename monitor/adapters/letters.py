@@ -52,8 +52,9 @@ def conduct_name(conduct: int, words: Words) -> str:
 
 
 def capital(text: str) -> str:
-    """The text as the beginning of a sentence."""
-    return text[:1].upper() + text[1:]
+    """The text as the beginning of a sentence; the Dutch write *één*, and *Eén*."""
+    first = "E" if text.startswith("één") else text[:1].upper()
+    return first + text[1:]
 
 
 def greeting(member: Member, words: Words) -> Para:

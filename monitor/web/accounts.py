@@ -146,6 +146,7 @@ def _page(
         refusal=not_shown(refusal, visit.words) if refusal else "",
         named=own(account.ref.label),
         account_step=marked("strong", visit.words("account")),
+        reading_step=marked("strong", visit.words("first reading")),
         terms_host=host_of(account.terms),
         login=offered(connectors, account),
         login_only=needed(connectors, account),

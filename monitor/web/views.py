@@ -58,7 +58,7 @@ def account_view(
         platform=capital(platform.title) if platform else account.ref.connector,
         place=urlsplit(account.ref.address).hostname or "",
         chip=Chip("pause", w("Paused")) if still else _health(account, w),
-        told=w("Not read while everything is paused.") if still else _told(account, w),
+        told=w("Not read while everything is paused.") if still else _told(account, w, now),
         left_out=tuple(_left_out(what, w) for what in sorted(account.left_out)),
         proved=account.proved(now),
         ends_soon=ends_soon(account, now),
@@ -84,16 +84,17 @@ def _health(account: Account, w: Words) -> Chip:
             return Chip("pause", w("Paused by you"))
 
 
-def _told(account: Account, w: Words) -> str:
+def _told(account: Account, w: Words, now: datetime) -> str:
     match account.health:
         case Health.READING:
-            return _read(account, w)
+            return _read(account, w, now)
         case Health.TROUBLED:
-            return w(
+            told = w(
                 "{trouble} New posts are not checked until this is over; Amends tries again by "
                 "itself.",
                 trouble=account_trouble(account.trouble, w),
             )
+            return f"{told} {_next(account, w, now)}".rstrip()
         case Health.STOPPED:
             return w(
                 "{trouble} New posts are not checked until this is mended.",
@@ -107,14 +108,27 @@ def _told(account: Account, w: Words) -> str:
             return w("Until you start it again. Posts from before that moment are not checked.")
 
 
-def _read(account: Account, w: Words) -> str:
+def _read(account: Account, w: Words, now: datetime) -> str:
     if account.last_read_at is None:
         return w("The first reading comes within minutes.")
-    read = w("Last read on {day} at {time}.", **when(account.last_read_at, w))
+    last = w("Last read on {day} at {time}.", **when(account.last_read_at, w))
+    read = f"{last} {_next(account, w, now)}".rstrip()
     if account.proved_at is None:
         return read
     until = w.day_year(account.proved_at + PROOF_LIFE)
     return w("{read} Shown to be yours until {until}.", read=read, until=until)
+
+
+def _next(account: Account, w: Words, now: datetime) -> str:
+    """When it is looked at next; nothing where no time is set."""
+    if account.next_due is None:
+        return ""
+    if account.next_due <= now:
+        return w("Next reading within minutes.")
+    at = when(account.next_due, w)
+    if at["day"] == w.day(now):
+        return w("Next reading at {time}.", time=at["time"])
+    return w("Next reading on {day} at {time}.", **at)
 
 
 def _left_out(what: LeftOut, w: Words) -> str:

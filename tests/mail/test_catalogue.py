@@ -7,6 +7,7 @@ import pytest
 
 from monitor.adapters.catalogue import languages, translations, words
 from monitor.adapters.drafts import load_phrases, read_voice
+from monitor.adapters.letters import capital
 from monitor.errors import ConfigurationRefused
 from monitor.policy.phrases import STEPS
 
@@ -54,6 +55,7 @@ def test_a_plural_is_chosen_by_the_number() -> None:
     made = words("mail", "nl")
     one, more = "{number} author asked for your help.", "{number} authors asked for your help."
     assert made.many(one, more, 1) == "één schrijver vroeg je om hulp."
+    assert capital(made.many(one, more, 1)) == "Eén schrijver vroeg je om hulp."
     assert made.many(one, more, 3) == "drie schrijvers vroegen je om hulp."
 
 

@@ -1,6 +1,7 @@
 """A member's accounts on the pages."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -45,6 +46,8 @@ async def test_an_account_is_added_shown_and_read(portal: Portal):
     page = await noor.press("Check now")
     assert page.path == f"/accounts/{newest(portal).id}"
     assert "Reading" in page.text
+    assert "Step 3 of 3" in page.text
+    assert "The account is shown to be yours, and nothing is left to do." in page.text
     assert newest(portal).health is Health.READING
     mine = (await noor.open("/me")).text
     assert "Manage" in mine
@@ -236,6 +239,31 @@ async def test_L4_a_member_sees_how_each_account_is_doing(
     noor = await portal.signed_in()
     assert words in (await noor.open("/me")).text
     assert words in (await noor.open("/accounts/a1")).text
+
+
+@pytest.mark.parametrize(
+    ("away", "words"),
+    [
+        (timedelta(minutes=30), "Next reading at 10:30."),
+        (timedelta(days=1), "Next reading on 25 November at 10:00."),
+        (timedelta(seconds=-5), "Next reading within minutes."),
+        (None, ""),
+    ],
+)
+@pytest.mark.parametrize("health", [Health.READING, Health.TROUBLED])
+async def test_an_account_says_when_it_is_read_next(
+    portal: Portal, health: Health, away: timedelta | None, words: str
+):
+    now = portal.stage.now
+    due = None if away is None else now + away
+    with portal.stage.store.begin() as tx:
+        read = replace(tx.account(AccountId("a1")), last_read_at=now, next_due=due)
+        tx.save_accounts([replace(read, health=health, trouble="")])
+    noor = await portal.signed_in()
+    for path in ("/me", "/accounts/a1"):
+        text = (await noor.open(path)).text
+        assert words in text
+        assert ("Next reading" in text) == bool(words)
 
 
 async def test_a_read_account_says_when_and_until_when(portal: Portal):
