@@ -63,7 +63,7 @@ class Webhooks(Mailer):
 def _said(message: Message, letter: Letter) -> Mapping[str, Any]:
     match letter:
         case Digest():
-            kind, data = "digest.made", _figures(letter)
+            kind, data = "digest.made", figures_told(letter)
         case Trouble():
             what = {"office": letter.office, "code": letter.code, "rule": letter.rule or None}
             kind, data = f"operations.{letter.what}", what
@@ -72,7 +72,7 @@ def _said(message: Message, letter: Letter) -> Mapping[str, Any]:
     return {"type": kind, "timestamp": message.created_at.isoformat(), "data": data}
 
 
-def _figures(digest: Digest) -> dict[str, Any]:
+def figures_told(digest: Digest) -> dict[str, Any]:
     """The week as the mail tells it: what is about fewer than five people is null."""
     health = digest.health
     return {

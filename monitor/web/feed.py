@@ -1,5 +1,7 @@
 """The figures for a feed reader: weeks as they were told, under an address that only comms hands on."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from hmac import compare_digest
@@ -17,7 +19,6 @@ from monitor.ports import Transaction
 from monitor.usecases.digest import FEED, SINCE, published
 from monitor.web.dashboard import lede
 from monitor.web.deps import Anyone, CommsOnly, Form, Pages, Visit
-from monitor.wiring import Service
 
 pages = Pages()
 
@@ -54,7 +55,9 @@ def read(visit: Anyone, secret: str) -> Response:
         since = tx.remembered(SINCE)
         began = datetime.fromisoformat(since) if since else service.clock()
         weeks = _told(tx, visit, began)
-    body = _atom(weeks, secret, began, service)
+    base, lang = service.settings.portal.base_url, service.settings.digest.lang
+    w = words("pages", lang, service.settings.digest.timezone, familiar=service.settings.familiar)
+    body = atom(weeks, Place(base, secret), began, w)
     tag = f'"{sha256(body).hexdigest()[:24]}"'
     if visit.request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"ETag": tag})
@@ -69,21 +72,27 @@ def _told(tx: Transaction, visit: Visit, began: datetime) -> list[Week]:
     return [week for week in reversed(told) if began < end_of(week.start, zone)]
 
 
-def _atom(weeks: list[Week], secret: str, began: datetime, service: Service) -> bytes:
-    settings = service.settings
-    base, lang = settings.portal.base_url, settings.digest.lang
-    w = words("pages", lang, settings.digest.timezone, familiar=settings.familiar)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a feed stands."""
+
+    base: str
+    secret: str
+
+
+def atom(weeks: Sequence[Week], place: Place, began: datetime, w: Words) -> bytes:
+    """These weeks, newest first, as a feed that is as old as the last of them, or as the service."""
     ElementTree.register_namespace("", ATOM)
-    feed = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": lang})
-    _say(feed, "id", f"{base}/comms")
+    feed = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": w.lang})
+    _say(feed, "id", f"{place.base}/comms")
     _say(feed, "title", w("Amends: the week in figures"))
     updated = end_of(weeks[0].start, w.zone) if weeks else began
     _say(feed, "updated", updated.isoformat(timespec="seconds"))
     _say(_say(feed, "author"), "name", "Amends")
-    _link(feed, "self", f"{base}/feed/{secret}")
-    _link(feed, "alternate", f"{base}/comms")
+    _link(feed, "self", f"{place.base}/feed/{place.secret}")
+    _link(feed, "alternate", f"{place.base}/comms")
     for week in weeks:
-        _entry(feed, week, f"{base}/comms?week={_label(week, w)}", w)
+        _entry(feed, week, f"{place.base}/comms?week={_label(week, w)}", w)
     told: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return told
 

@@ -1,4 +1,4 @@
-"""Somebody who keeps every digest, page and CSV there ever was, and works out what they can."""
+"""Somebody who keeps every mail, page, file, call and feed there ever was, and works out what they can."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -7,9 +7,8 @@ from itertools import product
 import numpy as np
 
 from monitor.domain.calendar import BLOCK, WEEK
-from monitor.domain.figures import Figures
-from monitor.domain.letter import Digest
-from monitor.domain.tally import CONDUCTS, RuleFigures
+from monitor.domain.tally import CONDUCTS
+from tests.usecases.waysout import View
 
 ENDS = ("edited", "removed", "open", "edited useful", "removed useful", "open useful", "declined")
 EDITED, REMOVED, OPEN = ((end, f"{end} useful") for end in ENDS[:3])
@@ -43,42 +42,59 @@ def wanted() -> Iterator[Cell]:
 WANTED = tuple(set(wanted()))
 
 
+NAMED = {
+    "notes": ENDS,
+    "put_right": RIGHT,
+    "edited": EDITED,
+    "removed": REMOVED,
+    "declined": DECLINED,
+    "unanswered": OPEN,
+    "useful": USEFUL,
+}
+"""The figures of a week that are sums of atoms."""
+
+
 class Adversary:
-    """Holds all that was ever published, and whether one thing was ever told in two ways."""
+    """Holds all that was ever published by any way out, and whether one thing was ever told in two ways."""
 
     def __init__(self) -> None:
-        self.weeks: dict[datetime, Figures] = {}
-        self.blocks: dict[datetime, tuple[RuleFigures, ...]] = {}
-        self.contradictions: list[datetime] = []
+        self.weeks: dict[tuple[datetime, str], int] = {}
+        self.blocks: dict[datetime, dict[tuple[int, ...], tuple[int, int]]] = {}
+        self.seen: dict[object, object] = {}
+        self.contradictions: list[object] = []
 
-    def reads(self, digest: Digest) -> None:
-        """Keep a digest, and compare it with all before."""
-        for week in digest.trend:
-            if self.weeks.setdefault(week.start, week.figures) != week.figures:
-                self.contradictions.append(week.start)
-        first = digest.rule_weeks[0]
-        if self.blocks.setdefault(first, digest.rules) != digest.rules:
-            self.contradictions.append(first)
+    def reads(self, view: View) -> None:
+        """Keep what is told there, and compare it with all before."""
+        for week, told in view.weeks.items():
+            for name, number in told.items():
+                self._told_before((view.way, week, name), number)
+                if number is not None:
+                    self._told_before((week, name), number)
+                    self.weeks[week, name] = number
+        for (first, rule), rows in view.blocks.items():
+            chosen = CONDUCTS if rule is None else (rule,)
+            if rule is None:
+                self._told_before(first, rows)
+            for conduct in chosen:
+                of_it = {each: rows[each] for each in rows if conduct in each}
+                self._told_before((first, conduct), of_it)
+            self.blocks.setdefault(first, {}).update(rows)
+
+    def _told_before(self, what: object, told: object) -> None:
+        if self.seen.setdefault(what, told) != told:
+            self.contradictions.append((what, self.seen[what], told))
 
     def told(self, first: datetime) -> Mapping[Cell, int]:
         """What is published of one block, as sums of atoms."""
         sums: dict[Cell, int] = {}
         for number in range(BLOCK):
-            told = self.weeks.get(first + number * WEEK, Figures())
-            for ends, value in (
-                (ENDS, told.notes),
-                (RIGHT, told.put_right),
-                (EDITED, told.edited),
-                (REMOVED, told.removed),
-                (DECLINED, told.declined),
-                (OPEN, told.unanswered),
-                (USEFUL, told.useful),
-            ):
+            for name, ends in NAMED.items():
+                value = self.weeks.get((first + number * WEEK, name))
                 if value is not None:
                     sums[cell(number, CONDUCTS, ends)] = value
-        for row in self.blocks.get(first, ()):
-            sums[cell(None, row.conducts)] = row.notes.number
-            sums[cell(None, row.conducts, RIGHT)] = row.put_right.number
+        for conducts, (notes, right) in self.blocks.get(first, {}).items():
+            sums[cell(None, conducts)] = notes
+            sums[cell(None, conducts, RIGHT)] = right
         return sums
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise, product
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +14,12 @@ from hypothesis import strategies as st
 
 from monitor.domain.accounts import AccountHealth
 from monitor.domain.calendar import BLOCK, WEEK, label_of
-from monitor.domain.figures import Figures
 from monitor.domain.published import Steady
-from monitor.domain.tally import FEWEST, KNOWN, Count, Event, Happening
+from monitor.domain.tally import CONDUCTS, FEWEST, KNOWN, Count, Event, Happening
 from monitor.testing.memory import MemoryStore
 from monitor.usecases.digest import published, weekly
-from tests.usecases.adversary import ATOMS, Adversary, Cell, besides, worked_out
+from tests.usecases.adversary import ATOMS, Adversary, Cell, besides, cell, worked_out
+from tests.usecases.waysout import Reader, View
 
 HISTORIES = 2_000
 BATCH = 100
@@ -83,7 +84,7 @@ Truth = dict[datetime, list[Event]]
 
 @dataclass
 class History:
-    """Eight weeks of a company, read every week, with people who ask comms for help, who share what they
+    """Eight weeks of a company, read every week by mail and by some other way, with people who ask comms for help, who share what they
     post, and who leave and are erased in between."""
 
     dice: Random
@@ -94,6 +95,7 @@ class History:
 
     def __post_init__(self) -> None:
         self.company, self.store = a_company(self.dice), MemoryStore()
+        self.eyes = Random(repr(self.company))
         self.present = [str(number) for number in range(self.company.people)]
         self.to_come: list[Event] = [
             Event(FIRST, Happening.SHARED, 0, person, None)
@@ -130,12 +132,18 @@ class History:
     ) -> Iterator[tuple[datetime, Mapping[Cell, int], Mapping[Cell, int]]]:
         first = FIRST + (monday - FIRST) // WEEK // BLOCK * BLOCK * WEEK
         before, told = self.adversary.told(first), first in self.adversary.blocks
+        labels = [label_of(_day(week)) for week in (*self.truth, monday)]
         with self.store.begin() as tx:
-            self.adversary.reads(weekly(tx, label_of(_day(monday)), now, ZONE, "en"))
+            reader = Reader(tx, now, ZoneInfo(ZONE), FIRST)
+            self.adversary.reads(reader.some_way(labels, self.eyes))
+            self.adversary.reads(reader.mail(labels[-1]))
             for week in (first + n * WEEK for n in range((monday - first) // WEEK + 1)):
-                hidden = self.adversary.weeks.get(week, Figures()).notes is None
+                hidden = (week, "notes") not in self.adversary.weeks
                 if week not in self.truth or (hidden and not told):
                     self.truth[week] = [e for e in tx.state.events if week <= e.at < week + WEEK]
+            if monday == FIRST + (2 * BLOCK - 1) * WEEK:
+                for view in reader.all_ways(self.eyes.choice(labels)):
+                    self.adversary.reads(view)
         after = self.adversary.told(first)
         if after != before:
             yield first, before, after
@@ -196,6 +204,41 @@ def test_M4_the_adversary_is_no_fool() -> None:
         cells = worked_out({frozenset({at}): bare[at] for at in range(len(ATOMS))})
         found += sum(history.behind(FIRST, c) < FEWEST for c in cells)
     assert found > 100
+
+
+def test_M4_what_one_way_out_hides_and_another_tells_is_known() -> None:
+    adversary = Adversary()
+    adversary.reads(View("mail", {FIRST: {"notes": None}}))
+    assert adversary.told(FIRST) == {}
+    adversary.reads(View("file of 3", {FIRST: {"notes": 3}}))
+    assert cell(0) in set(worked_out(adversary.told(FIRST)))
+    assert adversary.contradictions == []
+    adversary.reads(View("feed", {FIRST: {"notes": 4}}))
+    assert len(adversary.contradictions) == 1
+
+
+def test_M4_every_way_out_tells_a_full_period_alike() -> None:
+    store, labels = MemoryStore(), []
+    for number in range(BLOCK):
+        monday = FIRST + number * WEEK
+        store.state.events += _a_full_week(monday)
+        labels.append(label_of(_day(monday)))
+    adversary = Adversary()
+    with store.begin() as tx:
+        reader = Reader(tx, FIRST + BLOCK * WEEK, ZoneInfo(ZONE), FIRST)
+        views = list(reader.all_ways(labels[-1]))
+        for view in views:
+            adversary.reads(view)
+    assert adversary.contradictions == []
+    assert {view.way for view in views if FIRST in {first for first, _ in view.blocks}} == {
+        "mail",
+        "call",
+        *(f"{way} of {rule}" for way in ("page", "file") for rule in (None, *CONDUCTS)),
+    }
+    newest = FIRST + (BLOCK - 1) * WEEK
+    notes = {view.way: view.weeks[newest]["notes"] for view in views if newest in view.weeks}
+    assert set(notes.values()) == {12}
+    assert {"mail", "call", "feed", "page of None", "file of None"} <= set(notes)
 
 
 def test_M4_authors_who_asked_for_help_are_not_among_the_five() -> None:
