@@ -25,6 +25,17 @@ WRONG = """() => {
   for (const e of document.querySelectorAll('.stack td[data-is]'))
     if ([...e.childNodes].filter(n => n.nodeType === 1 || n.textContent.trim()).length > 1)
       wrong.push(`a stacked cell in pieces: ${e.textContent.trim()}`);
+  for (const e of document.querySelectorAll('thead th')) {
+    const text = [...e.childNodes].find(n => n.nodeType === 3);
+    if (!text || !e.checkVisibility()) continue;
+    for (const word of text.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const box = e.getBoundingClientRect();
+      if (box.width > 1 && range.getClientRects().length > 1) wrong.push(`a heading in two: ${word[0]}`);
+    }
+  }
   for (const e of document.querySelectorAll('a, button')) {
     if (!e.checkVisibility() || e.matches('.skip')) continue;
     if (!e.textContent.trim() && !e.ariaLabel) wrong.push('a control without a name');
