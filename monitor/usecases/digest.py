@@ -19,7 +19,7 @@ from monitor.domain.calendar import (
     monday_of,
 )
 from monitor.domain.experience import BY_FILE, SHADOW, Experience, Shadow
-from monitor.domain.figures import Week, figures, shown_beside
+from monitor.domain.figures import Figures, Week, figures, shown_beside
 from monitor.domain.letter import Digest, HelpCase
 from monitor.domain.message import Kind, Office, to_office
 from monitor.domain.published import (
@@ -35,7 +35,7 @@ from monitor.domain.published import (
     written,
 )
 from monitor.domain.revision import Deed
-from monitor.domain.tally import Kept, RuleFigures, Tally, by_rule, kept, tally
+from monitor.domain.tally import KEPT, Kept, RuleFigures, Tally, by_rule, kept, tally
 from monitor.ports import Transaction
 from monitor.usecases.callcomms import waiting
 from monitor.usecases.storm import STORM
@@ -176,7 +176,8 @@ class _Telling:
         told = self.tx.remembered(name)
         if told is not None:
             return Week(start, read(told))
-        found = Week(start, figures(self._tally(monday)))
+        whole = not self._forgotten(monday)
+        found = Week(start, figures(self._tally(monday)) if whole else Figures())
         if self._over(monday + WEEK):
             self.tx.remember(name, written(found.figures))
         return found
@@ -187,6 +188,8 @@ class _Telling:
         told = self.tx.remembered(name)
         if told is not None:
             return rows_read(told)
+        if self._forgotten(first):
+            return ()
         weeks = self._served(tuple(self.week(first + n * WEEK) for n in range(BLOCK)))
         kept = tuple(self._kept(first + n * WEEK) for n in range(BLOCK))
         found = by_rule(kept, self._known)
@@ -206,6 +209,11 @@ class _Telling:
 
     def _ends(self, monday: date) -> tuple[datetime, datetime]:
         return midnight(monday, self.zone), midnight(monday + WEEK, self.zone)
+
+    def _forgotten(self, monday: date) -> bool:
+        """Whether some of that week is gone by now: of what is left no figure is made that passes for the
+        whole."""
+        return midnight(monday, self.zone) < self.now - KEPT
 
     def _over(self, day: date) -> bool:
         return midnight(day, self.zone) <= self.now

@@ -14,9 +14,9 @@ from monitor.domain.calendar import BLOCK, EPOCH, WEEK, Rhythm, label_of, last_w
 from monitor.domain.case import Move
 from monitor.domain.experience import BY_FILE, Shadow
 from monitor.domain.ids import CaseId, MemberId
-from monitor.domain.tally import Event, Happening, hour
+from monitor.domain.tally import KEPT, Event, Happening, hour
 from monitor.testing.memory import MemoryStore
-from monitor.usecases.digest import SINCE, in_shadow, note_quiet, queue_owed, weekly
+from monitor.usecases.digest import SINCE, in_shadow, note_quiet, published, queue_owed, weekly
 from monitor.usecases.storm import STORM
 from tests.usecases.outbox import PostRoom
 from tests.usecases.world import Stage
@@ -166,6 +166,19 @@ def _busy(at: datetime) -> Iterator[Event]:
         yield Event(at, Happening.NOTE, 3, f"p{person}", at)
         if person % 2:
             yield Event(at, Happening.PUT_RIGHT, 3, f"p{person}", at)
+
+
+def test_no_figure_is_made_of_a_week_that_is_half_forgotten() -> None:
+    """Nobody had asked for it before the first of its days were gone."""
+    first = EPOCH + 30 * BLOCK * WEEK
+    mondays = [midnight(first + n * WEEK, ZoneInfo(ZONE)) for n in range(BLOCK)]
+    with MemoryStore().begin() as tx:
+        tx.state.events += [event for monday in mondays for event in _busy(monday)]
+        gone = mondays[0] + KEPT + HOUR
+        told = published(tx, label_of(first + 12 * WEEK), gone, ZONE)
+        shown = {week.start: week.figures.notes for week in told.weeks}
+        assert [shown.get(monday) for monday in mondays] == [None, 20, 20, 20]
+        assert dict(told.blocks)[label_of(first)] == ()
 
 
 def test_weeks_before_the_service_ran_do_not_silence_the_rules() -> None:
