@@ -3,12 +3,13 @@
 import asyncio
 import ctypes
 import gc
+import json
 import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC
 from enum import StrEnum
 from functools import partial
@@ -23,8 +24,8 @@ from monitor.outside import clock
 from monitor.scheduling import Scheduler
 from monitor.settings import PortalSettings
 from monitor.turns import Turns
-from monitor.usecases.examine import examine_box, examine_guard
-from monitor.usecases.status import TESTED
+from monitor.usecases.examine import Probe, examine_box, examine_guard
+from monitor.usecases.status import PROBED, TESTED
 from monitor.wiring import Service
 
 log = structlog.get_logger()
@@ -82,6 +83,7 @@ def ticks(
         chosen.append(Tick("learn", beat, 60, turns.learn))
         chosen.append(Tick("forget", beat * 20, 300, turns.forget))
         if keeping:
+            chosen.append(Tick("room", beat * 4, 60, keeping.room))
             chosen.append(Tick("canary", beat * 4, 120, keeping.canary))
         if keeping and keeping.copies:
             chosen.append(Tick("backup", beat * 20, 600, keeping.backup))
@@ -123,15 +125,16 @@ async def self_test(service: Service) -> None:
     # With testing on, the guard lets loopback addresses through, as it was told to.
     if not service.settings.testing:
         probes.append(await examine_guard(service.outside.client))
+    await asyncio.to_thread(_tested, service, probes)
     for probe in probes:
         if probe.trouble:
             raise ConfigurationRefused(f"{probe.name}: {probe.trouble}")
-    await asyncio.to_thread(_tested, service)
 
 
-def _tested(service: Service) -> None:
+def _tested(service: Service, probes: Sequence[Probe]) -> None:
     with service.store.begin() as tx:
         tx.remember(TESTED, service.clock().isoformat())
+        tx.remember(PROBED, json.dumps([astuple(probe) for probe in probes]))
 
 
 def _asked_to_stop(stop: asyncio.Event) -> None:

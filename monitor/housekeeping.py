@@ -10,8 +10,10 @@ from importlib.metadata import version
 
 import structlog
 
+from monitor.adapters.ballast import trim
 from monitor.adapters.canary import fetched
-from monitor.domain.machine import Process
+from monitor.adapters.machine import room
+from monitor.domain.machine import Process, scant
 from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import ConfigurationRefused, SourceError, StoreUnavailable
 from monitor.usecases.canary import Mine, came_through, due, sent_through, waited_since
@@ -54,6 +56,10 @@ class Housekeeping:
     async def backup(self) -> None:
         """Make a copy once an hour, and prove one once a day."""
         await asyncio.to_thread(self._backup)
+
+    async def room(self) -> None:
+        """Keep a ballast beside the database, and say when the disk is almost full."""
+        await asyncio.to_thread(self._room)
 
     async def heartbeat(self) -> None:
         """Tell the address in the settings, if all loops have turned since the last time."""
@@ -109,7 +115,7 @@ class Housekeeping:
                 self._note(PROVED, now)
         except (ConfigurationRefused, StoreUnavailable) as error:
             log.error("backup_failed", error=type(error).__name__)
-            self._tell(now)
+            self._tell("backup-failed", now)
 
     def _due(self, what: str, now: datetime, every: timedelta) -> bool:
         with self._service.store.begin() as tx:
@@ -120,13 +126,21 @@ class Housekeeping:
         with self._service.store.begin() as tx:
             tx.remember(what, now.isoformat())
 
-    def _tell(self, now: datetime) -> None:
+    def _tell(self, what: str, now: datetime) -> None:
         """The operator, once a day."""
         new_id, mailboxes = self._service.new_id, self._service.settings.told(Office.OPERATOR)
-        slots = (("code", f"E-{new_id()[:4].upper()}"), ("what", "backup-failed"))
-        key = f"operations:backup-failed:{now:%Y-%m-%d}"
+        slots = (("code", f"E-{new_id()[:4].upper()}"), ("what", what))
+        key = f"operations:{what}:{now:%Y-%m-%d}"
         with self._service.store.begin() as tx:
             for message in to_office(
                 Office.OPERATOR, mailboxes, Kind.OPERATIONS, key, slots, now, new_id
             ):
                 tx.queue(message)
+
+    def _room(self) -> None:
+        """First the ballast: on a full disk nothing can be written down before it is gone."""
+        url = self._service.settings.database_url
+        free = room(url)
+        trim(url, free)
+        if scant(free):
+            self._tell("disk", self._service.clock())

@@ -21,6 +21,7 @@ from monitor.adapters.sso import OpenIdConnect, Provider
 from monitor.company_signin import CompanySignIn
 from monitor.domain.gates import Gates, Others
 from monitor.domain.ids import CASE_ALPHABET, CaseId
+from monitor.errors import SourceError
 from monitor.ports import Adviser, Client, Connector, Reader
 from monitor.settings import Settings
 
@@ -105,6 +106,21 @@ async def webhook(settings: Settings) -> AsyncIterator[HttpClient | None]:
         guard=OwnServer(system_resolve, base=f"{parts.scheme}://{parts.netloc}"),
     ) as client:
         yield client
+
+
+async def own_date(settings: Settings) -> str | None:
+    """The ``Date`` with which our own pages answer, from wherever they are served; None where nobody answers."""
+    base = settings.portal.base_url
+    async with HttpClient(
+        settings.contact,
+        limits=Limits(whole=5, redirects=0),
+        gates=Gates(0, time.monotonic, asyncio.sleep),
+        guard=OwnServer(system_resolve, base=base),
+    ) as own:
+        try:
+            return (await own.get(f"{base}/livez")).headers.get("date")
+        except SourceError:
+            return None
 
 
 MOST_OF_A_MODEL = 256 * 1024

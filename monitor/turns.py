@@ -1,6 +1,7 @@
 """What each loop of the daemon does in one turn."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -26,6 +27,7 @@ from monitor.usecases.poll import poll_due
 from monitor.usecases.recheck import recheck_due
 from monitor.usecases.renewal import renew, stop_unagreed
 from monitor.usecases.rulefiles import note_files
+from monitor.usecases.status import RULES_HELD, RULES_VERSION
 from monitor.wiring import Service
 
 log = structlog.get_logger()
@@ -172,9 +174,9 @@ class Turns:
     def _policy(self, tx: Transaction, now: datetime) -> None:
         trouble = self._service.policy.trouble
         held = self._service.policy.now().rules.held
-        tx.remember(
-            POLICY_TROUBLE, str(trouble or "") or "; ".join(rule.held_line for rule in held)
-        )
+        tx.remember(POLICY_TROUBLE, str(trouble or ""))
+        tx.remember(RULES_HELD, json.dumps([rule.held_line for rule in held]))
+        tx.remember(RULES_VERSION, self._service.policy.now().version)
         for rule in held:
             log.warning("rule_held", rule=rule.id)
         if trouble is None:

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,7 @@ from monitor.daemon import (
     Loops,
     Part,
     Tick,
-    run,
     running,
-    self_test,
     serving,
     settle_down,
     ticks,
@@ -31,11 +29,9 @@ from monitor.domain.ids import MemberId
 from monitor.domain.member import Health
 from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import ConfigurationRefused
-from monitor.outside import Outside, outside
-from monitor.ports import Answer, Client
-from monitor.settings import DigestSettings, PortalSettings, Settings
+from monitor.settings import DigestSettings, PortalSettings
 from monitor.turns import POLICY_TROUBLE, Turns
-from monitor.usecases.status import TESTED
+from monitor.usecases.status import status_of
 from monitor.wiring import Service
 from tests.services import RULE, free_port, service_on, write_policy
 from tests.usecases.world import MEMBER, START, Stage
@@ -343,11 +339,14 @@ async def test_R2_a_rule_that_is_held_is_told_from_the_start(stage: Stage, tmp_p
     turns = Turns(service)
     await turns.policy()
     with stage.store.begin() as tx:
-        assert "rule voice.insult is held and not run" in (tx.remembered(POLICY_TROUBLE) or "")
+        found = status_of(tx, stage.now)
+        assert "rule voice.insult is held and not run" in found.rules_held[0]
+        assert (found.troubles, found.policy_trouble) == (("held",), "")
     write_policy(tmp_path, RULE)
     await turns.policy()
     with stage.store.begin() as tx:
-        assert tx.remembered(POLICY_TROUBLE) == ""
+        found = status_of(tx, stage.now)
+        assert (found.troubles, found.rules_version) == ((), service.policy.now().version)
 
 
 async def test_a_rule_of_too_little_use_steps_back_in_its_turn(stage: Stage, tmp_path: Path):
@@ -390,34 +389,6 @@ async def test_the_digest_is_queued_once_a_week(stage: Stage, tmp_path: Path):
         await turns.digest()
     with stage.store.begin() as tx:
         assert tx.message_states() == {"queued": 1}
-
-
-class Leaky(Client):
-    """Reads whatever it is asked for."""
-
-    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
-        return Answer(200, b"", url)
-
-    async def post(self, url: str, form: Mapping[str, str]) -> Answer:
-        return Answer(200, b"", url)
-
-
-async def test_our_own_defences_hold(stage: Stage, tmp_path: Path):
-    settings = Settings()
-    async with outside(settings) as world:
-        plain = service_on(stage, tmp_path)
-        await self_test(replace(plain, outside=world, settings=settings))
-    with stage.store.begin() as tx:
-        assert tx.remembered(TESTED) == stage.now.isoformat()
-
-
-async def test_nothing_starts_while_a_defence_fails(stage: Stage, tmp_path: Path):
-    settings = Settings()
-    async with outside(settings) as world:
-        leaky = Outside(Leaky(), world.reader, world.connectors)
-        service = replace(service_on(stage, tmp_path), outside=leaky, settings=settings)
-        with pytest.raises(ConfigurationRefused, match=r"address guard: .* do not start"):
-            await run(service, [Part.WORKER])
 
 
 def test_what_is_there_after_the_start_is_not_looked_through_again():

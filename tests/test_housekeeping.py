@@ -12,10 +12,12 @@ import pytest
 from structlog.testing import capture_logs
 
 from monitor.adapters import schema
+from monitor.adapters.ballast import SIZE, trim, weight
 from monitor.adapters.copies import HOURLY, KEPT, Copies
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault
 from monitor.daemon import Part, ticks
+from monitor.domain import machine
 from monitor.errors import ConfigurationRefused, SourceUnavailable
 from monitor.housekeeping import Housekeeping
 from monitor.ports import Answer
@@ -32,6 +34,7 @@ pytestmark = pytest.mark.anyio
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 VAULT = Vault(bytes(range(32)))
+MIB = 1024 * 1024
 
 
 @pytest.fixture
@@ -227,3 +230,48 @@ async def test_a_watch_that_is_down_stops_nothing(service: Service):
         await beating(service, watch)
     assert watch.asked == 1
     assert [line["event"] for line in logs] == ["heartbeat_unheard"]
+
+
+@pytest.mark.parametrize(
+    ("free", "before", "kept"),
+    [
+        (4 * MIB - 1, True, False),
+        (4 * MIB, True, True),
+        (96 * MIB, False, False),
+        (96 * MIB + 1, False, True),
+        (None, True, True),
+    ],
+)
+def test_D10_a_ballast_lies_beside_the_database_until_the_disk_is_full(
+    tmp_path: Path, free: int | None, before: bool, kept: bool
+):
+    url, file = f"sqlite:///{tmp_path}/amends.sqlite", tmp_path / "amends.sqlite-ballast"
+    if before:
+        trim(url, 1 << 40)
+    trim(url, free)
+    assert file.exists() is kept
+    assert weight(url) == (SIZE if kept else 0)
+    # Real blocks, and nobody else's to read.
+    assert not kept or (file.stat().st_blocks * 512 >= SIZE and not file.stat().st_mode & 0o077)
+
+
+def test_D10_a_database_elsewhere_has_no_ballast_here(tmp_path: Path):
+    url = "postgresql+psycopg://h/d"
+    trim(url, 1 << 40)
+    assert (weight(url), list(tmp_path.iterdir())) == (None, [])
+
+
+async def test_D10_the_operator_is_told_once_a_day_that_the_disk_is_almost_full(
+    service: Service, store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    settings = service.settings.model_copy(
+        update={"database_url": f"sqlite:///{tmp_path}/amends.sqlite"}
+    )
+    keeping = Housekeeping(replace(service, settings=settings))
+    await keeping.room()
+    monkeypatch.setattr(machine, "LEAST_ROOM", 1 << 80)
+    for _ in range(3):
+        await keeping.room()
+    with store.begin() as tx:
+        (message,) = tx.lease_messages(NOW, NOW + timedelta(minutes=1), 9)
+    assert (message.kind, message.slot("what")) == ("operations", "disk")

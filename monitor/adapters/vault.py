@@ -99,6 +99,9 @@ class Vault:
     def __init__(self, master: bytes, former: bytes | None = None) -> None:
         """``former`` is the master key before, read as well until nothing is wrapped by it any more."""
         self._wrapping = _wrapper(master)
+        self.name = _name(master)
+        """Tells two master keys apart, and nothing about them."""
+        self.former_name = _name(former) if former is not None else ""
         self._former = _wrapper(former) if former is not None else None
 
     def __repr__(self) -> str:
@@ -136,6 +139,10 @@ def _wrapper(master: bytes) -> AESGCM:
     if len(set(master)) < LENGTH // 4:
         raise ConfigurationRefused("the master key is no random one: make one by `amends init`")
     return AESGCM(master)
+
+
+def _name(master: bytes) -> str:
+    return hmac.digest(master, b"amends name", "sha256").hex()[:8]
 
 
 def _opened(wrapping: AESGCM, owner: str, wrapped: bytes) -> bytes | None:

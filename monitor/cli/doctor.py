@@ -3,22 +3,34 @@
 import asyncio
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import timedelta
 
 import typer
 
 from monitor.adapters.files import load_company, load_rules
+from monitor.adapters.machine import room
 from monitor.adapters.rulebook import judge_of
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.cli.progress import working
+from monitor.cli.standing import kept
 from monitor.domain.advice import Question
 from monitor.domain.company import Company
 from monitor.errors import AdviserSilent, AmendsError, ConfigurationRefused
 from monitor.mailroom import reach_mail_server
-from monitor.outside import adviser, clock, outside
+from monitor.outside import adviser, clock, outside, own_date
 from monitor.ports import Adviser
 from monitor.settings import Settings
 from monitor.settings_file import load
-from monitor.usecases.examine import Probe, examine_box, examine_guard
+from monitor.usecases.examine import (
+    Probe,
+    examine_box,
+    examine_clock,
+    examine_disk,
+    examine_guard,
+)
+from monitor.usecases.status import Report, status_of
+from monitor.web.operator import machine
 from monitor.wiring import open_store, refuse_examples
 
 
@@ -45,6 +57,7 @@ def _at_home(settings: Settings) -> Iterator[Probe]:
     yield _tried("rules", lambda: _run_all(settings))
     yield _tried("company and examples", lambda: _filled_in(settings))
     yield _tried("master key and database", lambda: _write(settings))
+    yield examine_disk(room(settings.database_url))
 
 
 def _tried(name: str, act: Callable[[], object]) -> Probe:
@@ -86,11 +99,28 @@ async def _outside(settings: Settings) -> list[Probe]:
         # With testing on, the guard lets loopback addresses through, as it was told to.
         if not settings.testing:
             probes.append(await examine_guard(world.client))
+    probes.append(await _clock(settings))
     probes.append(await _mail_server(settings))
     async with adviser(settings) as model:
         if model is not None:
             probes.append(await _language_model(settings, model))
     return probes
+
+
+async def _clock(settings: Settings) -> Probe:
+    """Held against what the database has written, its own clock, and the answer of our own pages."""
+    said = await own_date(settings)
+    apart = timedelta()
+    # A database that cannot be opened has been told of already.
+    with suppress(AmendsError):
+        apart = await asyncio.to_thread(_skew, settings)
+    return examine_clock(apart, said, clock())
+
+
+def _skew(settings: Settings) -> timedelta:
+    with kept(settings) as tx:
+        found = status_of(tx, clock())
+    return Report(found, machine(settings)).skew
 
 
 async def _language_model(settings: Settings, model: Adviser) -> Probe:

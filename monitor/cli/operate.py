@@ -9,16 +9,15 @@ import typer
 from monitor.adapters import backup as copies
 from monitor.adapters import schema
 from monitor.adapters.backup_postgres import made_ready
-from monitor.adapters.machine import database
+from monitor.adapters.catalogue import words
 from monitor.cli.options import DEFAULT_CONFIG, ConfigDir
 from monitor.cli.progress import working
 from monitor.outside import clock
 from monitor.settings_file import load
 from monitor.usecases.resend import resend as send_again
-from monitor.usecases.status import Status, status_of
+from monitor.usecases.status import Report, status_of
+from monitor.web.operator import machine, trouble_lines
 from monitor.wiring import open_store, vault_of
-
-MIB = 1024 * 1024
 
 
 def migrate(config: ConfigDir = DEFAULT_CONFIG) -> None:
@@ -108,18 +107,18 @@ def status(
             if resend:
                 number = send_again(tx, clock(), by="operator")
                 typer.echo(f"Parked mails that are tried again: {number}.")
-            _print(status_of(tx, clock()))
+            found = status_of(tx, clock())
     finally:
         store.close()
-    base = database(settings.database_url)
-    room = "" if base.free is None else f", {base.free // MIB} MB free beside it"
-    _say("database", f"{base.kind}, {base.size // MIB} MB{room}")
+    _print(Report(found, machine(settings)))
 
 
-def _print(status: Status) -> None:
-    """What wants a hand first, then everything."""
-    _say("wants a hand", ", ".join(status.troubles) or "nothing")
-    for name, value in status.lines():
+def _print(report: Report) -> None:
+    """What wants a hand first, and what to do; then everything."""
+    _say("wants a hand", ", ".join(report.troubles) or "nothing")
+    for line in trouble_lines(report, words("pages", "en", "UTC", familiar=False)):
+        _say("", line)
+    for name, value in report.lines():
         _say(name, value)
 
 

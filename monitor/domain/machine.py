@@ -1,12 +1,14 @@
 """What the service runs on and what runs of it, for whoever looks after it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 SEEN = timedelta(minutes=10)
 """A process that has not said anything for this long has ended."""
+LEAST_ROOM = 64 * 1024 * 1024
+"""With fewer bytes left beside the database the disk counts as full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,32 @@ class Database:
     """Bytes, all files together."""
     free: int | None = None
     """Bytes left beside it, where it lies on this machine."""
+    at: datetime | None = None
+    """What its own clock says, where it has one."""
+
+    @property
+    def full(self) -> bool:
+        """Whether there is too little room beside it."""
+        return scant(self.free)
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What the service runs on, asked now, and what its settings leave open."""
+
+    database: Database
+    versions: Mapping[str, str]
+    """Of Amends and of what it is made of, by name."""
+    master_key: str
+    """A short name of the master key in the file that the settings name; empty where none can be read."""
+    former_key: str
+    """The same of the key before it, while the settings name that one too."""
+    copies: bool
+    """Whether Amends makes the copies of the database itself."""
+    ballast: int | None
+    """Bytes that are kept to be given up when the disk is full; None where the disk is not ours to watch."""
+    unfiled: tuple[str, ...]
+    """Settings that name no paper; no figure is made before they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +59,11 @@ class Process:
     version: str
     at: datetime
     """When it was last heard of."""
+
+
+def scant(free: int | None) -> bool:
+    """Whether so many bytes are too few to go on with for long."""
+    return free is not None and free < LEAST_ROOM
 
 
 def heard(text: str | None, now: datetime) -> tuple[Process, ...]:

@@ -1,10 +1,17 @@
 """Hostile probes of our own defences: behaviour is tried out, version numbers are not believed."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 
+from monitor.domain.machine import LEAST_ROOM, scant
 from monitor.domain.post import AccountRef, Cursor, Fetched
 from monitor.errors import AddressRefused, SourceError, SourceUnreadable
 from monitor.ports import Client, Reader
+
+SKEW = timedelta(seconds=30)
+"""Clocks that are further apart want a hand: leases, links and signatures of calls go by them."""
 
 FORBIDDEN = (
     "http://127.0.0.1/",
@@ -65,3 +72,33 @@ async def examine_box(reader: Reader) -> Probe:
     except SourceUnreadable:
         return Probe("parser box")
     return Probe("parser box", "an entity bomb was read: do not start")
+
+
+def examine_disk(free: int | None) -> Probe:
+    """Whether there is room beside the database."""
+    if free is None or not scant(free):
+        return Probe("disk")
+    left, least = free // 2**20, LEAST_ROOM // 2**20
+    return Probe(
+        "disk", f"{left} MB are left beside the database: make room for {least} MB or more"
+    )
+
+
+def examine_clock(apart: timedelta, said: str | None, now: datetime) -> Probe:
+    """Whether this machine's clock agrees with what the database holds, and with the ``Date`` that our own
+    pages were answered with, where they were."""
+    apart = max(apart, _apart(said, now) if said else timedelta())
+    if apart <= SKEW:
+        return Probe("clock")
+    seconds = int(apart.total_seconds())
+    return Probe(
+        "clock", f"{seconds} s apart from others who write here: set all clocks by one server"
+    )
+
+
+def _apart(date: str, now: datetime) -> timedelta:
+    with suppress(ValueError):
+        said = parsedate_to_datetime(date)
+        if said.tzinfo is not None:
+            return abs(said - now)
+    return timedelta()

@@ -57,6 +57,7 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         changed=[(r, deed_line(r, visit.mail_words)) for r in digest.changed[:MOST]],
         more_changed=others(len(digest.changed) - MOST, visit.mail_words),
         shadows=[(one, shadow_line(one, visit.mail_words)) for one in digest.shadowed],
+        held=[rule.id for rule in service.policy.now().rules.held],
         bars=bars(digest.trend, visit.words),
         periods=periods(digest.published.blocks, known_rule(rule), visit),
         waiting=_waiting(visit),

@@ -1,14 +1,13 @@
 """Whether the service lives and is ready to work; strangers hear no details (safety L2)."""
 
-import shutil
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import structlog
 from fastapi import APIRouter, Request
-from sqlalchemy import make_url
 from starlette.responses import PlainTextResponse, Response
 
+from monitor.adapters.machine import room
+from monitor.domain.machine import scant
 from monitor.errors import AmendsError
 from monitor.usecases.status import Status, status_of
 from monitor.web.deps import service_of
@@ -19,7 +18,6 @@ log = structlog.get_logger()
 
 pages = APIRouter(default_response_class=PlainTextResponse)
 
-LEAST_DISK = 64 * 1024 * 1024
 OLDEST_MAIL = timedelta(hours=1)
 
 
@@ -48,7 +46,7 @@ def not_ready(service: Service, now: datetime) -> str:
     with service.store.begin() as tx:
         tx.remember("readyz", now.isoformat())
         status = status_of(tx, now)
-    if _disk_is_full(service.settings.database_url):
+    if scant(room(service.settings.database_url)):
         return "disk"
     return _stuck(status, now)
 
@@ -60,11 +58,3 @@ def _stuck(status: Status, now: datetime) -> str:
         return "policy"
     late = status.oldest is not None and now - status.oldest > OLDEST_MAIL
     return "outbox" if late else ""
-
-
-def _disk_is_full(database_url: str) -> bool:
-    url = make_url(database_url)
-    if url.get_backend_name() != "sqlite" or not url.database:
-        return False
-    folder = Path(url.database).parent
-    return folder.is_dir() and shutil.disk_usage(folder).free < LEAST_DISK

@@ -1,22 +1,23 @@
 """How the service is doing, for whoever runs it: counts and times, no posts and no names."""
 
-import platform
-import pyexpat
-from datetime import datetime
-from importlib.metadata import version
+from datetime import datetime, timedelta
+from typing import Any
 
 from starlette.responses import Response
 
+from monitor.adapters.ballast import weight
 from monitor.adapters.catalogue import Words
-from monitor.adapters.machine import database
-from monitor.domain.machine import Database
+from monitor.adapters.machine import database, versions
+from monitor.domain.machine import Machine
+from monitor.errors import ConfigurationRefused
+from monitor.settings import Settings
+from monitor.usecases.examine import SKEW
 from monitor.usecases.resend import resend
-from monitor.usecases.status import status_of
+from monitor.usecases.status import MIB, Report, Status, status_of
 from monitor.web.deps import Form, OperatorOnly, Pages, Visit
+from monitor.wiring import vault_of
 
 pages = Pages()
-
-MIB = 1024 * 1024
 
 
 @pages.get("/status")
@@ -37,46 +38,124 @@ def again(visit: OperatorOnly, form: Form) -> Response:
 
 
 def _page(visit: Visit, resent: str = "") -> Response:
-    service, w = visit.service, visit.words
+    service = visit.service
     with service.store.begin() as tx:
         found = status_of(tx, service.clock())
-    base = database(service.settings.database_url)
-    return visit.page(
-        "status.html",
-        found=found,
-        resent=resent,
-        ago=lambda at: ago(found.at, at, w),
-        versions=_versions(base, service.policy.now().version),
-        size=w.number(round(base.size / MIB)),
-        free=None if base.free is None else w.number(round(base.free / MIB)),
-        copies=service.copies is not None,
-        unfiled=service.settings.digest.missing,
+    report = Report(found, machine(service.settings))
+    return visit.page("status.html", resent=resent, **shown(report, visit.words))
+
+
+def machine(settings: Settings) -> Machine:
+    """What the service runs on, and what its settings leave open."""
+    base = database(settings.database_url)
+    try:
+        vault = vault_of(settings)
+        names = vault.name, vault.former_name
+    except ConfigurationRefused:
+        # The file may be there at the start alone.
+        names = "", ""
+    return Machine(
+        database=base,
+        versions=versions(),
+        master_key=names[0],
+        former_key=names[1],
+        copies=settings.backup.folder is not None,
+        ballast=weight(settings.database_url),
+        unfiled=settings.digest.missing,
     )
 
 
-def _versions(base: Database, policy: str) -> dict[str, str]:
+def shown(report: Report, w: Words) -> dict[str, Any]:
+    """The report as the page has it."""
+    base, found = report.machine.database, report.status
     return {
-        "Amends": version("amends"),
-        "Python": platform.python_version(),
-        "Expat": pyexpat.EXPAT_VERSION.partition("_")[2],
-        base.kind.partition(" ")[0]: base.kind.partition(" ")[2],
-        "policy": policy,
+        "found": found,
+        "machine": report.machine,
+        "troubles": trouble_lines(report, w),
+        "apart": seconds(report.skew, w) if report.skew > SKEW else "",
+        "ago": lambda at: ago(found.at, at, w),
+        "kind": base.kind.partition(" "),
+        "size": w.number(round(base.size / MIB)),
+        "free": None if base.free is None else w.number(base.free // MIB),
+        "ballast": None
+        if report.machine.ballast is None
+        else w.number(report.machine.ballast // MIB),
     }
+
+
+def trouble_lines(report: Report, w: Words) -> list[str]:
+    """What wants a hand and what to do, a sentence or two each."""
+    said = {**_of_the_work(report.status, w), **_of_the_machine(report, w)}
+    return [said[word] for word in report.troubles]
+
+
+def _of_the_work(found: Status, w: Words) -> dict[str, str]:
+    return {
+        "loops": w(
+            "These parts stand still: {loops}. A restart wakes them; the log says why they stopped.",
+            loops=", ".join(found.stale),
+        ),
+        "rules": w(
+            "The rules could not be read again, and the last good ones are in force: {why}",
+            why=found.policy_trouble,
+        ),
+        "held": w(
+            "Rules are held and not run, since they match too much; all others go on. {rules}",
+            rules=" ".join(found.rules_held),
+        ),
+        "mail-server": w(
+            "The mail server takes nothing. Mails wait and are tried again; see mail.host and its login."
+        ),
+        "parked": w("Mails were given up. Mend what is in their way, then let Amends try again."),
+        "outbox": w("A mail has been waiting for over an hour."),
+        "accounts": w("An account was to be read over an hour ago. Is a worker running?"),
+        "canary": w(
+            "The hourly trial has not arrived: a made-up post did not get through reading, checking and "
+            "mail. The log says where it was lost."
+        ),
+    }
+
+
+def _of_the_machine(report: Report, w: Words) -> dict[str, str]:
+    base, failed = report.machine.database, [p for p in report.status.probes if p.trouble]
+    return {
+        "copies": w(
+            "The last copy of the database is over three hours old. See backup.folder and its room."
+        ),
+        "self-test": w(
+            "At the last start a defence did not hold, and that process did not start: {probes}",
+            probes="; ".join(f"{probe.name}: {probe.trouble}" for probe in failed),
+        ),
+        "disk": w(
+            "Only {number} MB are left beside the database. Make room there.",
+            number=w.number((base.free or 0) // MIB),
+        ),
+        "clock": w(
+            "The clocks of this machine and of others who write to the database are {seconds} apart. "
+            "Set all of them by one time server.",
+            seconds=seconds(report.skew, w),
+        ),
+    }
+
+
+def seconds(time: timedelta, w: Words) -> str:
+    """How long."""
+    return w.many("{number} second", "{number} seconds", int(time.total_seconds()))
 
 
 def ago(now: datetime, at: datetime | None, w: Words) -> str:
     """How long since, in one unit that people would say."""
     if at is None:
         return w("never")
-    seconds = int((now - at).total_seconds())
-    if seconds < 0:
+    gone = int((now - at).total_seconds())
+    if gone < 0:
         return w("not due yet")
-    if seconds < 5:
+    if gone < 5:
         return w("just now")
-    if seconds < 120:
-        return w.many("{number} second ago", "{number} seconds ago", seconds)
-    if seconds < 7200:
-        return w.many("{number} minute ago", "{number} minutes ago", seconds // 60)
-    if seconds < 172800:
-        return w.many("{number} hour ago", "{number} hours ago", seconds // 3600)
-    return w.many("{number} day ago", "{number} days ago", seconds // 86400)
+    if gone < 120:
+        return w.many("{number} second ago", "{number} seconds ago", gone)
+    if gone < 7200:
+        return w.many("{number} minute ago", "{number} minutes ago", gone // 60)
+    if gone < 172800:
+        return w.many("{number} hour ago", "{number} hours ago", gone // 3600)
+    return w.many("{number} day ago", "{number} days ago", gone // 86400)

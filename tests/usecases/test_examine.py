@@ -1,13 +1,23 @@
 """The service tries out its own defences before it starts."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 
 from monitor.domain.post import Batch, Cursor, Fetched, Post
 from monitor.errors import AddressRefused, SourceUnavailable, SourceUnreadable
 from monitor.ports import Answer, Client, Reader
-from monitor.usecases.examine import BOMB, FORBIDDEN, Probe, examine_box, examine_guard
+from monitor.usecases.examine import (
+    BOMB,
+    FORBIDDEN,
+    Probe,
+    examine_box,
+    examine_clock,
+    examine_disk,
+    examine_guard,
+)
+from tests.usecases.world import START
 
 pytestmark = pytest.mark.anyio
 
@@ -79,3 +89,30 @@ async def test_P3_the_parser_box_reads_feeds_and_refuses_bombs(
     plain: Batch | Exception, bomb: Batch | Exception, trouble: str | None
 ):
     assert await examine_box(Box(plain, bomb)) == Probe("parser box", trouble)
+
+
+@pytest.mark.parametrize(
+    ("free", "well"), [(None, True), (64 * 2**20, True), (64 * 2**20 - 1, False)]
+)
+def test_a_disk_that_is_almost_full_is_named_with_its_mend(free: int | None, well: bool):
+    trouble = "63 MB are left beside the database: make room for 64 MB or more"
+    assert examine_disk(free) == Probe("disk", None if well else trouble)
+
+
+@pytest.mark.parametrize(
+    ("apart", "said", "trouble"),
+    [
+        (0, None, None),
+        (30, "Tue, 24 Nov 2026 09:00:30 GMT", None),
+        (31, None, "31 s apart"),
+        (0, "Tue, 24 Nov 2026 08:58:00 GMT", "120 s apart"),
+        (0, "some day", None),
+        (0, "Tue, 24 Nov 2026 08:58:00 -0000", None),
+    ],
+)
+def test_a_clock_is_held_against_the_database_and_our_own_pages(
+    apart: int, said: str | None, trouble: str | None
+):
+    probe = examine_clock(timedelta(seconds=apart), said, START)
+    assert (probe.trouble or "").startswith(trouble or "")
+    assert (probe.trouble is None) is (trouble is None)

@@ -84,4 +84,4 @@ def test_what_cannot_be_read_and_what_runs_are_told_in_lines_too():
     lines = dict(status.lines())
     assert lines["failing http-503"] == "6"
     assert lines["  at social.example"] == "6"
-    assert lines["process app-1:7"] == "0.1.0, web worker"
+    assert lines["process app-1:7"] == "0.1.0, web worker, 0 s ago"

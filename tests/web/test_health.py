@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 import structlog.testing
 
+from monitor.domain import machine
 from monitor.domain.ids import MessageId
 from monitor.domain.message import Kind, Message
 from monitor.errors import StoreUnavailable
-from monitor.web import health
+from monitor.usecases.status import RULES_HELD
 from tests.usecases.world import MEMBER
 from tests.web.portal import Portal
 
@@ -47,6 +48,12 @@ def refused(portal: Portal) -> None:
         tx.remember("policy.trouble", "voice.yaml:3: no such key")
 
 
+async def test_R2_a_rule_that_is_held_keeps_nobody_from_the_others(portal: Portal):
+    with portal.stage.store.begin() as tx:
+        tx.remember(RULES_HELD, '["rule voice.insult is held and not run"]')
+    assert await ready(portal) == (200, "ok\n")
+
+
 @pytest.mark.parametrize(
     ("break_it", "why"), [(silent, "silent: poll"), (waiting, "outbox"), (refused, "policy")]
 )
@@ -80,12 +87,12 @@ async def test_L2_a_full_disk_is_not_ready(
     settings = portal.service.settings.model_copy(update={"database_url": url})
     portal.app.state.service = replace(portal.service, settings=settings)
     assert await ready(portal) == (200, "ok\n")
-    monkeypatch.setattr(health, "LEAST_DISK", 1 << 80)
+    monkeypatch.setattr(machine, "LEAST_ROOM", 1 << 80)
     assert await ready(portal) == (503, "not ready\n")
 
 
 async def test_another_database_has_its_own_disk(portal: Portal, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(health, "LEAST_DISK", 1 << 80)
+    monkeypatch.setattr(machine, "LEAST_ROOM", 1 << 80)
     for url in ("postgresql+psycopg://h/d", "sqlite://"):
         settings = portal.service.settings.model_copy(update={"database_url": url})
         portal.app.state.service = replace(portal.service, settings=settings)

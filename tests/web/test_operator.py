@@ -68,7 +68,7 @@ async def test_versions_processes_and_the_last_self_test_are_told(portal: Portal
         note_process(tx, Process("host-a:7", ("web",), "0.3.0", now - timedelta(seconds=30)))
         tx.remember(TESTED, (now - timedelta(days=3)).isoformat())
     text = (await operator(portal)).page.text
-    for word in ("Python", "Expat", "SQLite", "host-a:7", "0.3.0", "Three days ago"):
+    for word in ("Python", "Expat", "SQLite", "host-a:7", "0.3.0", "Three days ago", "Master key"):
         assert word.lower() in text.lower(), word
     assert "host-b" not in text
     assert "0.1.0, web" not in text
