@@ -5,15 +5,17 @@ from datetime import datetime
 
 from monitor.domain.accounts import AccountHealth
 from monitor.domain.ids import MemberId
-from monitor.domain.tally import Bundle, Count, Event
+from monitor.domain.tally import Bundle, Event
+from monitor.domain.voices import Checked
 
 
 class Figures(ABC):
     """Counts, and small facts about the service itself."""
 
     @abstractmethod
-    def count_checked(self, day: datetime, *, posts: int) -> None:
-        """Add to the day's number of posts checked."""
+    def count_checked(self, member_id: MemberId, now: datetime, *, posts: int) -> None:
+        """Add to the hour's number of posts checked those of a member who agreed to be counted; of anybody
+        else, nothing."""
 
     @abstractmethod
     def happened(self, member_id: MemberId, event: Event) -> None:
@@ -35,8 +37,8 @@ class Figures(ABC):
         """What is counted of this member, oldest first."""
 
     @abstractmethod
-    def checked(self, start: datetime, end: datetime) -> Count:
-        """Posts checked in a period, and members who are active and counted now."""
+    def checked(self, start: datetime, end: datetime) -> Checked:
+        """Posts checked in a period, the bits of who wrote them, and who takes part now."""
 
     @abstractmethod
     def account_health(self, now: datetime) -> AccountHealth:

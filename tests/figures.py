@@ -10,4 +10,6 @@ def tallied(
     tx: Transaction, start: datetime, end: datetime, known: frozenset[str] = frozenset()
 ) -> Tally:
     """The figures of a period, with nobody known to comms unless told otherwise."""
-    return tally(kept(tx.happenings(start, end), start, end), tx.checked(start, end), known)
+    checked = tx.checked(start, end)
+    week = kept(tx.happenings(start, end), start, end)
+    return tally(week, checked.beside(known), checked.active, known)

@@ -18,7 +18,8 @@ from monitor.adapters.tables import AccountRow, CheckedRow, ConsentRow, EventRow
 from monitor.domain.accounts import AccountHealth, Reading, account_health
 from monitor.domain.ids import MemberId
 from monitor.domain.member import AWAY, Health, Scope, Sharing, Standing
-from monitor.domain.tally import KNOWN, Bundle, Count, Event, Happening, hour
+from monitor.domain.tally import KNOWN, Bundle, Event, Happening, hour
+from monitor.domain.voices import Checked, added_up, author
 
 CHECKED = table_of(CheckedRow)
 ACCOUNTS = table_of(AccountRow).c
@@ -34,16 +35,23 @@ MEMOS = table_of(MemoRow)
 
 @cache
 def _added_up(insert: Upsert) -> Any:
-    more = {"posts": CHECKED.c.posts + insert.excluded.posts}
+    kept, added = CHECKED.c, insert.excluded
+    more = {
+        "posts": kept.posts + added.posts,
+        "authors": kept.authors.bitwise_or(added.authors),
+    }
     return insert.on_conflict_do_update(index_elements=[CHECKED.c.at], set_=more)
 
 
 class FigurePart(MemberPart):
     """Counts and memos."""
 
-    def count_checked(self, day: datetime, *, posts: int) -> None:
-        added = _added_up(insert_into(self.connection, CHECKED))
-        self.run(added, {"at": hour(day), "posts": posts})
+    def count_checked(self, member_id: MemberId, now: datetime, *, posts: int) -> None:
+        consent = self.consent_of(member_id)
+        if consent and consent.counted:
+            added = _added_up(insert_into(self.connection, CHECKED))
+            bit = author(person(self.keys, member_id))
+            self.run(added, {"at": hour(now), "posts": posts, "authors": bit})
 
     def happened(self, member_id: MemberId, event: Event) -> None:
         consent = self.consent_of(member_id)
@@ -80,11 +88,12 @@ class FigurePart(MemberPart):
             for row in self.all(EventRow, mine.order_by(EVENTS.at, EVENTS.id))
         )
 
-    def checked(self, start: datetime, end: datetime) -> Count:
-        posts = sql.select(func.coalesce(func.sum(CHECKED.c.posts), 0)).where(
+    def checked(self, start: datetime, end: datetime) -> Checked:
+        hours = sql.select(CHECKED.c.posts, CHECKED.c.authors).where(
             CHECKED.c.at >= start, CHECKED.c.at < end
         )
-        return Count(int(self.run(posts).scalar_one()), self._counted_members())
+        each = (Checked(row.posts, row.authors) for row in self.run(hours))
+        return added_up(each, self._counted_members())
 
     def _counted_members(self) -> int:
         newest = sql.select(func.max(CONSENTS.id)).group_by(CONSENTS.member_id)

@@ -14,9 +14,10 @@ from monitor.adapters.mapping_cases import content, content_hash
 from monitor.adapters.store_base import Part, select
 from monitor.adapters.tables import CountingRow, DismissalRow, RuleCountRow, ShadowRow
 from monitor.domain.case import Dismissal, Worth
-from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, may_be_told, voice
+from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, may_be_told
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import Count
+from monitor.domain.voices import voice
 
 COUNTINGS = table_of(CountingRow)
 DISMISSALS = table_of(DismissalRow).c

@@ -6,7 +6,7 @@ key); what must be found again without being readable is a keyed hash.
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from monitor.adapters.columns import Row, blob, moment, parent
@@ -253,11 +253,12 @@ class EventRow(Row, table=True):
 
 
 class CheckedRow(Row, table=True):
-    """Posts checked within one hour."""
+    """Posts checked within one hour, of members who agreed to be counted."""
 
     __tablename__ = "checked"
     at: datetime = moment(primary_key=True)
     posts: int
+    authors: int = Field(default=0, sa_type=BigInteger)
 
 
 class MemoRow(Row, table=True):

@@ -1,6 +1,5 @@
 """What a rule's notes have been worth so far. It holds nobody: who answered cannot be read from it."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,8 +10,6 @@ from monitor.domain.tally import FEWEST, Count
 
 ENOUGH = 10
 """Answers that a rule has to have before they may put it in shadow."""
-
-VOICES = 30
 
 NOTE = "note"
 """What is counted beside answers: that a note was written."""
@@ -83,13 +80,6 @@ class Experience:
 def may_be_told(count: Count) -> bool:
     """Whether enough people are behind what was added to a count since it was last told."""
     return count.people >= FEWEST
-
-
-def voice(person: str, rule_id: str) -> int:
-    """One bit out of thirty for a person. Set bits say that at least so many different people spoke:
-    never too many, and, several people sharing each bit, never who."""
-    digest = hashlib.sha256(f"{rule_id}\n{person}".encode()).digest()
-    return 1 << int.from_bytes(digest[:8]) % VOICES
 
 
 BY_FILE = "file"

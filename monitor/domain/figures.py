@@ -21,7 +21,7 @@ class Figures:
     """A tally without the numbers that are about too few people; those are None, never 0."""
 
     read: int | None = None
-    """Posts that were checked."""
+    """Posts that were checked, where five people wrote them."""
     notes: int | None = None
     people: int | None = None
     put_right: int | None = None
@@ -47,7 +47,7 @@ def _of_notes(tally: Tally) -> Figures:
     if notes is None:
         return Figures()
     # Who got no note is the complement of who got one.
-    people = tally.told if tally.checked.people - tally.notes.people >= FEWEST else None
+    people = tally.told if tally.active - tally.notes.people >= FEWEST else None
     useful = tally.useful.number if _enough(tally.useful, tally.not_useful) else None
     told = Figures(notes=notes, people=people, useful=useful)
     if not _enough(tally.put_right, tally.not_right):

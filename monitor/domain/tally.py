@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import chain, repeat
@@ -58,7 +58,9 @@ class Tally:
     """
 
     checked: Count = field(default_factory=Count)
-    """Posts that were checked. ``people`` is the number of active members."""
+    """Posts that were checked, and of how many people at least whom comms does not know."""
+    active: int = 0
+    """Members who take part, posting or not, without those whom comms knows."""
     notes: Count = field(default_factory=Count)
     """Cases whose member was told."""
     told: int = 0
@@ -190,7 +192,7 @@ def kept(happened: Iterable[Bundle], start: datetime, end: datetime) -> Kept:
     return told
 
 
-def tally(week: Kept, checked: Count, known: frozenset[str]) -> Tally:
+def tally(week: Kept, checked: Count, active: int, known: frozenset[str]) -> Tally:
     """The figures of one week. Whom comms has come to ``known`` is counted, and is not among the people who
     have to stand behind a number."""
     behind = {what: _people(those) for what, those in week.items()}
@@ -199,7 +201,8 @@ def tally(week: Kept, checked: Count, known: frozenset[str]) -> Tally:
     useful = _useful(week)
     crowd = Crowd(known)
     return Tally(
-        checked=replace(checked, people=max(0, checked.people - len(known))),
+        checked=checked,
+        active=max(0, active - len(known)),
         notes=crowd.count(notes),
         told=len(set(notes)),
         put_right=crowd.count(right),

@@ -5,16 +5,20 @@ from datetime import datetime
 from monitor.domain.accounts import AccountHealth, account_health
 from monitor.domain.ids import MemberId
 from monitor.domain.member import AWAY, Sharing, Standing
-from monitor.domain.tally import KNOWN, Bundle, Count, Event, bundled, hour
+from monitor.domain.tally import KNOWN, Bundle, Event, bundled, hour
+from monitor.domain.voices import Checked, added_up, author
 from monitor.testing.memory_state import Part
 
 
 class FigurePart(Part):
     """Counts and memos."""
 
-    def count_checked(self, day: datetime, *, posts: int) -> None:
-        at = hour(day)
-        self.state.checked[at] = self.state.checked.get(at, 0) + posts
+    def count_checked(self, member_id: MemberId, now: datetime, *, posts: int) -> None:
+        consent = self.consent_of(member_id)
+        if consent and consent.counted:
+            before = self.state.checked.get(hour(now), Checked())
+            bits = before.authors | author(member_id)
+            self.state.checked[hour(now)] = Checked(before.posts + posts, bits)
 
     def happened(self, member_id: MemberId, event: Event) -> None:
         consent = self.consent_of(member_id)
@@ -33,9 +37,9 @@ class FigurePart(Part):
         mine = [event for event in self.state.events if event.person == member_id]
         return tuple(sorted(mine, key=lambda event: event.at))
 
-    def checked(self, start: datetime, end: datetime) -> Count:
-        posts = sum(posts for at, posts in self.state.checked.items() if start <= at < end)
-        return Count(posts, self._counted_members())
+    def checked(self, start: datetime, end: datetime) -> Checked:
+        hours = [each for at, each in self.state.checked.items() if start <= at < end]
+        return added_up(hours, self._counted_members())
 
     def _counted_members(self) -> int:
         active = [m for m in self.state.members.values() if m.standing is Standing.ACTIVE]

@@ -19,6 +19,7 @@ from monitor.domain.revision import Revision
 from monitor.domain.tally import Event
 from monitor.domain.thread import Remark
 from monitor.domain.token import Session, Token
+from monitor.domain.voices import Checked
 from monitor.errors import NotFound
 from monitor.ports import Transaction
 
@@ -54,7 +55,7 @@ class State:
     tries: list[tuple[str, datetime]] = field(default_factory=list)
     audit: list[tuple[AuditHead, AuditEntry]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    checked: dict[datetime, int] = field(default_factory=dict)
+    checked: dict[datetime, Checked] = field(default_factory=dict)
     memos: dict[str, str] = field(default_factory=dict)
     leases: dict[str, datetime] = field(default_factory=dict)
 

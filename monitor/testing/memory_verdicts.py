@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from monitor.domain.case import Dismissal, Worth
-from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, may_be_told, voice
+from monitor.domain.experience import NOTE, SHADOW, Experience, Opinion, may_be_told
 from monitor.domain.ids import MemberId
 from monitor.domain.tally import Count
+from monitor.domain.voices import voice
 from monitor.testing.memory_state import Part, found
 
 

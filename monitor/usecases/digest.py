@@ -199,7 +199,8 @@ class _Telling:
         return rows
 
     def _tally(self, monday: date) -> Tally:
-        return tally(self._kept(monday), self.tx.checked(*self._ends(monday)), self._known)
+        checked = self.tx.checked(*self._ends(monday))
+        return tally(self._kept(monday), checked.beside(self._known), checked.active, self._known)
 
     def _kept(self, monday: date) -> Kept:
         if monday not in self._read:

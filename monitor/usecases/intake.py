@@ -203,7 +203,7 @@ def _judged(
         for rule_id in sorted(_quieted(judgement, shadow_rules)):
             tx.count_shadow(rule_id, reading.member.id, now)
     if news:
-        tx.count_checked(now, posts=len(news))
+        tx.count_checked(reading.member.id, now, posts=len(news))
     opened = sum(isinstance(decision, Open) for decision in decisions)
     closed = sum(isinstance(decision, Close) for decision in decisions)
     return Taken(len(news), opened, closed, doubts=tuple(doubts))

@@ -189,7 +189,7 @@ def _judged_again(
     judged = judging.judge(post, reading.account.author(reading.member))
     judgement = wanted(tx, reading.account, reading.member, post, judged)
     tx.add_versions(reading.account.id, [(post.source_id, post.content_hash)], now)
-    tx.count_checked(now, posts=1)
+    tx.count_checked(reading.member.id, now, posts=1)
     settle(tx, judging, Matter(reading.account, reading.consent, post, judgement), now)
     return tx.case(case.id)
 

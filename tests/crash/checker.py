@@ -57,8 +57,8 @@ def check(plan: Plan, store: Store) -> Verdict:
                 if message.state is Delivery.SENT:
                     verdict.count(f"{message.key} on the wire", int(_id(message.key) in each))
         checked = tx.checked(plan.ends - timedelta(days=40), plan.ends + timedelta(days=40))
-    if checked.number != verdict.posts:
-        verdict.doubled.append(f"{checked.number} posts checked of {verdict.posts}")
+    if checked.posts != verdict.posts:
+        verdict.doubled.append(f"{checked.posts} posts checked of {verdict.posts}")
     return verdict
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from monitor.domain.tally import (
     kept,
     tally,
 )
+from monitor.domain.voices import Checked, added_up, author
 
 START = datetime(2026, 11, 16, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
@@ -42,7 +45,7 @@ def counted(
     happened: Iterable[Event], checked: Count, start: datetime, known: frozenset[str] = frozenset()
 ) -> Tally:
     """A tally of one week, with nobody known to comms unless told otherwise."""
-    return tally(kept(bundled(happened), start, start + WEEK), checked, known)
+    return tally(kept(bundled(happened), start, start + WEEK), checked, checked.people, known)
 
 
 def rows_of(happened: Sequence[Event]) -> tuple[RuleFigures, ...]:
@@ -131,10 +134,23 @@ def test_a_note_that_was_declined_in_the_end_is_not_called_useful() -> None:
 
 def test_whom_comms_knows_is_counted_and_hides_nobody() -> None:
     week = counted(events(3, range(19), {}), Count(900, 40), START, frozenset({"3", "17"}))
-    assert (week.notes, week.told, week.checked) == (Count(19, 17), 19, Count(900, 38))
+    assert (week.notes, week.told, week.active) == (Count(19, 17), 19, 38)
     assert figures(week).people == 19
     few = counted(events(3, range(6), {}), Count(900, 40), START, frozenset({"3", "4"}))
     assert figures(few).notes is None
+
+
+def test_posts_that_were_read_are_told_when_five_people_wrote_them_however_many_take_part() -> None:
+    for writers, told in ((range(1), None), (range(4), None), (range(40), 7)):
+        bits = reduce(or_, (author(str(one)) for one in writers))
+        read = Checked(7, bits, active=40).beside(frozenset())
+        assert figures(tally(kept((), START, START + WEEK), read, 40, frozenset())).read == told
+
+
+@given(st.sets(st.text(), max_size=40), st.sets(st.text(), max_size=40))
+def test_never_too_many_stand_behind_posts_that_were_read(some: set[str], known: set[str]) -> None:
+    hours = [Checked(1, author(one)) for one in some]
+    assert added_up(hours, 0).beside(known).people <= len(some - known)
 
 
 def test_rules_about_few_people_stand_together_with_their_smaller_neighbour() -> None:

@@ -6,7 +6,7 @@ from monitor.domain.accounts import AccountHealth
 from monitor.domain.case import Case, Move
 from monitor.domain.ids import AccountId
 from monitor.domain.member import Health, Scope, Sharing, Standing
-from monitor.domain.tally import Count, Event, Happening, kept, tally
+from monitor.domain.tally import Count, Event, Happening, hour, kept, tally
 from monitor.ports import Store, Transaction
 from tests.figures import tallied
 from tests.store.builders import (
@@ -80,7 +80,7 @@ def test_saving_a_case_again_counts_nothing_again(store: Store):
 def test_a_period_holds_what_happened_in_it(store: Store):
     with store.begin() as tx:
         told(tx, case())
-        tx.count_checked(NOW, posts=5)
+        tx.count_checked(NOOR, NOW, posts=5)
         assert tallied(tx, NOW - DAY, NOW - HOUR).notes == Count()
         assert tallied(tx, NOW + HOUR, NOW + DAY).checked.number == 0
 
@@ -95,36 +95,50 @@ def test_whoever_is_not_to_be_counted_is_not(store: Store):
         assert tallied(tx, *WEEK).notes == Count(1, 1)
         told(tx, of_tim("CCCC", "p3"))
         assert tallied(tx, *WEEK).notes == Count(1, 1)
-        assert tallied(tx, *WEEK).checked == Count(0, 1)
+        tx.count_checked(TIM, NOW, posts=3)
+        assert (tallied(tx, *WEEK).checked, tallied(tx, *WEEK).active) == (Count(), 1)
 
 
-def test_checked_posts_add_up(store: Store):
+def test_checked_posts_add_up_with_the_people_who_wrote_them(store: Store):
     with store.begin() as tx:
         for posts in (5, 0, 7):
-            tx.count_checked(NOW, posts=posts)
-        tx.count_checked(NOW - HOUR, posts=1)
-        assert tallied(tx, *WEEK).checked == Count(13, 2)
+            tx.count_checked(NOOR, NOW, posts=posts)
+        tx.count_checked(NOOR, NOW - HOUR, posts=1)
+        assert tallied(tx, *WEEK).checked == Count(13, 1)
+        tx.count_checked(TIM, NOW, posts=1)
+        assert tallied(tx, *WEEK).checked == Count(14, 2)
+        assert tallied(tx, hour(NOW) - HOUR, hour(NOW)).checked == Count(1, 1)
 
 
-def test_only_active_members_stand_behind_checked_posts(store: Store):
+def test_nobody_whom_comms_knows_stands_behind_checked_posts(store: Store):
+    with store.begin() as tx:
+        tx.count_checked(NOOR, NOW, posts=5)
+        tx.count_checked(TIM, NOW, posts=2)
+        tx.save_member(member(TIM, sharing=Sharing.FLAGGED))
+        known = tx.known_authors()
+        assert tallied(tx, *WEEK, known).checked == Count(7, 1)
+        assert tallied(tx, *WEEK, known).active == 1
+
+
+def test_only_active_members_could_have_got_a_note(store: Store):
     with store.begin() as tx:
         tx.save_member(member(TIM, standing=Standing.PAUSED))
-        assert tallied(tx, *WEEK).checked == Count(0, 1)
+        assert tallied(tx, *WEEK).active == 1
 
 
 def test_nothing_happened_in_an_empty_store(empty_store: Store):
     with empty_store.begin() as tx:
-        assert tallied(tx, *WEEK) == tally(kept((), *WEEK), Count(), frozenset())
+        assert tallied(tx, *WEEK) == tally(kept((), *WEEK), Count(), 0, frozenset())
         assert tx.account_health(NOW) == AccountHealth()
 
 
 def test_figures_are_forgotten_after_thirteen_weeks(store: Store):
     with store.begin() as tx:
         told(tx, case())
-        tx.count_checked(NOW, posts=5)
+        tx.count_checked(NOOR, NOW, posts=5)
         assert tx.forget_traces(NOW + 90 * DAY) == 0
         assert tx.forget_traces(NOW + 92 * DAY) == 2
-        assert tallied(tx, *WEEK) == tally(kept((), *WEEK), Count(0, 2), frozenset())
+        assert tallied(tx, *WEEK) == tally(kept((), *WEEK), Count(), 2, frozenset())
 
 
 def test_L4_the_health_of_accounts_is_counted_with_their_people(store: Store):
@@ -192,7 +206,7 @@ def test_M4_who_asked_for_help_or_shares_is_counted_and_not_among_the_people_beh
         known = tx.known_authors()
         figures = tallied(tx, *WEEK, known)
         assert (len(known), figures.notes, figures.told) == (1, Count(2, 1), 2)
-        assert figures.checked == Count(0, 1)
+        assert figures.active == 1
         tx.save_member(member(TIM, sharing=Sharing.FLAGGED))
         assert len(tx.known_authors()) == 2
         assert tallied(tx, *WEEK, tx.known_authors()).notes == Count(2, 0)

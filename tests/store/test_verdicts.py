@@ -7,10 +7,11 @@ import pytest
 
 from monitor.adapters.store import SqlStore
 from monitor.domain.case import Dismissal, Worth
-from monitor.domain.experience import ENOUGH, NOTE, SHADOW, VOICES, Experience, Opinion, voice
+from monitor.domain.experience import ENOUGH, NOTE, SHADOW, Experience, Opinion
 from monitor.domain.ids import MemberId
 from monitor.domain.member import Scope
 from monitor.domain.tally import Count
+from monitor.domain.voices import VOICES, voice
 from monitor.ports import Store
 from tests.store.builders import ALL_SCOPES, DAY, HOUR, NOOR, NOW, TIM, consent, member
 

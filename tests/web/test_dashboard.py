@@ -16,6 +16,7 @@ from monitor.domain.figures import Figures, Week
 from monitor.domain.ids import AccountId
 from monitor.domain.revision import Deed, Revision
 from monitor.domain.tally import Count, Event, Happening, RuleFigures
+from monitor.domain.voices import Checked, author
 from monitor.usecases.review import Offices, ask
 from monitor.web.charts import BLANK, TALLEST, bars
 from monitor.web.dashboard import known_week, lede
@@ -213,7 +214,8 @@ async def four_busy_weeks(portal: Portal) -> None:
     with portal.stage.store.begin() as tx:
         for number in range(4):
             at = datetime(2026, 10, 20, tzinfo=UTC) + number * WEEK
-            tx.count_checked(at, posts=100)
+            bits = sum({author(f"p{person}") for person in range(12)})
+            tx.state.checked[at] = Checked(100, bits)
             for person in range(12):
                 tx.state.events.append(Event(at, Happening.NOTE, 3, f"p{person}", at))
                 if person % 2:
