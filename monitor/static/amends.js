@@ -78,6 +78,16 @@ if (rule) {
   rule.addEventListener("input", () => sessionStorage.setItem(name, JSON.stringify({ text: rule.value, seen: seen.value })));
   again.querySelector("button").addEventListener("click", () => { sessionStorage.removeItem(name); location.reload(); });
 }
+// From the name of a line to the line.
+document.addEventListener("click", (event) => {
+  const { line } = event.target.dataset;
+  if (!line) return;
+  event.preventDefault();
+  const lines = rule.value.split("\n");
+  const start = lines.slice(0, line - 1).join("\n").length + (line > 1);
+  rule.focus();
+  rule.setSelectionRange(start, start + (lines[line - 1] || "").length);
+});
 if (document.querySelector("[data-in-force]"))
   for (const name of Object.keys(sessionStorage)) if (name.startsWith("rule ")) sessionStorage.removeItem(name);
 
@@ -97,3 +107,11 @@ document.addEventListener("htmx:afterSettle", () => {
   still();
   document.getElementById("said").textContent = document.title;
 });
+
+// It could not be renewed: a form goes its usual way and shows why, and a text is not said to be checked.
+const unchecked = () => {
+  const verdict = document.getElementById("verdict");
+  verdict.textContent = verdict.dataset.lost;
+};
+document.addEventListener("htmx:responseError", ({ target }) => (target === rule ? unchecked() : target.submit()));
+document.addEventListener("htmx:sendError", ({ target }) => { if (target === rule) unchecked(); });

@@ -67,6 +67,15 @@ class Bench:
         return f"/rules/{self.rule_id}/edit" if self.rule_id else "/rules/new"
 
     @property
+    def lands(self) -> str:
+        """What answers the button that was pressed, by its id: there the page opens."""
+        if self.draft is None:
+            return ""
+        if self.draft.mistake or "text" in self.errors:
+            return "verdict"
+        return next(iter(self.errors), "tried" if self.run else "verdict")
+
+    @property
     def rule(self) -> Rule | None:
         """As it is written, if it can be read."""
         return self.draft.rule if self.draft else None

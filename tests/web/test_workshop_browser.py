@@ -170,6 +170,74 @@ async def test_a_text_is_checked_as_it_is_written_and_tab_leads_out_of_it(
     await context.close()
 
 
+@pytest.mark.parametrize("script", [False, True], ids=["without script", "with script"])
+async def test_on_a_telephone_a_pressed_button_opens_the_page_at_its_answer(
+    browser: Browser, served: Portal, script: bool
+):
+    context = await browser.new_context(
+        java_script_enabled=script, locale="en", viewport={"width": 390, "height": 700}
+    )
+    page = await context.new_page()
+    base = await come_in(page, served)
+    await page.goto(f"{base}/rules/voice.insult/edit")
+    await page.fill("#text", WIDER.replace("severity", "severty"))
+    await press(page, "Check it")
+    await seen(page, "#verdict")
+    await page.fill("#text", WIDER)
+    await press(page, "Put this version in force")
+    await seen(page, "#note")
+    await press(page, "Try it")
+    await seen(page, "#posts")
+    await page.fill("#posts", "such a nitwit")
+    await press(page, "Try it")
+    await seen(page, "#tried")
+    await context.close()
+
+
+async def seen(page: Page, what: str) -> None:
+    """It has the focus, and is within the window."""
+    box = await page.locator(f"{what}:focus").bounding_box()
+    assert box, what
+    assert 0 <= box["y"] <= 700 - box["height"], what
+
+
+async def test_a_line_that_is_named_leads_to_the_line(browser: Browser, served: Portal):
+    context = await browser.new_context(locale="en")
+    page = await context.new_page()
+    base = await come_in(page, served)
+    await page.goto(f"{base}/rules/voice.insult/edit")
+    chosen = "text.value.slice(text.selectionStart, text.selectionEnd)"
+    await page.fill("#text", "# why\n" * 60 + WIDER.replace("severity", "severty"))
+    await page.click("#verdict >> text=Line 64")
+    assert await page.evaluate(chosen) == "  severty: medium"
+    assert await page.evaluate("document.activeElement.id") == "text"
+    assert await page.evaluate("text.scrollTop > 0")
+    await page.fill("#text", WIDER.replace("[a fine day]", "[what a nitwit]"))
+    await page.click("#checked >> text=Line 7")
+    assert await page.evaluate(chosen) == "  misses: [what a nitwit]"
+    await context.close()
+
+
+async def test_a_text_that_cannot_be_checked_is_not_said_to_be_good(
+    browser: Browser, served: Portal
+):
+    context = await browser.new_context(locale="en")
+    page = await context.new_page()
+    base = await come_in(page, served)
+    await page.goto(f"{base}/rules/voice.insult/edit")
+    await page.fill("#text", WIDER)
+    await page.wait_for_selector("#verdict >> text=All examples come out as written.")
+    await context.set_offline(True)
+    await page.fill("#text", WIDER + "# more")
+    await page.wait_for_selector("#verdict >> text=It could not be checked just now.")
+    await context.set_offline(False)
+    await context.clear_cookies()
+    await page.fill("#text", WIDER)
+    await page.wait_for_selector("#verdict >> text=It could not be checked just now.")
+    assert await page.inner_text("#checked .ticks >> nth=0")
+    await context.close()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 async def test_the_workshop_s_pages_pass_the_accessibility_check(
     browser: Browser, served: Portal, theme: str
