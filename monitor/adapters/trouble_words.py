@@ -115,7 +115,9 @@ def account_words(what: str, account: str, words: Words) -> tuple[str, str]:
                 "Amends reads it for nobody.",
                 account=account,
             ),
-            words("show on your page once more that it is yours, and tell the privacy officer."),
+            words(
+                "tell the privacy officer that it is yours, or remove it on your page if it is not."
+            ),
         ),
         "unread": (
             words("{account} cannot be read. New posts there are not checked.", account=account),

@@ -519,6 +519,13 @@ def test_a_receipt_tells_of_all_that_could_be_agreed_to_whether_it_was() -> None
     assert "Language model" not in least
 
 
+def test_O3_the_mail_about_a_second_claim_asks_only_for_what_its_reader_can_do() -> None:
+    letter = AccountTrouble(member(), account(), "Mastodon", "two-claims")
+    body = " ".join(plain_text(in_words(letter, HOUSE)).split())
+    assert "tell the privacy officer that it is yours, or remove it on your page" in body
+    assert "show on your page once more" not in body
+
+
 def test_a_receipt_tells_whose_clock_the_quiet_hours_go_by() -> None:
     away = replace(member(), timezone="America/New_York")
     body = plain_text(in_words(replace(letters("en")["receipt"], member=away), HOUSE))

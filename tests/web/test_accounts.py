@@ -241,6 +241,18 @@ async def test_L4_a_member_sees_how_each_account_is_doing(
     assert words in (await noor.open("/accounts/a1")).text
 
 
+async def test_O3_an_account_of_two_people_promises_nothing_that_starting_it_cannot_keep(
+    portal: Portal,
+):
+    with portal.stage.store.begin() as tx:
+        twice = replace(tx.account(ACCOUNT), health=Health.PAUSED, trouble="two-claims")
+        tx.save_accounts([twice])
+    noor = await portal.signed_in()
+    text = (await noor.open(f"/accounts/{ACCOUNT}")).text
+    assert "Once the other has removed it, Amends reads it again" in text
+    assert "Amends reads it at its next turn, mostly within the hour" not in text
+
+
 @pytest.mark.parametrize(
     ("away", "words"),
     [
