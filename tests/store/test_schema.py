@@ -152,6 +152,14 @@ def test_migrating_keeps_what_is_there(sqlite_url: str, vault):
     store.close()
 
 
+def test_posts_that_were_counted_before_anybody_stood_behind_them_are_in_no_figure(new_url: str):
+    """They would pass as those of five people who agreed, as soon as these post in the same week."""
+    migrate(new_url, "0009")
+    run(new_url, "INSERT INTO checked (at, posts) VALUES ('2026-11-24 10:00:00', 40)")
+    migrate(new_url)
+    assert run(new_url, "SELECT posts FROM checked") == []
+
+
 def test_a_migration_is_called_by_its_number():
     for file in schema.MIGRATIONS.glob("versions/*.py"):
         assert f'revision = "{file.name.partition("_")[0]}"' in file.read_text()

@@ -8,7 +8,8 @@ down_revision = "0009"
 
 
 def upgrade() -> None:
-    """Of hours before, nobody is known to stand behind them: their posts are in no figure."""
+    """Of hours before, nobody is known to stand behind them, nor who agreed: their posts are in no figure."""
+    op.execute("DELETE FROM checked")
     op.add_column(
         "checked", sa.Column("authors", sa.BigInteger(), nullable=False, server_default="0")
     )
