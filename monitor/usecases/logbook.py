@@ -17,8 +17,13 @@ def queue_head(
     timezone: str,
     new_id: Callable[[], str],
 ) -> int:
-    """Queue this week's head for each of the privacy officer's mailboxes; how many were new."""
+    """Queue this week's head for each of the privacy officer's mailboxes; how many were new.
+
+    A log without a line has none to keep: its first mail goes out with the first line.
+    """
     head = tx.audit_head()
+    if not head.number:
+        return 0
     slots = (("what", LOG_HEAD), ("number", str(head.number)), ("seal", head.seal))
     key = f"{LOG_HEAD}:{last_week(now, timezone)}"
     messages = to_office(

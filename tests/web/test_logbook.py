@@ -135,6 +135,16 @@ async def test_the_head_is_mailed_once_a_week_to_each_mailbox():
     assert {(mail.slot("number"), mail.slot("seal")) for mail in mails} == {("1", head.seal)}
 
 
+def test_Z4_a_log_without_a_line_is_not_mailed_until_it_has_one():
+    stage = Stage()
+    now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    with stage.store.begin() as tx:
+        assert queue_head(tx, (DAAN,), now, "Europe/Amsterdam", stage.new_id) == 0
+        tx.log(AuditEntry(now, "service", "looked", MEMBER))
+        later = now + timedelta(hours=1)
+        assert queue_head(tx, (DAAN,), later, "Europe/Amsterdam", stage.new_id) == 1
+
+
 async def test_the_mail_holds_number_and_seal_and_nobody(portal: Portal):
     write(portal, 4)
     with portal.stage.store.begin() as tx:
