@@ -35,6 +35,8 @@ class AccountView:
     """Its host or server, when the label does not say it."""
     chip: Chip
     told: str
+    fresh: bool
+    """Just shown, and about to be read for the first time."""
     left_out: tuple[str, ...]
     proved: bool
     ends_soon: bool
@@ -50,7 +52,7 @@ def account_view(
     account: Account, platforms: Mapping[str, Platform], w: Words, now: datetime, *, away: bool
 ) -> AccountView:
     """How an account is doing, in words; of somebody who is ``away`` none is read."""
-    still = away and account.health is Health.READING
+    still = away and account.health in (Health.READING, Health.TROUBLED)
     platform = platforms.get(account.ref.connector)
     until = account.proved_at + PROOF_LIFE if account.proved_at else None
     return AccountView(
@@ -59,6 +61,7 @@ def account_view(
         place=urlsplit(account.ref.address).hostname or "",
         chip=Chip("pause", w("Paused")) if still else _health(account, w),
         told=w("Not read while everything is paused.") if still else _told(account, w, now),
+        fresh=account.health is Health.READING and account.last_read_at is None and not away,
         left_out=tuple(_left_out(what, w) for what in sorted(account.left_out)),
         proved=account.proved(now),
         ends_soon=ends_soon(account, now),

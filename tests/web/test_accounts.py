@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.domain.ids import AccountId
-from monitor.domain.member import Account, Health
+from monitor.domain.member import Account, Health, Standing
 from monitor.domain.message import Kind
 from monitor.domain.post import LeftOut
 from monitor.errors import (
@@ -276,6 +276,19 @@ async def test_an_account_says_when_it_is_read_next(
         text = (await noor.open(path)).text
         assert words in text
         assert ("Next reading" in text) == bool(words)
+
+
+@pytest.mark.parametrize("health", [Health.READING, Health.TROUBLED])
+async def test_nothing_is_said_to_come_while_everything_is_paused(portal: Portal, health: Health):
+    with portal.stage.store.begin() as tx:
+        tx.save_member(replace(tx.member(MEMBER), standing=Standing.PAUSED))
+        tx.save_accounts([replace(ACCOUNT, health=health, next_due=portal.stage.now)])
+    noor = await portal.signed_in()
+    for path in ("/me", "/accounts/a1"):
+        text = (await noor.open(path)).text
+        assert "Not read while everything is paused." in text
+        for promise in ("Next reading", "Step 3 of 3", "Amends reads along", "tries again"):
+            assert promise not in text
 
 
 async def test_a_read_account_says_when_and_until_when(portal: Portal):
