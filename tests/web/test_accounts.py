@@ -282,7 +282,7 @@ async def test_an_account_says_when_it_is_read_next(
 async def test_nothing_is_said_to_come_while_everything_is_paused(portal: Portal, health: Health):
     with portal.stage.store.begin() as tx:
         tx.save_member(replace(tx.member(MEMBER), standing=Standing.PAUSED))
-        tx.save_accounts([replace(ACCOUNT, health=health, next_due=portal.stage.now)])
+        tx.save_accounts([replace(tx.account(ACCOUNT), health=health)])
     noor = await portal.signed_in()
     for path in ("/me", "/accounts/a1"):
         text = (await noor.open(path)).text
