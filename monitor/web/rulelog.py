@@ -1,5 +1,7 @@
 """What was changed in the rules: the log, the changed rules as a file, and the way back."""
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from monitor.domain.revision import Deed, Revision, texts
@@ -10,6 +12,8 @@ from monitor.usecases.workshop import Refusal, history, roll_back
 from monitor.web.deps import Form, Pages, RulesOnly, Visit
 from monitor.web.forms import Fields
 from monitor.web.workshop import (
+    LONGEST_NOTE,
+    Back,
     hand,
     known_rule,
     naming,
@@ -60,15 +64,16 @@ def export(visit: RulesOnly) -> Response:
 def back(visit: RulesOnly, form: Form, rule_id: str) -> Response:
     """Put an earlier text in force again, or the file's."""
     before = known_rule(visit, rule_id)
+    wanted = Back(form.one("number"), form.one("note", LONGEST_NOTE))
     try:
         told = _back(visit, form, before)
     except FileRefused as error:
-        return rule_page(visit, rule_id, error=wrong_in_file(visit, error))
+        return rule_page(visit, rule_id, error=wrong_in_file(visit, error), back=wanted)
     except AlreadyKept:
         told = Refusal.LATE
     if isinstance(told, Refusal):
-        asking = form.one("number") if told is Refusal.ASKS_ANEW else ""
-        return rule_page(visit, rule_id, error=refusal_words(visit, told), asking=asking)
+        wanted = replace(wanted, asks=told is Refusal.ASKS_ANEW)
+        return rule_page(visit, rule_id, error=refusal_words(visit, told), back=wanted)
     service = visit.service
     service.policy.refresh()
     stays = rule_id in service.policy.now().rules

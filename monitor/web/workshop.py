@@ -36,6 +36,16 @@ class Row:
     """Not as its file has it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A way back that was not taken: to which revision, and what was said of it."""
+
+    number: str = ""
+    note: str = ""
+    asks: bool = False
+    """It cannot be taken without asking members."""
+
+
 @pages.get("/rules")
 def rules(visit: RulesOnly) -> Response:
     """All rules, by conduct rule."""
@@ -107,11 +117,10 @@ def rule_page(
     *,
     done: str = "",
     error: str = "",
-    asking: str = "",
+    back: Back = Back(),
     most: int | None = None,
 ) -> Response:
-    """Reason, proof, worth, buttons and history of one rule. ``asking`` is the revision that cannot be put
-    in force again without asking members."""
+    """Reason, proof, worth, buttons and history of one rule."""
     found, files, w = known_rule(visit, rule_id), sources(visit), visit.words
     with visit.service.store.begin() as tx:
         revisions = tx.revisions()
@@ -138,7 +147,7 @@ def rule_page(
         who=naming(visit),
         done=done,
         error=error,
-        asking=asking,
+        back=back,
     )
 
 

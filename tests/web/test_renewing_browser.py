@@ -118,3 +118,18 @@ async def test_without_script_choices_are_kept_and_the_page_says_so(
     assert page.url.endswith("/me/choices?kept=1#kept")
     assert await page.locator("#kept").is_visible()
     assert (await page.title()).startswith("Kept")
+
+
+async def test_a_part_that_cannot_be_renewed_gives_way_to_the_page_that_says_why(
+    browser: Browser, served: Portal
+):
+    served.stage.enrol()
+    context = await browser.new_context(locale="en")
+    page = await context.new_page()
+    await at_choices(page, served)
+    await page.fill("#role", "editor")
+    await context.clear_cookies()
+    async with page.expect_navigation():
+        await page.click("#keep")
+    assert "This page was open for too long" in await page.inner_text("h1")
+    await context.close()

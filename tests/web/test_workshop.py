@@ -140,8 +140,9 @@ async def test_a_change_is_put_in_force_with_its_reason_and_can_be_taken_back(
     assert "+ New: match: {words: [idiot, nitwit]}" in log.text
     assert "text version 1" in log.text
     await owner.open(PAGE)
-    await owner.press("Back to the file")
+    await owner.press("Back to the file", note="too many nitwits")
     assert "The earlier text is in force again" in owner.page.text
+    assert "ilse@kade.example too many nitwits" in owner.page.text
     assert not finds(portal, "nitwit")
     await owner.press("Put this text in force again")
     assert finds(portal, "nitwit")
@@ -451,9 +452,10 @@ async def test_taking_back_to_a_kind_that_nobody_agreed_to_warns_as_well(
     await owner.open(PAGE)
     forms = [f for f in owner.page.reader.forms if f["action"].endswith("/back")]
     berths = next(f for f in forms if f["fields"]["number"] == "3")
-    page = await owner.post(berths["action"], berths["fields"])
+    page = await owner.post(berths["action"], {**berths["fields"], "note": "berths after all"})
     assert "No member has agreed to this kind of rule yet." in page.text
     asking = next(f for f in page.reader.forms if "ask" in f["fields"])
+    assert asking["fields"]["note"] == "berths after all"
     await owner.post(asking["action"], {**asking["fields"], "ask": "yes"})
     assert portal.service.policy.now().rules.rule("voice.insult").kind == "berth"
 
