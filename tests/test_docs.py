@@ -1,12 +1,14 @@
 """A command, setting, rule or decision that is missing from the docs fails the build."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer.main
+from typer.testing import CliRunner
 
 from monitor import settings_file
 from monitor.adapters.files import read_rules, shipped_config
@@ -19,6 +21,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 NEVER_IN_THE_FILE = {"mail.password", "llm.key", "sso.client_secret", "webhook.secret"}
 """Secrets; the file itself is refused with one."""
 
+DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
 
@@ -126,6 +129,45 @@ def test_the_readme_has_two_commands_that_stand_alone() -> None:
         assert command.startswith("python3 -m venv .venv && .venv/bin/pip install")
         for file in re.findall(r"-r (\S+)", command):
             assert (ROOT / file).is_file()
+
+
+def test_the_readme_shows_what_a_check_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = page("README.md").partition("## Check something now")[2].partition("\n\n")[2]
+    indented, shown = section.partition("\nKraanvliet is")[0].split("\n\n", 1)
+    post, command = (line.strip() for line in indented.splitlines())
+    monkeypatch.chdir(tmp_path)
+    Path("posts.jsonl").write_text(post.split("'")[1])
+    words = command.replace("monitor/", f"{ROOT}/monitor/").split()[1:]
+    said = " ".join(DATE.sub("DATE", CliRunner().invoke(app, words).output).split())
+    for part in re.split("…|\n\n", DATE.sub("DATE", shown)):
+        assert " ".join(part.split()) in said
+
+
+def root_modules() -> set[str]:
+    found = {path.stem for path in (ROOT / "monitor").glob("*.py")}
+    folders = {path.parent.name for path in (ROOT / "monitor").glob("*/__init__.py")}
+    return (found | folders) - {"__init__", "migrations"}
+
+
+def test_the_rooms_stand_on_the_architecture_page_in_the_order_of_the_arrows() -> None:
+    shown = re.findall(r"^ {6}(\w+)(?:\.py|/) ", page("docs/architecture.md"), re.MULTILINE)
+    tool = tomllib.loads(page("pyproject.toml"))["tool"]["importlinter"]
+    layers = next(c["layers"] for c in tool["contracts"] if c["type"] == "layers")
+    height = {room: n for n, layer in enumerate(layers) for room in layer.split(" | ")}
+    rooms = [room for room in shown if room in height]
+    assert set(rooms) == root_modules()
+    assert rooms == sorted(rooms, key=lambda room: height[room])
+
+
+@pytest.mark.parametrize("folder", ["web", "adapters", "usecases"])
+def test_every_module_of_a_room_stands_on_the_architecture_page(folder: str) -> None:
+    rooms = page("docs/architecture.md").partition("## The rooms")[2].partition("Arrows point")[0]
+    room = re.split(r"\n {6}(?=\w)", rooms.partition(f"\n      {folder}/ ")[2])[0]
+    named = [re.escape(n).replace(r"\*", ".*") for n in re.findall(r"[a-z_]+\*?", room)]
+    modules = {path.stem for path in (ROOT / "monitor" / folder).glob("*.py")} - {"__init__"}
+    assert {m for m in modules if not re.fullmatch("|".join(named), m)} == set()
 
 
 def test_every_connector_is_named_where_they_are_announced() -> None:

@@ -29,5 +29,13 @@ Policies = Annotated[
         help="A rule file or a folder of them; may be repeated. [default: the shipped rules]",
     ),
 ]
+PoliciesInForce = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--policy",
+        metavar="PATH",
+        help="A rule file or a folder of them; may be repeated. [default: those of --config]",
+    ),
+]
 Role = Annotated[str, typer.Option(help="The author's role, where a post does not say it.")]
 Bio = Annotated[str, typer.Option(help="The author's profile text, where a post does not say it.")]

@@ -14,7 +14,7 @@ from monitor.adapters.overlay import exported, spared
 from monitor.adapters.rulebook import judge_of
 from monitor.cli.bench import in_force, opened
 from monitor.cli.lint import remarks
-from monitor.cli.options import DEFAULT_CONFIG, Bio, CompanyFile, ConfigDir, Policies, Role
+from monitor.cli.options import DEFAULT_CONFIG, Bio, CompanyFile, ConfigDir, PoliciesInForce, Role
 from monitor.cli.progress import aside
 from monitor.cli.prose import CONDUCT
 from monitor.cli.sources import SAMPLE
@@ -41,7 +41,7 @@ RuleId = Annotated[
 
 
 @app.command("list")
-def list_rules(*, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG) -> None:
+def list_rules(*, policy: PoliciesInForce = None, config: ConfigDir = DEFAULT_CONFIG) -> None:
     """Every rule in one line: how it stands, where it is written, and why one does not write.
 
     Example: amends policy list
@@ -70,7 +70,9 @@ def _read(config: Path, policy: list[Path] | None, known: Standing | None = None
 
 
 @app.command()
-def show(rule_id: RuleId, *, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG) -> None:
+def show(
+    rule_id: RuleId, *, policy: PoliciesInForce = None, config: ConfigDir = DEFAULT_CONFIG
+) -> None:
     """One rule: its reason, its proof, and what its notes were worth.
 
     Example: amends policy show work.client-name
@@ -181,7 +183,7 @@ def _one_line(example: Example) -> str:
 
 
 @app.command("test")
-def run_examples(*, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG) -> None:
+def run_examples(*, policy: PoliciesInForce = None, config: ConfigDir = DEFAULT_CONFIG) -> None:
     """Run every rule's own examples. Example: amends policy test"""
     rules = _read(config, policy)
     for rule in rules.held:
@@ -200,7 +202,10 @@ def run_examples(*, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG)
 
 @app.command()
 def lint(
-    *, company: CompanyFile = None, policy: Policies = None, config: ConfigDir = DEFAULT_CONFIG
+    *,
+    company: CompanyFile = None,
+    policy: PoliciesInForce = None,
+    config: ConfigDir = DEFAULT_CONFIG,
 ) -> None:
     """What is allowed but seldom meant, in rules and company file. Example: amends policy lint"""
     # A rule that is held is among the remarks.
