@@ -206,6 +206,10 @@ class Outbox(ABC):
         """Those that were given up, oldest first."""
 
     @abstractmethod
+    def delayed_messages(self, most: int) -> tuple[Message, ...]:
+        """Those that were tried in vain and wait for another try, at most so many, oldest first."""
+
+    @abstractmethod
     def message_states(self) -> Mapping[str, int]:
         """How many messages stand in each state."""
 

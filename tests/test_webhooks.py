@@ -172,7 +172,7 @@ async def test_a_refusal_is_parked_and_the_operator_is_told_by_mail(running: Run
     await running.a_week_later()
     with running.service.store.begin() as tx:
         (parked,) = tx.parked_messages()
-    assert parked.trouble == "127.0.0.1: HTTP 410"
+    assert parked.trouble == "webhook 127.0.0.1: HTTP 410"
     await running.later(hour=10)
     assert "operations" in running.inbox.kinds()
 

@@ -50,6 +50,11 @@ class OutboxPart(Part):
         oldest_first = parked.order_by(MESSAGES.created_at, MESSAGES.id)
         return self._messages_in(self.all(MessageRow, oldest_first))
 
+    def delayed_messages(self, most: int) -> tuple[Message, ...]:
+        tried = select(MessageRow).where(MESSAGES.state == Delivery.QUEUED, MESSAGES.attempts > 0)
+        oldest_first = tried.order_by(MESSAGES.created_at, MESSAGES.id).limit(most)
+        return self._messages_in(self.all(MessageRow, oldest_first))
+
     def _messages_in(self, rows: list[MessageRow]) -> tuple[Message, ...]:
         self.keys.load(row.sealed_by for row in rows)
         return tuple(message(row, self.keys) for row in rows)

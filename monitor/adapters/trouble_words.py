@@ -21,7 +21,10 @@ def _of_the_service(words: Words) -> Mapping[str, tuple[str, str, str]]:
         "mail-parked": (
             words("A mail could not be delivered and has been put aside."),
             words("All other mail goes on, and nothing was lost."),
-            words("look with “amends status” which one it is and what the mail server said."),
+            words(
+                "look with “amends status” what was in its way, mend that, and send it again with “amends "
+                "status --resend” or on the operator’s page."
+            ),
         ),
         "unread": (
             words("Many accounts could not be read at the same time."),

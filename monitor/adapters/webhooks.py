@@ -39,15 +39,15 @@ class Webhooks(Mailer):
             return
         body = json.dumps(_said(message, letter))
         headers = self._signed(message, body)
-        host = urlsplit(address).hostname
+        where = f"webhook {urlsplit(address).hostname}"
         try:
             answer = await self._client.tell(address, body.encode(), headers)
         except SourceUnavailable as error:
-            raise MailDelayed(str(error)) from error
+            raise MailDelayed(f"webhook {error}") from error
         if answer.status in LATER or answer.status >= 500:
-            raise MailDelayed(f"{host}: HTTP {answer.status}")
+            raise MailDelayed(f"{where}: HTTP {answer.status}")
         if not 200 <= answer.status < 300:
-            raise MailRejected(f"{host}: HTTP {answer.status}")
+            raise MailRejected(f"{where}: HTTP {answer.status}")
 
     def _signed(self, message: Message, body: str) -> Mapping[str, str]:
         ident = f"msg_{hashlib.sha256(message.key.encode()).hexdigest()[:32]}"

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from monitor.cli.logs import spoken_only
 from monitor.errors import AmendsError
 
 REFUSED = 2
@@ -78,6 +79,7 @@ def amends() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command. What it refuses is one line on standard error and status 2, never a traceback."""
+    spoken_only()
     sys.exit(status_of(arguments))
 
 

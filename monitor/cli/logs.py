@@ -1,4 +1,4 @@
-"""How the daemon logs: one JSON line an event, ids only, on standard error."""
+"""How the daemon logs: one JSON line an event, ids only, on standard error. Other commands only speak."""
 
 import logging
 import sys
@@ -20,5 +20,13 @@ def quiet_logs() -> None:
             structlog.processors.JSONRenderer(sort_keys=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def spoken_only() -> None:
+    """For a command that somebody waits for: what it does it says itself, and its output holds nothing else."""
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )

@@ -118,6 +118,8 @@ def _print(report: Report) -> None:
     _say("wants a hand", ", ".join(report.troubles) or "nothing")
     for line in trouble_lines(report, words("pages", "en", "UTC", familiar=False)):
         _say("", line)
+    if report.status.parked:
+        _say("", "Once that is mended, amends status --resend lets Amends try again.")
     for name, value in report.lines():
         _say(name, value)
 

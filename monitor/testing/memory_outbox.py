@@ -51,6 +51,11 @@ class OutboxPart(Part):
         parked = [m for m in self.state.messages.values() if m.state is Delivery.PARKED]
         return tuple(sorted(parked, key=lambda m: (m.created_at, m.id)))
 
+    def delayed_messages(self, most: int) -> tuple[Message, ...]:
+        queued = [m for m in self.state.messages.values() if m.state is Delivery.QUEUED]
+        tried = [m for m in queued if m.attempts > 0]
+        return tuple(sorted(tried, key=lambda m: (m.created_at, m.id)))[:most]
+
     def message_states(self) -> Mapping[str, int]:
         return dict(Counter(str(message.state) for message in self.state.messages.values()))
 

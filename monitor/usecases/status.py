@@ -5,13 +5,14 @@ The page and the command show one report, and all of it.
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.domain.accounts import AccountHealth
 from monitor.domain.failing import Failing, failing
 from monitor.domain.machine import Machine, Process, heard, told
+from monitor.domain.message import Message
 from monitor.ports import Transaction
 from monitor.usecases.callcomms import waiting
 from monitor.usecases.canary import last_home, missing
@@ -25,6 +26,8 @@ RULES_VERSION, RULES_HELD = "policy.version", "policy.held"
 """Memos: which rules the service has in force, and which of them it holds."""
 COPIED, PROVED = "backup.made", "backup.proved"
 MIB = 1024 * 1024
+MOST_DELAYED = 50
+"""Of mails that wait for another try: enough to read what is in their way."""
 LATE = timedelta(hours=1)
 """What was due longer ago than this wants a hand."""
 OLD = timedelta(hours=3)
@@ -43,6 +46,8 @@ class Status:
     messages: Mapping[str, int]
     parked: Mapping[tuple[str, str], int]
     """How many mails were given up, by their kind and the reason."""
+    delayed: Mapping[tuple[str, str], int]
+    """How many were tried in vain and wait for another try, in the same way."""
     oldest: datetime | None
     """Due time of the message that has waited longest."""
     accounts: AccountHealth
@@ -117,6 +122,8 @@ class Status:
             yield f"messages {state}", str(number)
         for (kind, why), number in sorted(self.parked.items()):
             yield f"parked {kind}", f"{number}: {why}"
+        for (kind, why), number in sorted(self.delayed.items()):
+            yield f"tried in vain {kind}", f"{number}, tried again later: {why}"
         for what, due in (("message", self.oldest), ("account", self.account_due)):
             yield f"oldest {what} due", _ago(self.at, due) if due else "nothing waits"
         yield "mail server", "broken, tried again later" if self.mail_broken else "no trouble seen"
@@ -138,7 +145,8 @@ def status_of(tx: Transaction, now: datetime) -> Status:
         at=now,
         ticks={name: _time(tx.remembered(f"tick.{name}")) for name in TICKS},
         messages=tx.message_states(),
-        parked=Counter((m.kind.value, m.trouble or "") for m in tx.parked_messages()),
+        parked=_reasons(tx.parked_messages()),
+        delayed=_reasons(tx.delayed_messages(MOST_DELAYED)),
         oldest=tx.oldest_queued(),
         accounts=tx.account_health(now),
         help_waiting=len(waiting(tx)),
@@ -156,6 +164,10 @@ def status_of(tx: Transaction, now: datetime) -> Status:
         canary=last_home(tx),
         canary_missing=missing(tx, now),
     )
+
+
+def _reasons(messages: Iterable[Message]) -> Mapping[tuple[str, str], int]:
+    return Counter((message.kind.value, message.trouble or "") for message in messages)
 
 
 def _time(written: str | None) -> datetime | None:

@@ -146,6 +146,21 @@ def test_a_message_that_is_not_there_is_not_found(store: Store):
         tx.message(MessageId("nobody"))
 
 
+def test_what_was_tried_in_vain_and_waits_is_listed_oldest_first(store: Store):
+    with store.begin() as tx:
+        for name, created in (("m1", NOW), ("m2", NOW - DAY), ("m3", NOW), ("m4", NOW)):
+            tx.queue(message(name, created_at=created))
+        tx.save_message(message("m1").delayed(NOW, "smtp-451"))
+        tx.save_message(message("m2", created_at=NOW - DAY).delayed(NOW, "smtp-421"))
+        tx.save_message(message("m4").parked("smtp-550"))
+    with store.begin() as tx:
+        assert [(m.id, m.trouble) for m in tx.delayed_messages(9)] == [
+            ("m2", "smtp-421"),
+            ("m1", "smtp-451"),
+        ]
+        assert [m.id for m in tx.delayed_messages(1)] == ["m2"]
+
+
 def test_what_was_given_up_is_listed_oldest_first(store: Store):
     with store.begin() as tx:
         for name, created in (("m1", NOW), ("m2", NOW - DAY), ("m3", NOW)):
