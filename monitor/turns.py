@@ -63,7 +63,9 @@ class Turns:
                 results=[outcome.result for outcome in outcomes],
                 left_out=[what for outcome in outcomes for what in outcome.left_out],
             )
-            self._service.metrics.opened(whose for outcome in outcomes for whose in outcome.opened)
+            self._service.metrics.opened(
+                (whose for outcome in outcomes for whose in outcome.opened), self._service.clock()
+            )
             if not outcomes:
                 return
 

@@ -255,6 +255,13 @@ def test_D10_a_ballast_lies_beside_the_database_until_the_disk_is_full(
     assert not kept or (file.stat().st_blocks * 512 >= SIZE and not file.stat().st_mode & 0o077)
 
 
+def test_D10_a_ballast_that_was_not_laid_down_to_its_end_is_completed(tmp_path: Path):
+    file = tmp_path / "amends.sqlite-ballast"
+    file.write_bytes(b"")
+    trim(f"sqlite:///{tmp_path}/amends.sqlite", 1 << 40)
+    assert file.stat().st_blocks * 512 >= SIZE
+
+
 def test_D10_a_database_elsewhere_has_no_ballast_here(tmp_path: Path):
     url = "postgresql+psycopg://h/d"
     trim(url, 1 << 40)

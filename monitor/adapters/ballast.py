@@ -43,7 +43,7 @@ def trim(url: str, free: int | None) -> None:
     if free < GIVEN_UP and file.exists():
         file.unlink()
         log.warning("ballast_given_up", bytes=SIZE)
-    elif free > LAID_DOWN and not file.exists():
+    elif free > LAID_DOWN and weight(url) != SIZE:
         _lay_down(file)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, start_http_server
 
@@ -23,6 +23,7 @@ class Metrics:
         self._cuts = self._counter("amends_left_out", cuts, "what")
         self._opened = self._counter("amends_cases_opened", "Posts with findings, by the lot.")
         self._untold: list[MemberId] = []
+        self._today: date | None = None
         self._ambiguous = self._counter("amends_mails_ambiguous", unsure)
         self._ticks = self._counter("amends_ticks", "Turns of each loop.", "tick", "result")
         self._last = self._gauge("amends_tick_last_seconds", "When a loop last ended well.", "tick")
@@ -45,13 +46,15 @@ class Metrics:
             for label in labels:
                 counter.labels(label).inc()
 
-    def opened(self, whose: Iterable[MemberId]) -> None:
-        """Cases that one round of reading has opened. They are told once they are about five people: who
-        watches a number step by one, and sees whose turn it was, knows who gets a note."""
+    def opened(self, whose: Iterable[MemberId], now: datetime) -> None:
+        """Cases that one round of reading has opened. They are told on a later day, and once they are about
+        five people: who watches the number step, and sees whose turn it was, would know who gets a note."""
+        if now.date() != self._today:
+            self._today = now.date()
+            if len(set(self._untold)) >= FEWEST:
+                self._opened.inc(len(self._untold))
+                self._untold.clear()
         self._untold.extend(whose)
-        if len(set(self._untold)) >= FEWEST:
-            self._opened.inc(len(self._untold))
-            self._untold.clear()
 
     def delivered(self, ambiguous: int) -> None:
         """Mails of one round whose fate is not known."""

@@ -41,8 +41,10 @@ OF_A_HEAD = frozenset(
 )
 ABOVE_A_BANNER = OF_A_HEAD | {"/head", "body", "div", "a", "/a", "span", "/span"}
 """Boxes, and the link with which one skips it."""
-BELOW_A_BANNER = frozenset({"main", "article", "section", "aside", "footer", "/body", "/html"})
-"""Where a banner was never closed: other people may write there."""
+BELOW_A_BANNER = frozenset(
+    {"header", "main", "article", "section", "aside", "footer", "/body", "/html"}
+)
+"""Where a banner was never closed: other people may write there, below headers of their own."""
 STRANGERS = frozenset({"nofollow", "ugc", "sponsored"})
 """How sites mark links that are not their owner's."""
 _SAID = re.compile(

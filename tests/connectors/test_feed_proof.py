@@ -116,6 +116,7 @@ async def test_O1_a_link_of_ones_own_in_the_banner_of_a_page_counts(page: str):
         f"<body><header><article>{MENU}</article></header>",
         f"<body><header>x<main>{MENU}</main></header>",
         f"<body><header>{MENU}",
+        f"<body><header>x<div><header>{MENU}</header></div>",
         f"<body><header>{MENU}</body></header>",
         f"<body><header>{CODE}<a href='https://amends.example/p/{CODE}'>x</a></header>",
         f"<body><header>{DISOWNED}</header>",
