@@ -210,19 +210,12 @@ def _left(letter: Receipt, house: House, words: Words) -> Sheet:
         sight=words("For you alone. Keep it, and show it to whom you like."),
         blocks=(
             greeting(letter.member, words),
-            Para(
-                words(
-                    "You left Amends on {day} at {time}. Reading stopped at once, and everything "
-                    "about you has been erased.",
-                    day=words.day_year(ended),
-                    time=words.clock(ended),
-                )
-            ),
+            Para(_ended(letter, ended, words)),
             Para(
                 words("This is all that remains, as proof that you once agreed and that it ended.")
             ),
             Pairs((_consent_row(letter, words, period),), WIDTH),
-            Para(words("Nobody is told. You can join again whenever you like."), soft=True),
+            Para(_afterwards(letter, words), soft=True),
             Foot(
                 (
                     words(
@@ -234,3 +227,26 @@ def _left(letter: Receipt, house: House, words: Words) -> Sheet:
         ),
         files=(consent_file(letter, house),),
     )
+
+
+def _ended(letter: Receipt, at: datetime, words: Words) -> str:
+    moment = {"day": words.day_year(at), "time": words.clock(at)}
+    if letter.by_operator:
+        return words(
+            "The operator of Amends ended your part in it on {day} at {time}. Reading stopped at once, "
+            "and everything about you has been erased.",
+            **moment,
+        )
+    return words(
+        "You left Amends on {day} at {time}. Reading stopped at once, and everything about you has "
+        "been erased.",
+        **moment,
+    )
+
+
+def _afterwards(letter: Receipt, words: Words) -> str:
+    if letter.by_operator:
+        return words(
+            "You did not ask for that? Tell the privacy officer. You can join again whenever you like."
+        )
+    return words("Nobody is told. You can join again whenever you like.")

@@ -83,6 +83,8 @@ class Receipt:
     accounts: tuple[tuple[Account, str], ...]
     """Each with its platform's title."""
     left: bool = False
+    by_operator: bool = False
+    """Whether the operator ended it, on a written request."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,8 @@ def _farewell(message: Message, member_id: MemberId) -> Ready:
         expires_at=datetime.fromisoformat(slots["expires_at"]),
         withdrawn_at=ended_at,
     )
-    return Ready(member.address, Receipt(member, consent, (), left=True))
+    by_operator = slots.get("by") == "operator"
+    return Ready(member.address, Receipt(member, consent, (), left=True, by_operator=by_operator))
 
 
 def _mailbox(message: Message) -> str:

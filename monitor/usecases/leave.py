@@ -26,13 +26,13 @@ def withdraw(
     never agreed to anything gets none.
 
     The receipt carries all it says: once it is sent, nothing here knows whom it went to. ``by`` is who
-    did it, for the log.
+    did it, for the log and the receipt.
     """
     consent = tx.consent_of(member.id)
     erase(tx, member, now, by=by, new_id=new_id)
     if consent is None:
         return False
-    return tx.queue(_farewell(member, consent, now, new_id))
+    return tx.queue(_farewell(member, consent, now, by, new_id))
 
 
 def erase(
@@ -61,10 +61,11 @@ def mailbox_gone(tx: Transaction, member_id: MemberId, taken: datetime | None) -
 
 
 def _farewell(
-    member: Member, consent: Consent, now: datetime, new_id: Callable[[], str]
+    member: Member, consent: Consent, now: datetime, by: str, new_id: Callable[[], str]
 ) -> Message:
     slots = (
         ("left", "1"),
+        ("by", by),
         ("address", member.address),
         ("name", member.name),
         ("lang", member.lang),

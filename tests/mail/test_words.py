@@ -526,6 +526,16 @@ def test_O3_the_mail_about_a_second_claim_asks_only_for_what_its_reader_can_do()
     assert "show on your page once more" not in body
 
 
+def test_who_was_taken_out_by_the_operator_reads_that_and_whom_to_tell() -> None:
+    left = letters("en")["receipt-left"]
+    assert isinstance(left, Receipt)
+    body = " ".join(plain_text(in_words(replace(left, by_operator=True), HOUSE)).split())
+    assert "The operator of Amends ended your part in it on" in body
+    assert "You did not ask for that? Tell the privacy officer." in body
+    assert "You left Amends" not in body
+    assert "Nobody is told" not in body
+
+
 def test_a_receipt_tells_whose_clock_the_quiet_hours_go_by() -> None:
     away = replace(member(), timezone="America/New_York")
     body = plain_text(in_words(replace(letters("en")["receipt"], member=away), HOUSE))

@@ -453,13 +453,17 @@ async def test_a_receipt_needs_a_consent() -> None:
     assert (await room.deliver()).dropped == 1
 
 
-async def test_who_left_still_gets_the_receipt_of_leaving(room: PostRoom) -> None:
+@pytest.mark.parametrize(("by", "operator"), [("member", False), ("operator", True)])
+async def test_who_left_still_gets_the_receipt_of_leaving_and_reads_who_ended_it(
+    room: PostRoom, by: str, operator: bool
+) -> None:
     with room.store.begin() as tx:
         tx.erase_member(MEMBER, room.now)
     room.queue(
         Kind.RECEIPT,
         "farewell:1",
         left="1",
+        by=by,
         address="noor@kade.example",
         name="Noor",
         lang="nl",
@@ -476,6 +480,7 @@ async def test_who_left_still_gets_the_receipt_of_leaving(room: PostRoom) -> Non
     assert address == "noor@kade.example"
     assert isinstance(letter, Receipt)
     assert letter.left
+    assert letter.by_operator is operator
 
 
 async def test_comms_hears_that_somebody_asked_unless_it_is_settled(room: PostRoom) -> None:

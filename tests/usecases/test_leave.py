@@ -72,6 +72,7 @@ async def test_the_receipt_carries_all_it_says(stage: Stage):
     assert (receipt.kind, receipt.slot("left")) == (Kind.RECEIPT, "1")
     assert receipt.slot("address") == "m1@kade.example"
     assert receipt.slot("given_at") == START.isoformat()
+    assert receipt.slot("by") == "member"
 
 
 async def test_who_never_agreed_to_anything_leaves_without_a_mail(stage: Stage):
