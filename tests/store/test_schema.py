@@ -15,8 +15,10 @@ from monitor.adapters.columns import Row
 from monitor.adapters.dialect import connect
 from monitor.adapters.schema import migrate, ready
 from monitor.adapters.store import SqlStore
+from monitor.adapters.vault import Vault
+from monitor.domain.tally import Event, Happening, hour
 from monitor.errors import SchemaMismatch
-from tests.store.builders import NOOR, furnish, member
+from tests.store.builders import NOOR, NOW, furnish, member
 from tests.store.postgres import Postgres
 
 
@@ -143,12 +145,19 @@ def test_a_migration_that_would_orphan_rows_is_refused(sqlite_url: str):
         migrate(sqlite_url)
 
 
-def test_migrating_keeps_what_is_there(sqlite_url: str, vault):
-    store = SqlStore(sqlite_url, vault)
+def test_D11_the_last_migrations_keep_what_is_there(new_url: str, vault: Vault):
+    migrate(new_url)
+    store = SqlStore(new_url, vault)
     furnish(store)
-    migrate(sqlite_url)
+    with store.begin() as tx:
+        tx.happened(NOOR, Event(hour(NOW), Happening.NOTE, 3, "", hour(NOW)))
+        before = tx.happened_to(NOOR)
+    assert before
+    migrate(new_url, "-2")
+    migrate(new_url)
     with store.begin() as tx:
         assert tx.member(NOOR) == member()
+        assert tx.happened_to(NOOR) == before
     store.close()
 
 
