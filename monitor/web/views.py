@@ -199,7 +199,7 @@ def case_chip(status: Status, w: Words) -> Chip:
         Status.OPEN: Chip("clock", w("Noticed just now"), "wait"),
         Status.HELD: Chip("clock", w("Noticed just now"), "wait"),
         Status.NOTIFIED: Chip("clock", w("Yours to decide"), "wait"),
-        Status.HELP: Chip("help", w("Comms is helping"), "wait"),
+        Status.HELP: Chip("help", w("Comms was asked"), "wait"),
         Status.ANSWERED: Chip("help", w("Comms answered")),
         Status.CORRECTED: Chip("mended", w("Put right"), "done"),
         Status.REMOVED: Chip("remove", w("Removed"), "done"),

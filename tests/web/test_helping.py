@@ -187,6 +187,13 @@ async def test_a_case_whose_platform_is_not_read_any_more_looks_as_if_it_were_no
     assert (await comms.open("/comms/help")).status == 200
 
 
+async def test_an_author_whose_case_nobody_took_is_not_told_that_comms_helps(portal: Portal):
+    page = await (await portal.signed_in()).open("/c/K7Q2")
+    assert "Nobody of comms has taken this yet." in page.text
+    assert "Comms was asked" in page.text
+    assert "helping" not in page.text
+
+
 async def test_who_answers_after_the_question_was_taken_back_loses_no_word(portal: Portal):
     comms, noor = await took(portal), await portal.signed_in()
     await noor.open("/c/K7Q2")
