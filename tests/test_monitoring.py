@@ -16,7 +16,8 @@ from monitor.adapters.metrics import Metrics
 TRIALS = Path(__file__).parent / "data" / "alert_trials.yaml"
 FOLDER = Path(__file__).parent.parent / "docs" / "monitoring"
 ALERTS = yaml.safe_load((FOLDER / "alerts.yaml").read_text())["groups"][0]["rules"]
-PANELS = json.loads((FOLDER / "grafana.json").read_text())["panels"]
+DASHBOARD = json.loads((FOLDER / "grafana.json").read_text())
+PANELS = DASHBOARD["panels"]
 
 with_prometheus = pytest.mark.skipif(
     not shutil.which("promtool")
@@ -76,6 +77,34 @@ def test_panels_do_not_lie_on_each_other():
         }
         assert not cells & taken, panel["title"]
         taken |= cells
+
+
+def test_the_dashboard_has_what_grafana_wants_of_one():
+    """As its JSON model says: numbered panels on 24 columns, a source that can be chosen, targets by letter."""
+    assert isinstance(DASHBOARD["schemaVersion"], int)
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,40}", DASHBOARD["uid"])
+    (source,) = DASHBOARD["templating"]["list"]
+    assert (source["type"], source["query"]) == ("datasource", "prometheus")
+    assert len({panel["id"] for panel in PANELS}) == len(PANELS)
+    for panel in PANELS:
+        place, letters = panel["gridPos"], [target["refId"] for target in panel["targets"]]
+        assert panel["type"] in ("stat", "timeseries"), panel["title"]
+        assert place["x"] + place["w"] <= 24, panel["title"]
+        assert panel["datasource"] == {"type": "prometheus", "uid": f"${{{source['name']}}}"}
+        assert len(set(letters)) == len(letters)
+
+
+@with_prometheus
+def test_L6_prometheus_itself_takes_what_every_panel_asks(tmp_path: Path):
+    asked = [target["expr"] for panel in PANELS for target in panel["targets"]]
+    rules = [{"record": f"panel:{number}", "expr": expr} for number, expr in enumerate(asked)]
+    file = tmp_path / "panels.yaml"
+    file.write_text(yaml.safe_dump({"groups": [{"name": "panels", "rules": rules}]}))
+    checked = subprocess.run(
+        ["promtool", "check", "rules", str(file)], capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert f"{len(asked)} rules found" in checked.stdout
 
 
 @with_prometheus
