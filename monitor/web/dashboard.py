@@ -43,6 +43,7 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         "comms.html",
         digest=digest,
         label=label,
+        monday=monday,
         sunday=monday + timedelta(days=6),
         before=label_of(monday - WEEK),
         after=label_of(monday + WEEK) if label < newest else "",

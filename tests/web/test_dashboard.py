@@ -208,6 +208,15 @@ async def test_accounts_of_five_people_are_counted(portal: Portal):
     assert "13 accounts." in page.text
 
 
+async def test_a_week_that_ends_in_another_year_says_both(portal: Portal):
+    portal.stage.now = datetime(2027, 1, 5, 11, tzinfo=UTC)
+    page = await (await portal.comms()).open("/comms")
+    said = page.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "28 December 2026 to 3 January 2027" in said
+    page = await (await portal.comms()).open("/comms?week=2026-W52")
+    assert "21 December to 27 December 2026" in page.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 async def four_busy_weeks(portal: Portal) -> None:
     """A full period in which twelve people got a note each week, under rule 3."""
     portal.stage.now = datetime(2026, 11, 17, 11, tzinfo=UTC)
