@@ -60,6 +60,34 @@ def log_line(entry: AuditEntry, w: Words, names: Mapping[str, str]) -> LogLine:
     return LogLine(entry.at, _who(entry.actor, w, names), _what(entry, w))
 
 
+def officer_line(entry: AuditEntry, w: Words, names: Mapping[str, str]) -> LogLine:
+    """The same line for the privacy officer: about a member, not to one, and without what they chose."""
+    who = {
+        "member": w("The member"),
+        "operator": w("The operator, on a written request") if entry.member_id else w("Operator"),
+    }
+    said = _of_a_member(w).get(entry.action)
+    return LogLine(
+        entry.at,
+        who.get(entry.actor) or _who(entry.actor, w, names),
+        said.replace("{thing}", entry.thing or "") if said else _what(entry, w),
+    )
+
+
+def _of_a_member(w: Words) -> dict[str, str]:
+    return {
+        "chose": w("Changed choices"),
+        "erased": w("Erased everything"),
+        "opened case": w("Opened the post of case {thing} to write to its author about it"),
+        "asked the model": w("Showed a post to the company’s language model, as its author agreed"),
+        "showed account": w("Showed that an account is theirs"),
+        "took case": w("Took case {thing}, to help with it"),
+        "place off": w("Stopped everything, since Amends is off where they work"),
+        "place on": w("Saw that Amends is on again where they work"),
+        "uncounted": w("Took a member out of the figures, since they are off where they work"),
+    }
+
+
 def _who(actor: str, w: Words, names: Mapping[str, str]) -> str:
     if colleague := colleague_in(actor):
         name = names.get(colleague)
@@ -69,6 +97,7 @@ def _who(actor: str, w: Words, names: Mapping[str, str]) -> str:
         "comms": w("Comms"),
         "operator": w("The operator, as you asked in writing"),
         "service": w("Amends, by itself"),
+        "system": w("Amends, by itself"),
         "policy_owner": w("The owner of the rules"),
         "privacy_officer": w("The privacy officer"),
     }
@@ -78,39 +107,36 @@ def _who(actor: str, w: Words, names: Mapping[str, str]) -> str:
 def _what(entry: AuditEntry, w: Words) -> str:
     if entry.action == "chose" and entry.thing:
         return chosen_anew(entry.thing, w)
-    known = _helped(w) | {
-        "looked at case": w("Looked at the post of case {thing}"),
-        "opened case": w("Opened the post of case {thing} to write to you about it"),
-        "asked the model": w("Showed a post to the company’s language model, as you agreed"),
-        "closed case: dismissed": w("Called case {thing} not a problem"),
-        "closed case: protected": w("Called case {thing} protected"),
-        "signed in": w("Signed in"),
-        "set up a second factor": w("Set up a second key"),
-        "forgot a second factor": w("Let somebody set up their second key anew"),
-        "joined": w("Joined"),
-        "agreed": w("Agreed to the consent text"),
-        "chose": w("Changed choices"),
-        "objected": w("Objected to being read and counted"),
-        "exported": w("Took everything along"),
-        "paused": w("Paused everything"),
-        "place off": w("Stopped everything, since Amends is off where you work"),
-        "place on": w("Saw that Amends is on again where you work"),
-        "uncounted": w("Took you out of the figures, since they are off where you work"),
-        "started again": w("Started again"),
-        "added account": w("Added an account"),
-        "showed account": w("Showed that an account is yours"),
-        "let in": w("Let Amends read an account by a login"),
-        "paused account": w("Paused an account"),
-        "started account": w("Started an account again"),
-        "removed account": w("Removed an account"),
-        "published rule": w("Put rule {thing} in force, as it is written now"),
-        "rolled rule back": w("Took rule {thing} back to an earlier text"),
-        "put rule in shadow: owner": w("Put rule {thing} in shadow"),
-        "put rule in shadow: protected": w("Put rule {thing} in shadow"),
-        "put rule in shadow: dismissed": w("Put rule {thing} in shadow"),
-        "saw rule file changed": w("Saw that the file of rule {thing} says something else"),
-        "woke rule": w("Let rule {thing} write notes again"),
-    }
+    known = (
+        _helped(w)
+        | _of_the_service(w)
+        | {
+            "looked at case": w("Looked at the post of case {thing}"),
+            "opened case": w("Opened the post of case {thing} to write to you about it"),
+            "asked the model": w("Showed a post to the company’s language model, as you agreed"),
+            "closed case: dismissed": w("Called case {thing} not a problem"),
+            "closed case: protected": w("Called case {thing} protected"),
+            "signed in": w("Signed in"),
+            "set up a second factor": w("Set up a second key"),
+            "forgot a second factor": w("Let somebody set up their second key anew"),
+            "joined": w("Joined"),
+            "agreed": w("Agreed to the consent text"),
+            "chose": w("Changed choices"),
+            "objected": w("Objected to being read and counted"),
+            "exported": w("Took everything along"),
+            "paused": w("Paused everything"),
+            "place off": w("Stopped everything, since Amends is off where you work"),
+            "place on": w("Saw that Amends is on again where you work"),
+            "uncounted": w("Took you out of the figures, since they are off where you work"),
+            "started again": w("Started again"),
+            "added account": w("Added an account"),
+            "showed account": w("Showed that an account is yours"),
+            "let in": w("Let Amends read an account by a login"),
+            "paused account": w("Paused an account"),
+            "started account": w("Started an account again"),
+            "removed account": w("Removed an account"),
+        }
+    )
     said = known.get(entry.action, entry.action)
     return said.replace("{thing}", entry.thing or "")
 
@@ -125,4 +151,20 @@ def _helped(w: Words) -> dict[str, str]:
         "wrote to comms": w("Wrote to comms about case {thing}"),
         "took the question back": w("Took the question about case {thing} back"),
         "asked for help": w("Asked comms for help with case {thing}"),
+    }
+
+
+def _of_the_service(w: Words) -> dict[str, str]:
+    """On its rules and its machine."""
+    return {
+        "published rule": w("Put rule {thing} in force, as it is written now"),
+        "rolled rule back": w("Took rule {thing} back to an earlier text"),
+        "put rule in shadow: owner": w("Put rule {thing} in shadow"),
+        "put rule in shadow: protected": w("Put rule {thing} in shadow"),
+        "put rule in shadow: dismissed": w("Put rule {thing} in shadow"),
+        "saw rule file changed": w("Saw that the file of rule {thing} says something else"),
+        "woke rule": w("Let rule {thing} write notes again"),
+        "erased account": w("Erased an account that its server keeps in memory of somebody"),
+        "restored a backup": w("Put a copy of the database back"),
+        "sent parked mail again": w("Sent refused mail again"),
     }

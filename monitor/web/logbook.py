@@ -9,7 +9,7 @@ from starlette.responses import Response
 from monitor.domain.audit import AuditEntry, AuditHead
 from monitor.domain.colleague import colleague_in
 from monitor.web.deps import Form, Pages, PrivacyOnly, Visit
-from monitor.web.keepings import log_line
+from monitor.web.keepings import officer_line
 
 pages = Pages()
 
@@ -60,6 +60,5 @@ def _page(visit: Visit, before: int | None, **found: Any) -> Response:
 
 def _entry(head: AuditHead, entry: AuditEntry, visit: Visit) -> Entry:
     colleague = colleague_in(entry.actor)
-    said = log_line(entry, visit.words, {colleague: colleague[:6]})
-    who = visit.words("The member") if entry.actor == "member" else said.who
-    return Entry(head.number, entry.at, who, said.what, (entry.member_id or "")[:6])
+    said = officer_line(entry, visit.words, {colleague: colleague[:6]})
+    return Entry(head.number, entry.at, said.who, said.what, (entry.member_id or "")[:6])

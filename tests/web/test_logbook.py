@@ -65,6 +65,30 @@ async def test_a_page_has_a_hundred_lines_and_leads_to_older_ones(portal: Portal
     assert set(seen) >= set(range(1, 231))
 
 
+@pytest.mark.parametrize(
+    ("actor", "action", "thing", "said"),
+    [
+        ("operator", "erased", None, "The operator, on a written request Erased everything"),
+        ("operator", "restored a backup", None, "Put a copy of the database back"),
+        ("operator", "sent parked mail again", None, "Sent refused mail again"),
+        ("system", "erased account", "a1", "Amends, by itself Erased an account"),
+        ("member", "showed account", "a1", "The member Showed that an account is theirs"),
+        ("member", "chose", "sharing:asked>never", "The member Changed choices"),
+        ("service", "opened case", "K7Q2", "case K7Q2 to write to its author about it"),
+    ],
+)
+async def test_the_log_speaks_of_members_and_not_to_them(
+    portal: Portal, actor: str, action: str, thing: str | None, said: str
+):
+    with portal.stage.store.begin() as tx:
+        tx.log(AuditEntry(portal.stage.now, actor, action, MEMBER, thing))
+    text = (await officer(portal)).page.text
+    lines = text.partition("The lines")[2]
+    assert said in lines
+    assert " you" not in lines
+    assert "sharing" not in lines
+
+
 async def test_Z4_a_whole_log_is_said_to_be_whole(portal: Portal):
     write(portal, 5)
     somebody = await officer(portal)
