@@ -2,8 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import aclosing, suppress
 from datetime import timedelta
 
 import typer
@@ -42,15 +42,27 @@ def doctor(config: ConfigDir = DEFAULT_CONFIG) -> None:
     Exit status: 0 all well, 1 something to mend, 2 the settings cannot be read.
     """
     settings = load(config, os.environ)
-    with working("Trying everything out"):
-        probes = [*_at_home(settings), *asyncio.run(_outside(settings))]
     if missing := " and ".join(settings.digest.missing):
         typer.echo(f"note  figures: none are made until {missing} say where the papers are")
-    for probe in probes:
-        typer.echo(
-            f"mend  {probe.name}: {probe.trouble}" if probe.trouble else f"well  {probe.name}"
-        )
-    raise typer.Exit(int(any(probe.trouble for probe in probes)))
+    with working("Trying everything out"):
+        troubled = asyncio.run(_told(settings))
+    raise typer.Exit(int(troubled))
+
+
+async def _told(settings: Settings) -> bool:
+    """Each line as soon as it is known: what comes next may take its time. Whether something is to mend."""
+    troubled = False
+    for probe in _at_home(settings):
+        troubled |= _say(probe)
+    async with aclosing(_outside(settings)) as probes:
+        async for probe in probes:
+            troubled |= _say(probe)
+    return troubled
+
+
+def _say(probe: Probe) -> bool:
+    typer.echo(f"mend  {probe.name}: {probe.trouble}" if probe.trouble else f"well  {probe.name}")
+    return bool(probe.trouble)
 
 
 def _at_home(settings: Settings) -> Iterator[Probe]:
@@ -92,19 +104,18 @@ def _write(settings: Settings) -> None:
         store.close()
 
 
-async def _outside(settings: Settings) -> list[Probe]:
+async def _outside(settings: Settings) -> AsyncGenerator[Probe, None]:
     """What goes out and what comes in, tried with hostile probes."""
     async with outside(settings) as world:
-        probes = [await examine_box(world.reader)]
+        yield await examine_box(world.reader)
         # With testing on, the guard lets loopback addresses through, as it was told to.
         if not settings.testing:
-            probes.append(await examine_guard(world.client))
-    probes.append(await _clock(settings))
-    probes.append(await _mail_server(settings))
+            yield await examine_guard(world.client)
+    yield await _clock(settings)
+    yield await _mail_server(settings)
     async with adviser(settings) as model:
         if model is not None:
-            probes.append(await _language_model(settings, model))
-    return probes
+            yield await _language_model(settings, model)
 
 
 async def _clock(settings: Settings) -> Probe:

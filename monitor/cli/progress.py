@@ -38,7 +38,13 @@ def working(what: str) -> Iterator[None]:
         yield
         return
     columns = (SpinnerColumn(), TextColumn(what), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        # What is printed meanwhile comes past the bar on a terminal, and goes its own way into a pipe.
+        redirect_stdout=sys.stdout.isatty(),
+    ) as bar:
         bar.add_task(what, total=None)
         yield
 

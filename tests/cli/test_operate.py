@@ -290,6 +290,12 @@ def test_long_work_shows_a_clock_on_a_terminal_and_none_in_a_pipe(home: Path, ca
     assert (said.out, said.err) == ("The database fits this version.\n", "")
 
 
+def test_the_doctor_says_each_thing_as_soon_as_it_is_known_with_a_clock_below(home: Path):
+    shown = on_a_terminal("doctor", folder=home)
+    assert shown.index("well  rules") < shown.rindex("Trying everything out")
+    assert shown.index("well  mail server") > shown.index("well  parser box")
+
+
 def test_a_backup_can_be_restored(home: Path, capsys: Said):
     enrol(home)
     assert status_of(["backup", "copy.sqlite"]) == 0
