@@ -49,16 +49,15 @@ def me(visit: MemberOnly) -> Response:
     """Everything at one glance."""
     service, w, now = visit.service, visit.words, visit.service.clock()
     with service.store.begin() as tx:
-        accounts = tx.accounts_of(visit.member.id)
+        held = holding(tx, visit.member)
         cases = tx.cases_of(visit.member.id)
         log = tx.looked_at(visit.member.id)
-        consent = tx.consent_of(visit.member.id)
         mails = tx.messages_to(visit.member.id)
         called = names(tx.colleagues())
-        held = holding(tx, visit.member)
         said = tx.dismissals_of(visit.member.id)
         anew = asked_anew(tx)
         given = agreed(tx, visit)
+    accounts, consent = held.accounts, held.consent
     views = case_views(visit, cases, {account.id: account for account in accounts})
     away = visit.member.standing in AWAY
     seen = [account_view(each, service.platforms, w, now, away=away) for each in accounts]
