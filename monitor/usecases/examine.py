@@ -65,6 +65,8 @@ async def examine_box(reader: Reader) -> Probe:
         batch = await reader.normalise("feed", Fetched(REF, (FEED,), Cursor()))
     except SourceError as error:
         return Probe("parser box", f"a plain feed could not be read ({error}): reinstall Amends")
+    except OSError as error:
+        return Probe("parser box", f"it does not start ({error}): may this user run that Python?")
     if len(batch.posts) != 1:
         return Probe("parser box", "a feed of one post was misread: reinstall Amends")
     try:

@@ -81,6 +81,11 @@ REFUSED = SourceUnreadable("entities", reason="entity")
     [
         (ONE, REFUSED, None),
         (REFUSED, REFUSED, "a plain feed could not be read (entities): reinstall Amends"),
+        (
+            PermissionError(13, "Permission denied"),
+            REFUSED,
+            "it does not start ([Errno 13] Permission denied): may this user run that Python?",
+        ),
         (NONE, REFUSED, "a feed of one post was misread: reinstall Amends"),
         (ONE, NONE, "an entity bomb was read: do not start"),
     ],
