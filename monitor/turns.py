@@ -41,7 +41,8 @@ class Turns:
     def __init__(self, service: Service) -> None:
         self._service = service
         self.stopping = False
-        self._told_of_rules = False
+        self._told_of_rules: object = None
+        """The rules, and what is wrong with their files, as they were when that was last told."""
         self._renewed = False
         self._noted: object = None
         """The rule files, as they were when they were last held against what the log says of them."""
@@ -114,10 +115,13 @@ class Turns:
 
     async def policy(self) -> None:
         """Read the rules again if somebody changed them; a broken file is told and not used."""
-        changed = await asyncio.to_thread(self._service.policy.refresh)
-        if changed or not self._told_of_rules:
+        policy = self._service.policy
+        changed = await asyncio.to_thread(policy.refresh)
+        # A page of this process may have read them already, when it put a rule in force.
+        stand = policy.now().version, str(policy.trouble or "")
+        if changed or stand != self._told_of_rules:
             await self._in_thread(self._policy)
-            self._told_of_rules = True
+            self._told_of_rules = stand
         if self._noted != self._service.policy.stamps:
             await asyncio.to_thread(self._note_files)
 

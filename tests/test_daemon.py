@@ -31,7 +31,7 @@ from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import ConfigurationRefused
 from monitor.settings import DigestSettings, PortalSettings
 from monitor.turns import POLICY_TROUBLE, Turns
-from monitor.usecases.status import status_of
+from monitor.usecases.status import RULES_VERSION, status_of
 from monitor.wiring import Service
 from tests.services import RULE, free_port, service_on, write_policy
 from tests.usecases.world import MEMBER, START, Stage
@@ -327,6 +327,19 @@ async def test_R4_a_mended_rule_file_is_used(stage: Stage, tmp_path: Path):
     assert service.policy.now().version != before
     with stage.store.begin() as tx:
         assert tx.remembered(POLICY_TROUBLE) == ""
+
+
+async def test_rules_that_a_page_of_this_process_read_first_are_told_all_the_same(
+    stage: Stage, tmp_path: Path
+):
+    service = service_on(stage, tmp_path)
+    turns = Turns(service)
+    await turns.policy()
+    write_policy(tmp_path, RULE + "# changed\n")
+    assert service.policy.refresh()
+    await turns.policy()
+    with stage.store.begin() as tx:
+        assert tx.remembered(RULES_VERSION) == service.policy.now().version
 
 
 async def test_R2_a_rule_that_is_held_is_told_from_the_start(stage: Stage, tmp_path: Path):
