@@ -150,6 +150,7 @@ def _checked(settings: Settings, path: Path) -> Settings:
     if settings.backup.folder and not settings.database_url.startswith("sqlite"):
         raise ConfigurationRefused(
             f"{path}: backup.folder is for SQLite; copy PostgreSQL by pg_dump --format=custom"
+            " --exclude-table-data=data_keys"
         )
     if settings.testing:
         return settings

@@ -85,4 +85,6 @@ def _write(shown: Sequence[Preview], out: Path) -> None:
         (out / "index.html").write_text(index(tuple(shown)), encoding="utf-8")
     except OSError as error:
         raise ConfigurationRefused(f"--out {out}: {error.strerror}") from error
-    typer.echo(f"Wrote {len(shown)} mails; open {out / 'index.html'}")
+    typer.echo(
+        f"Wrote {len(shown)} {'mail' if len(shown) == 1 else 'mails'}; open {out / 'index.html'}"
+    )
