@@ -129,6 +129,12 @@ def test_the_page_and_the_terminal_both_tell(name: str):
     assert on_the_page(other) != on_the_page(plain), "the page says nothing of it"
 
 
+def test_no_ballast_is_told_of_where_the_disk_is_not_watched():
+    report = Report(STATUS, replace(MACHINE, ballast=None))
+    assert "ballast" not in dict(report.lines())
+    assert "Ballast" not in on_the_page(report)
+
+
 @pytest.mark.parametrize(
     ("status", "machine", "troubles"),
     [

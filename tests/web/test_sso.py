@@ -161,6 +161,16 @@ async def test_the_way_back_works_once(portal: Portal):
     assert "Begin again" in somebody.page.text
 
 
+async def test_the_way_back_is_open_for_a_quarter_of_an_hour(portal: Portal):
+    somebody = portal.somebody()
+    await somebody.open("/sign-in")
+    back = await at_provider(await sent_away(somebody), "noor")
+    portal.stage.now += timedelta(minutes=15)
+    await somebody.open(back)
+    assert somebody.page.status == 403
+    assert "Begin again" in somebody.page.text
+
+
 async def test_another_browser_cannot_come_back(portal: Portal):
     somebody, thief = portal.somebody(), portal.somebody()
     await somebody.open("/sign-in")
