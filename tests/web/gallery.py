@@ -85,6 +85,10 @@ async def _asks_to_join(page: Page, portal: Portal) -> None:
     await sends(JOINS, address=address, name="Femke")(page, portal)
 
 
+async def _unfolds_everything(page: Page, _: Portal) -> None:
+    await page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+
 async def _opens_that_link(page: Page, portal: Portal) -> None:
     await _asks_to_join(page, portal)
     await page.goto(portal.service.settings.portal.base_url + linked(portal))
@@ -207,6 +211,7 @@ SCENES = (
     Scene("newcomer", "/me"),
     Scene("paused", "/me"),
     Scene("troubled", "/me"),
+    Scene("noor", "/me", _unfolds_everything, state="unfolded"),
     Scene("noor", "/me", _with_an_old_page, state="403"),
     Scene("noor", "/me", None, _broken, "500"),
     Scene("noor", "/me/choices"),
