@@ -53,11 +53,17 @@ class LogLine:
     at: datetime
     who: str
     what: str
+    by_others: bool
+    """Whether a person did it other than the member."""
+
+
+ALONE = frozenset({"member", "service", "system"})
+"""Behind these stands no other person."""
 
 
 def log_line(entry: AuditEntry, w: Words, names: Mapping[str, str]) -> LogLine:
     """A line of the log, in words; ``names`` are those of comms, by colleague."""
-    return LogLine(entry.at, _who(entry.actor, w, names), _what(entry, w))
+    return LogLine(entry.at, _who(entry.actor, w, names), _what(entry, w), entry.actor not in ALONE)
 
 
 def officer_line(entry: AuditEntry, w: Words, names: Mapping[str, str]) -> LogLine:
@@ -71,6 +77,7 @@ def officer_line(entry: AuditEntry, w: Words, names: Mapping[str, str]) -> LogLi
         entry.at,
         who.get(entry.actor) or _who(entry.actor, w, names),
         said.replace("{thing}", entry.thing or "") if said else _what(entry, w),
+        entry.actor not in ALONE,
     )
 
 

@@ -31,7 +31,7 @@ from monitor.web.views import CaseView, account_view, case_view
 pages = Pages()
 
 LINES = 50
-"""Of the log, on the page; the rest is in what members take along."""
+"""Of mails, and of what members did themselves; the rest is in what they take along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,14 @@ def me(visit: MemberOnly) -> Response:
     with service.store.begin() as tx:
         held = holding(tx, visit.member)
         cases = tx.cases_of(visit.member.id)
-        log = tx.looked_at(visit.member.id)
+        entries = tx.looked_at(visit.member.id)
         mails = tx.messages_to(visit.member.id)
         called = names(tx.colleagues())
         said = tx.dismissals_of(visit.member.id)
         anew = asked_anew(tx)
         given = agreed(tx, visit)
     accounts, consent = held.accounts, held.consent
+    log = [log_line(entry, w, called) for entry in entries]
     views = case_views(visit, cases, {account.id: account for account in accounts})
     away = visit.member.standing in AWAY
     seen = [account_view(each, service.platforms, w, now, away=away) for each in accounts]
@@ -66,7 +67,8 @@ def me(visit: MemberOnly) -> Response:
         name=own(visit.member.name),
         accounts=seen,
         cases=views,
-        log=[log_line(entry, w, called) for entry in log[:LINES]],
+        looked=[line for line in log if line.by_others],
+        alone=[line for line in log if not line.by_others][:LINES],
         mails=[line for mail in mails[:LINES] if (line := mail_line(mail, w))],
         kept=list(kept(held, views, w)),
         no_problem=said,

@@ -122,6 +122,7 @@ async def test_a_question_goes_from_hand_to_hand_and_back(
     assert "It was not sent." in await says(jip)
     assert await jip.input_value("#typed") == "Nearly lost."
     await noor.goto(f"{base(served)}/me")
+    await noor.click("summary >> text=Earlier lines")
     for line in ("Jip (comms)", "Took case K7Q2", "Handed case K7Q2 to a colleague"):
         assert line in await says(noor)
     for page in (noor, marit, jip):

@@ -73,6 +73,20 @@ async def test_Z2_a_member_reads_who_looked(portal: Portal):
         "auditor something new",
     ):
         assert words in text
+    assert "Nobody else has looked" not in text
+
+
+async def test_what_others_did_is_not_pushed_down_by_what_the_member_did(portal: Portal):
+    noor = await portal.signed_in()
+    assert "Nobody else has looked at anything of yours." in noor.page.text
+    with portal.stage.store.begin() as tx:
+        tx.log(AuditEntry(portal.stage.now, "comms", "looked at case", MemberId("m1"), "K7Q2"))
+        for _ in range(60):
+            tx.log(AuditEntry(portal.stage.now, "member", "paused", MemberId("m1")))
+    await noor.open("/me")
+    text, looked = noor.page.text, "Comms Looked at the post of case K7Q2"
+    assert text.index(looked) < text.index("What you did, and what Amends did by itself")
+    assert text.count("You Paused everything") == 50
 
 
 async def test_a_member_reads_which_choices_changed_from_what_to_what(portal: Portal):
