@@ -3,13 +3,12 @@
 import asyncio
 import ctypes
 import gc
-import json
 import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import UTC
 from enum import StrEnum
 from functools import partial
@@ -22,10 +21,9 @@ from monitor.errors import ConfigurationRefused, raised_at
 from monitor.housekeeping import Housekeeping
 from monitor.outside import clock
 from monitor.scheduling import Scheduler
+from monitor.selftest import self_test
 from monitor.settings import PortalSettings
 from monitor.turns import Turns
-from monitor.usecases.examine import Probe, examine_box, examine_guard
-from monitor.usecases.status import PROBED, TESTED
 from monitor.wiring import Service
 
 log = structlog.get_logger()
@@ -117,24 +115,6 @@ def settle_down() -> None:
     if hasattr(system, "mallopt") and hasattr(system, "malloc_trim"):
         system.mallopt(M_ARENA_MAX, ARENAS)
         system.malloc_trim(0)
-
-
-async def self_test(service: Service) -> None:
-    """Hostile probes of the parser box and of the address guard (safety 1.5)."""
-    probes = [await examine_box(service.outside.reader)]
-    # With testing on, the guard lets loopback addresses through, as it was told to.
-    if not service.settings.testing:
-        probes.append(await examine_guard(service.outside.client))
-    await asyncio.to_thread(_tested, service, probes)
-    for probe in probes:
-        if probe.trouble:
-            raise ConfigurationRefused(f"{probe.name}: {probe.trouble}")
-
-
-def _tested(service: Service, probes: Sequence[Probe]) -> None:
-    with service.store.begin() as tx:
-        tx.remember(TESTED, service.clock().isoformat())
-        tx.remember(PROBED, json.dumps([astuple(probe) for probe in probes]))
 
 
 def _asked_to_stop(stop: asyncio.Event) -> None:

@@ -8,6 +8,7 @@ import hmac
 import json
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii
 from pathlib import Path
@@ -131,6 +132,33 @@ class Vault:
         raise ConfigurationRefused(
             "the master key is not the one this database was made with: put the right file back"
         )
+
+
+def opens_too_much(vault: Callable[[bytes], Vault]) -> str:
+    """What opens a seal that must not, tried out with keys of its own; empty when nothing does."""
+    words, here = "the words of a post", Place("probe", "1")
+    ours = vault(os.urandom(LENGTH))
+    wrapped = ours.fresh("probe")
+    key = ours.unwrap("probe", wrapped)
+    sealed = key.seal(here, words)
+    if key.open(here, sealed) != words or words.encode() in sealed:
+        return "what was sealed can be read as it is, or does not come back"
+    others: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("another master key", lambda: vault(os.urandom(LENGTH)).unwrap("probe", wrapped)),
+        ("another member", lambda: ours.unwrap("somebody", wrapped)),
+        ("another row", lambda: key.open(Place("probe", "2"), sealed)),
+        ("a changed bit", lambda: key.open(here, sealed[:-1] + bytes([sealed[-1] ^ 1]))),
+        ("a master key of zeros", lambda: vault(bytes(LENGTH))),
+    )
+    return next((f"{what} is taken" for what, act in others if not _refused(act)), "")
+
+
+def _refused(act: Callable[[], object]) -> bool:
+    try:
+        act()
+    except (TextErased, ConfigurationRefused):
+        return True
+    return False
 
 
 def _wrapper(master: bytes) -> AESGCM:

@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing, suppress
 from datetime import timedelta
+from itertools import chain
 
 import typer
 
@@ -20,6 +21,7 @@ from monitor.errors import AdviserSilent, AmendsError, ConfigurationRefused
 from monitor.mailroom import reach_mail_server
 from monitor.outside import adviser, clock, outside, own_date
 from monitor.ports import Adviser
+from monitor.selftest import defences
 from monitor.settings import Settings
 from monitor.settings_file import load
 from monitor.usecases.examine import (
@@ -52,7 +54,7 @@ def doctor(config: ConfigDir = DEFAULT_CONFIG) -> None:
 async def _told(settings: Settings) -> bool:
     """Each line as soon as it is known: what comes next may take its time. Whether something is to mend."""
     troubled = False
-    for probe in _at_home(settings):
+    for probe in chain(_at_home(settings), defences()):
         troubled |= _say(probe)
     async with aclosing(_outside(settings)) as probes:
         async for probe in probes:

@@ -125,7 +125,7 @@ def test_parked_mail_is_shown_and_sent_again_when_asked(home: Path, capsys: Said
 def test_the_doctor_finds_everything_well(home: Path, capsys: Said):
     assert status_of(["doctor"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert len(said) == 8
+    assert len(said) == 12
     assert all(line.startswith("well  ") for line in said)
 
 

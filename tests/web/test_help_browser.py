@@ -119,6 +119,7 @@ async def test_a_question_goes_from_hand_to_hand_and_back(
     assert served.case().status is Status.NOTIFIED
     await jip.fill("#answer", "Nearly lost.")
     await press(jip, "Send the answer")
+    assert "It may have been taken back" in await says(jip)
     assert "It was not sent." in await says(jip)
     assert await jip.input_value("#typed") == "Nearly lost."
     await noor.goto(f"{base(served)}/me")

@@ -204,7 +204,7 @@ async def test_the_watch_sees_a_page_that_does_what_it_should_not(
     (tmp_path / "bad.html").write_text("".join(PAYLOADS[:6]), "utf-8")
     page, watch = await come(served, browser, "member")
     await page.goto(f"file://{tmp_path / 'bad.html'}")
-    await page.wait_for_function("document.querySelectorAll('img').length > 1")
+    await page.locator("img").nth(1).wait_for(state="attached")
     assert await page.evaluate(FOREIGN) != []
     assert any(done.startswith("spoke") for done in watch.done)
     await page.context.close()

@@ -1,6 +1,8 @@
 """Pages whose parts renew themselves, in a real browser; without script the same forms work by a button."""
 
-from playwright.async_api import Browser, Page
+import re
+
+from playwright.async_api import Browser, Page, expect
 
 from tests.web.portal import Portal
 from tests.web.test_workshop_browser import browser, pytestmark, served
@@ -34,11 +36,11 @@ async def test_another_week_is_shown_in_place_and_the_address_says_which(
     await page.select_option("#week", earlier)
     await page.wait_for_url(f"{base}/comms?week={earlier}&rule=")
     heading = f"Week {int(earlier.partition('W')[2])}"
-    await page.wait_for_function(f"document.querySelector('h1').textContent === '{heading}'")
+    await expect(page.locator("h1")).to_have_text(heading)
     assert await page.evaluate("window.mark") == 1
     assert (await page.title()).startswith(heading)
     assert await page.evaluate("document.activeElement.id") == "week"
-    await page.wait_for_function("document.getElementById('said').textContent.startsWith('Week')")
+    await expect(page.locator("#said")).to_have_text(re.compile("^Week"))
     assert await page.locator("main").count() == 1
     assert refused == []
     await page.go_back()
@@ -90,15 +92,15 @@ async def test_choices_are_kept_in_place_and_a_reader_hears_it(browser: Browser,
     await page.fill("#role", "editor")
     await page.click("#keep")
     await page.wait_for_selector("#kept:has-text('Kept')")
-    said = "document.getElementById('said').textContent"
-    await page.wait_for_function(f"{said}.startsWith('Kept: Your choices')")
+    said = page.locator("#said")
+    await expect(said).to_have_text(re.compile("^Kept: Your choices"))
     assert served.member().role == "editor"
     assert await page.evaluate("window.mark") == 1
     assert await page.evaluate("document.activeElement.id") == "keep"
     await page.fill("#name", "1")
     await page.click("#keep")
     await page.wait_for_selector("#name-error")
-    await page.wait_for_function(f"{said}.startsWith('Something to mend')")
+    await expect(said).to_have_text(re.compile("^Something to mend"))
     assert await page.locator("#kept").count() == 0
     assert await page.evaluate("window.mark") == 1
     assert [told for told in refused if "422" not in told] == []
