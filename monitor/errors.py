@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Self
 
 
 class AmendsError(Exception):
@@ -31,6 +32,21 @@ class Said:
     def __str__(self) -> str:
         return self.own or self.text.format_map(self.places)
 
+    def plain(self) -> Mapping[str, object]:
+        """As it is written down, to be said in any language later."""
+        parts = self.places.items()
+        places = {at: part.plain() if isinstance(part, Said) else str(part) for at, part in parts}
+        return {"text": self.text, "places": places, "own": self.own}
+
+    @classmethod
+    def of(cls, plain: Any) -> Self:
+        """What was written down. An earlier version wrote a whole line, which stays as it is."""
+        if isinstance(plain, str):
+            return cls("{line}", {"line": plain})
+        parts = plain["places"].items()
+        places = {at: part if isinstance(part, str) else cls.of(part) for at, part in parts}
+        return cls(plain["text"], places, plain["own"])
+
 
 class FileRefused(ConfigurationRefused):
     """What stands in a file, or in the workshop, cannot be used: pages say why in the reader's language.
@@ -43,6 +59,11 @@ class FileRefused(ConfigurationRefused):
         self.place = place
         self.line = line
         self.said = said
+
+    @property
+    def whole(self) -> Said:
+        """Where and why."""
+        return Said("{place}: {why}", {"place": self.place, "why": self.said})
 
 
 class SchemaMismatch(AmendsError):

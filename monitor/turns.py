@@ -180,8 +180,8 @@ class Turns:
     def _policy(self, tx: Transaction, now: datetime) -> None:
         trouble = self._service.policy.trouble
         held = self._service.policy.now().rules.held
-        tx.remember(POLICY_TROUBLE, str(trouble or ""))
-        tx.remember(RULES_HELD, json.dumps([rule.held_line for rule in held]))
+        tx.remember(POLICY_TROUBLE, json.dumps(trouble.whole.plain()) if trouble else "")
+        tx.remember(RULES_HELD, json.dumps([rule.held_said.plain() for rule in held]))
         tx.remember(RULES_VERSION, self._service.policy.now().version)
         for rule in held:
             log.warning("rule_held", rule=rule.id)

@@ -137,6 +137,7 @@ async def test_a_monday_from_the_mail_with_figures_to_the_log_of_who_looked(
         await walk.presses("Put this version in force")
         assert await walk.reads("Changed here")
         await looks_well(walk)
+        await page.fill("#why-file", "too many nitwits")
         await walk.presses("Back to the file")
         assert not await walk.reads("Changed here")
         await walk.goes_to("/rules/log")

@@ -14,6 +14,7 @@ from monitor.domain.failing import Failing
 from monitor.domain.figures import Count
 from monitor.domain.machine import Database, Machine, Process
 from monitor.domain.message import Office
+from monitor.errors import Said
 from monitor.usecases.examine import Probe
 from monitor.usecases.status import TICKS, Report, Status
 from monitor.web.operator import shown, trouble_lines
@@ -34,7 +35,7 @@ STATUS = Status(
     oldest=None,
     accounts=AccountHealth(),
     help_waiting=0,
-    policy_trouble="",
+    policy_trouble=None,
     rules_held=(),
     rules_version="",
     mail_broken=False,
@@ -46,8 +47,8 @@ OTHER_STATUS: Mapping[str, Any] = {
     "delayed": {("digest", "smtp-451"): 8129},
     "oldest": EARLIER,
     "help_waiting": 8125,
-    "policy_trouble": "voice.yaml:3: no such key",
-    "rules_held": ("rule voice.wide is held",),
+    "policy_trouble": Said("voice.yaml:3: no such key"),
+    "rules_held": (Said("rule voice.wide is held"),),
     "rules_version": "7f3a",
     "mail_broken": True,
     "account_due": EARLIER,
@@ -139,8 +140,8 @@ def test_no_ballast_is_told_of_where_the_disk_is_not_watched():
     ("status", "machine", "troubles"),
     [
         ({"ticks": {**STATUS.ticks, "poll": START - timedelta(hours=1)}}, {}, ("loops",)),
-        ({"policy_trouble": "x"}, {}, ("rules",)),
-        ({"rules_held": ("x",)}, {}, ("held",)),
+        ({"policy_trouble": Said("x")}, {}, ("rules",)),
+        ({"rules_held": (Said("x"),)}, {}, ("held",)),
         ({"probes": (Probe("parser box", "x"),)}, {}, ("self-test",)),
         ({"mail_broken": True}, {}, ("mail-server",)),
         ({"parked": {("note", "x"): 1}}, {}, ("parked",)),

@@ -54,7 +54,7 @@ class Draft:
     rule: Rule | None = None
     mistake: Mistake | None = None
     outcomes: tuple[Outcome, ...] = ()
-    held: str = ""
+    held: Said | None = None
     """Why it would not be run, though it can be read: it matches too much."""
 
     @property
@@ -76,7 +76,7 @@ def draft_of(rule_id: str, text: str, company: Company) -> Draft:
         return Draft(mistake=_mistake(error, text))
     proofs = [(example, True) for example in rule.hits] + [(e, False) for e in rule.misses]
     outcomes = tuple(Outcome(e, wanted, tuple(judge.finds(rule, e))) for e, wanted in proofs)
-    return Draft(rule, outcomes=outcomes, held=held[0].held if held else "")
+    return Draft(rule, outcomes=outcomes, held=held[0].held if held else None)
 
 
 def _mistake(error: FileRefused, text: str) -> Mistake:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from monitor.domain.company import Company
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.post import Author, Post
+from monitor.errors import Said
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.matchers.condition import Condition
 from monitor.policy.public import AlreadyPublic
@@ -68,7 +69,7 @@ class Judge:
         self._sieve = Sieve([self._bound[rule.id] for rule in rules])
         self._places = {rule.id: at for at, rule in enumerate(rules)}
 
-    def beside(self, reader: Reader, held: Mapping[str, str]) -> "Judge":
+    def beside(self, reader: Reader, held: Mapping[str, Said]) -> "Judge":
         """The same, with some rules held for a reason and a second reader; nothing is made ready twice."""
         other = copy(self)
         other.rules = self.rules.with_held(held) if held else self.rules

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from monitor.errors import Said
 from monitor.policy.check import Judge
 from monitor.policy.rule import Example
 
@@ -11,7 +12,7 @@ MOST = 0.2
 EMPTY = Example("")
 
 
-def too_wide(judge: Judge, sample: Sequence[Example]) -> Mapping[str, str]:
+def too_wide(judge: Judge, sample: Sequence[Example]) -> Mapping[str, Said]:
     """Why rules are held, by id: what such a rule matches, in words.
 
     Every hit counts, however weak: this is about the condition, not about whether a note is written.
@@ -22,7 +23,10 @@ def too_wide(judge: Judge, sample: Sequence[Example]) -> Mapping[str, str]:
     for rule in judge.rules:
         matched = sum(judge.sees(rule, context) for context in contexts)
         if judge.sees(rule, nothing):
-            why[rule.id] = "it matches an empty post, and so every post"
+            why[rule.id] = Said("it matches an empty post, and so every post")
         elif matched > MOST * len(sample):
-            why[rule.id] = f"it matches {matched} of the {len(sample)} posts of the sample set"
+            why[rule.id] = Said(
+                "it matches {matched} of the {number} posts of the sample set",
+                {"matched": matched, "number": len(sample)},
+            )
     return why

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from monitor.domain.finding import Confidence, Finding, Severity, Span
 from monitor.domain.post import Author
+from monitor.errors import Said
 from monitor.policy.entry import Place
 from monitor.policy.lexicon import Lexicon
 from monitor.policy.reading import Reading, Weight
@@ -155,8 +156,8 @@ class Rule:
     """Hash of what it looks for and how grave that is: a rule with another one is another rule."""
     whole: str = ""
     """Hash of all that stands in its file: with another one its examples are run again."""
-    held: str = ""
-    """Why it is not run, although its file says so (safety R2); empty when it is run."""
+    held: Said | None = None
+    """Why it is not run, although its file says so (safety R2)."""
 
     @property
     def standing(self) -> str:
@@ -169,6 +170,14 @@ class Rule:
         return (
             f"{self.place}: rule {self.id} is held and not run: {self.held}; "
             "make it narrower, the other rules go on"
+        )
+
+    @property
+    def held_said(self) -> Said:
+        """The same without the mend, for a page that says it once for all of them."""
+        return Said(
+            "{rule} ({place}): {why}.",
+            {"rule": self.id, "place": self.place, "why": self.held or ""},
         )
 
     def reason(self, lang: str) -> str:
@@ -216,7 +225,7 @@ class RuleSet:
         """Rules that are not run."""
         return tuple(rule for rule in self.rules if rule.held)
 
-    def with_held(self, why: Mapping[str, str]) -> "RuleSet":
+    def with_held(self, why: Mapping[str, Said]) -> "RuleSet":
         """The same rules, some of them held for a reason."""
-        rules = tuple(replace(rule, held=why.get(rule.id, "")) for rule in self.rules)
+        rules = tuple(replace(rule, held=why.get(rule.id)) for rule in self.rules)
         return RuleSet(rules, self.version)

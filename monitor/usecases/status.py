@@ -13,6 +13,7 @@ from monitor.domain.accounts import AccountHealth
 from monitor.domain.failing import Failing, failing
 from monitor.domain.machine import Machine, Process, heard, told
 from monitor.domain.message import Message
+from monitor.errors import Said
 from monitor.ports import Transaction
 from monitor.usecases.callcomms import waiting
 from monitor.usecases.canary import last_home, missing
@@ -52,8 +53,8 @@ class Status:
     """Due time of the message that has waited longest."""
     accounts: AccountHealth
     help_waiting: int
-    policy_trouble: str
-    rules_held: tuple[str, ...]
+    policy_trouble: Said | None
+    rules_held: tuple[Said, ...]
     """Rules that are not run, since they match too much, each in one line."""
     rules_version: str
     mail_broken: bool
@@ -113,9 +114,9 @@ class Status:
             seen = _ago(self.at, process.at)
             yield f"process {process.name}", f"{process.version}, {' '.join(process.parts)}, {seen}"
         yield "rules in force", self.rules_version or "not read yet"
-        yield "rules", self.policy_trouble or "fine"
+        yield "rules", str(self.policy_trouble or "fine")
         for line in self.rules_held:
-            yield "  held", line
+            yield "  held", str(line)
 
     def _queues(self) -> Iterator[tuple[str, str]]:
         for state, number in sorted(self.messages.items()):
@@ -150,8 +151,8 @@ def status_of(tx: Transaction, now: datetime) -> Status:
         oldest=tx.oldest_queued(),
         accounts=tx.account_health(now),
         help_waiting=len(waiting(tx)),
-        policy_trouble=tx.remembered("policy.trouble") or "",
-        rules_held=tuple(json.loads(tx.remembered(RULES_HELD) or "[]")),
+        policy_trouble=_said(tx.remembered("policy.trouble") or ""),
+        rules_held=tuple(map(Said.of, json.loads(tx.remembered(RULES_HELD) or "[]"))),
         rules_version=tx.remembered(RULES_VERSION) or "",
         mail_broken=bool(tx.remembered("mail-broken")),
         account_due=tx.oldest_due(),
@@ -168,6 +169,12 @@ def status_of(tx: Transaction, now: datetime) -> Status:
 
 def _reasons(messages: Iterable[Message]) -> Mapping[tuple[str, str], int]:
     return Counter((message.kind.value, message.trouble or "") for message in messages)
+
+
+def _said(written: str) -> Said | None:
+    if not written:
+        return None
+    return Said.of(json.loads(written) if written.startswith("{") else written)
 
 
 def _time(written: str | None) -> datetime | None:

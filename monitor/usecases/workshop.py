@@ -55,6 +55,8 @@ class Refusal(StrEnum):
     """It says what is in force already."""
     BEYOND_CONSENT = "beyond consent"
     """It would look into protected speech for more than members agreed to."""
+    UNSAID = "unsaid"
+    """It was not said why."""
     ASKS_ANEW = "asks anew"
     """It looks for something that no member has agreed to, so all would be asked; that has to be said first."""
 
@@ -98,6 +100,8 @@ def _refused(
     tx: Transaction, rule_id: str, before: Rule | None, after: Rule | None, hand: Hand
 ) -> Refusal | None:
     """Why a text is not put in force, if there is something against it."""
+    if not hand.note:
+        return Refusal.UNSAID
     if _overtaken(tx.revisions(), rule_id, before, hand):
         return Refusal.LATE
     if after is None:
@@ -120,17 +124,21 @@ def _overtaken(
     return newest(revisions, rule_id) != hand.seen
 
 
-def quieten(tx: Transaction, rule_id: str, hand: Hand, now: datetime) -> None:
+def quieten(tx: Transaction, rule_id: str, hand: Hand, now: datetime) -> Revision | Refusal:
     """In shadow from now on, in every process at once. NotFound when it is there already."""
+    if not hand.note and rule_id not in tx.shadowed():
+        return Refusal.UNSAID
     if not tx.shadow(rule_id, now, OWNER):
         raise NotFound(f"{rule_id}: in shadow already")
-    _keep(tx, rule_id, Deed.SHADOW, None, hand, now, material=False)
+    return _keep(tx, rule_id, Deed.SHADOW, None, hand, now, material=False)
 
 
-def let_write(tx: Transaction, rule_id: str, hand: Hand, now: datetime) -> None:
+def let_write(tx: Transaction, rule_id: str, hand: Hand, now: datetime) -> Revision | Refusal:
     """Out of the shadow; its notes are counted anew. NotFound when it is not in shadow by experience."""
+    if not hand.note and rule_id in tx.shadowed():
+        return Refusal.UNSAID
     wake(tx, rule_id, now, by=Office.POLICY_OWNER.value)
-    _keep(tx, rule_id, Deed.WAKE, None, hand, now, material=True)
+    return _keep(tx, rule_id, Deed.WAKE, None, hand, now, material=True)
 
 
 def _keep(

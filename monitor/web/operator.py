@@ -6,6 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from monitor.adapters.ballast import weight
+from monitor.adapters.blocks import visible
 from monitor.adapters.catalogue import Words
 from monitor.adapters.machine import database, versions
 from monitor.domain.machine import Machine
@@ -97,11 +98,11 @@ def _of_the_work(found: Status, w: Words) -> dict[str, str]:
         ),
         "rules": w(
             "The rules could not be read again, and the last good ones are in force: {why}",
-            why=found.policy_trouble,
+            why=visible(w.said(found.policy_trouble)) if found.policy_trouble else "",
         ),
         "held": w(
             "Rules are held and not run, since they match too much; all others go on. {rules}",
-            rules=" ".join(found.rules_held),
+            rules=visible(" ".join(map(w.said, found.rules_held))),
         ),
         "mail-server": w(
             "The mail server takes nothing. Mails wait and are tried again; see mail.host and its login."

@@ -180,9 +180,7 @@ def _beside(judge: Judge, rule: Rule) -> Judge:
 def _refused(visit: Visit, bench: Bench) -> bool:
     """Whether it cannot be put in force yet. A mistake in the text shows by itself."""
     if not bench.note:
-        bench.errors["note"] = visit.words(
-            "A reason is missing. Say in one line why the rule changes: it stays in the log."
-        )
+        bench.errors["note"] = refusal_words(Refusal.UNSAID, visit.words)
     rule = bench.rule
     if rule and not bench.rule_id and rule.id in visit.service.policy.now().rules:
         bench.errors["text"] = visit.words(
@@ -215,7 +213,11 @@ def _publish(
 
 
 def _words(visit: Visit, told: Refusal | FileRefused) -> str:
-    return refusal_words(visit, told) if isinstance(told, Refusal) else wrong_in_file(visit, told)
+    return (
+        refusal_words(told, visit.words)
+        if isinstance(told, Refusal)
+        else wrong_in_file(visit, told)
+    )
 
 
 def _bench_page(visit: Visit, bench: Bench, like: str = "") -> Response:

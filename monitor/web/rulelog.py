@@ -1,7 +1,5 @@
 """What was changed in the rules: the log, the changed rules as a file, and the way back."""
 
-from dataclasses import replace
-
 from starlette.responses import Response
 
 from monitor.domain.revision import Deed, Revision, texts
@@ -13,7 +11,7 @@ from monitor.web.deps import Form, Pages, RulesOnly, Visit
 from monitor.web.forms import Fields
 from monitor.web.workshop import (
     LONGEST_NOTE,
-    Back,
+    Unmade,
     hand,
     known_rule,
     naming,
@@ -21,6 +19,7 @@ from monitor.web.workshop import (
     refusal_words,
     rule_page,
     sources,
+    unmade,
     wrong_in_file,
 )
 
@@ -64,16 +63,19 @@ def export(visit: RulesOnly) -> Response:
 def back(visit: RulesOnly, form: Form, rule_id: str) -> Response:
     """Put an earlier text in force again, or the file's."""
     before = known_rule(visit, rule_id)
-    wanted = Back(form.one("number"), form.one("note", LONGEST_NOTE))
+    number, note = form.one("number"), form.one("note", LONGEST_NOTE)
     try:
         told = _back(visit, form, before)
     except FileRefused as error:
-        return rule_page(visit, rule_id, error=wrong_in_file(visit, error), back=wanted)
+        return rule_page(
+            visit, rule_id, error=wrong_in_file(visit, error), tried=Unmade(number, note)
+        )
     except AlreadyKept:
         told = Refusal.LATE
     if isinstance(told, Refusal):
-        wanted = replace(wanted, asks=told is Refusal.ASKS_ANEW)
-        return rule_page(visit, rule_id, error=refusal_words(visit, told), back=wanted)
+        tried, w = unmade(number, note, told, visit.words), visit.words
+        why = "" if tried.unsaid else refusal_words(told, w)
+        return rule_page(visit, rule_id, error=why, tried=tried)
     service = visit.service
     service.policy.refresh()
     stays = rule_id in service.policy.now().rules

@@ -37,13 +37,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Back:
-    """A way back that was not taken: to which revision, and what was said of it."""
+class Unmade:
+    """A change that was not made: which, and what was said of it."""
 
-    number: str = ""
+    what: str = ""
+    """``shadow``, ``write``, or where it was to go back to: the number of a revision, or ``file``."""
     note: str = ""
     asks: bool = False
-    """It cannot be taken without asking members."""
+    """It cannot be made without asking members."""
+    unsaid: str = ""
+    """What is told beside its reason, when there is none."""
+
+
+def unmade(what: str, note: str, told: Refusal, w: Words) -> Unmade:
+    """What its form says when the page opens again."""
+    unsaid = refusal_words(told, w) if told is Refusal.UNSAID else ""
+    return Unmade(what, note, told is Refusal.ASKS_ANEW, unsaid)
 
 
 @pages.get("/rules")
@@ -117,7 +126,7 @@ def rule_page(
     *,
     done: str = "",
     error: str = "",
-    back: Back = Back(),
+    tried: Unmade = Unmade(),
     most: int | None = None,
 ) -> Response:
     """Reason, proof, worth, buttons and history of one rule."""
@@ -129,7 +138,7 @@ def rule_page(
     stands = standing(found, shadows, w)
     return visit.page(
         "rule.html",
-        status=422 if error else 200,
+        status=422 if error or tried.unsaid else 200,
         rule=found,
         others_say=_other_reasons(found, visit.lang),
         conduct=capital(conduct_name(found.conduct, visit.mail_words)),
@@ -147,7 +156,7 @@ def rule_page(
         who=naming(visit),
         done=done,
         error=error,
-        back=back,
+        tried=tried,
     )
 
 
@@ -200,9 +209,8 @@ def wrong_in_file(visit: Visit, error: FileRefused) -> str:
     return visible(w("{place}: {why}", place=error.place, why=w.said(error.said)))
 
 
-def refusal_words(visit: Visit, told: Refusal) -> str:
+def refusal_words(told: Refusal, w: Words) -> str:
     """Why a change was not made."""
-    w = visit.words
     return {
         Refusal.LATE: w(
             "Somebody else has changed this rule since you opened this page. Open it in another window, "
@@ -213,6 +221,9 @@ def refusal_words(visit: Visit, told: Refusal) -> str:
             "Members agreed that in protected speech only passwords and other people’s data are looked "
             "for. What a rule with hard: true looks for changes with the product and a new consent text, "
             "not here."
+        ),
+        Refusal.UNSAID: w(
+            "A reason is missing. Say in one line why the rule changes: it stays in the log."
         ),
         Refusal.ASKS_ANEW: w(
             "No member has agreed to this kind of rule yet. Say below that all are to be asked, or name a "
@@ -228,8 +239,8 @@ def shadow(visit: RulesOnly, form: Form, rule_id: str) -> Response:
     if found.standing != "active":
         raise IllegalMove(f"rule {rule_id} does not write anyway")
     with visit.service.store.begin() as tx:
-        quieten(tx, rule_id, hand(visit, form), visit.service.clock())
-    return visit.go(f"/rules/{rule_id}?done=shadow")
+        told = quieten(tx, rule_id, hand(visit, form), visit.service.clock())
+    return _turned(visit, rule_id, "shadow", told)
 
 
 @pages.form("/rules/{rule_id}/write")
@@ -237,5 +248,11 @@ def write(visit: RulesOnly, form: Form, rule_id: str) -> Response:
     """It may write again, about posts from this moment on."""
     known_rule(visit, rule_id)
     with visit.service.store.begin() as tx:
-        let_write(tx, rule_id, hand(visit, form), visit.service.clock())
-    return visit.go(f"/rules/{rule_id}?done=write")
+        told = let_write(tx, rule_id, hand(visit, form), visit.service.clock())
+    return _turned(visit, rule_id, "write", told)
+
+
+def _turned(visit: Visit, rule_id: str, what: str, told: Revision | Refusal) -> Response:
+    if isinstance(told, Refusal):
+        return rule_page(visit, rule_id, tried=unmade(what, "", told, visit.words))
+    return visit.go(f"/rules/{rule_id}?done={what}")

@@ -8,6 +8,7 @@ from monitor.adapters.drafts import load_phrases
 from monitor.cli.lint import remarks
 from monitor.domain.company import AvoidTopic, Company, Named
 from monitor.domain.finding import Severity
+from monitor.errors import Said
 from monitor.policy.matchers.words import Words
 from monitor.policy.rule import Rule, RuleSet
 
@@ -129,6 +130,6 @@ def test_a_keyword_that_names_one_case_is_fine(keyword: str) -> None:
 
 
 def test_a_rule_that_is_held_is_the_first_thing_said() -> None:
-    held = replace(RULE, held="it matches an empty post, and so every post")
+    held = replace(RULE, held=Said("it matches an empty post, and so every post"))
     (line,) = said(held)
     assert "is held and not run: it matches an empty post" in line

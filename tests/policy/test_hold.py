@@ -56,7 +56,7 @@ def judge(folder: Path, match: str, state: str = "active") -> Judge:
 )
 def test_R2_a_rule_that_matches_nearly_everything_is_held(match: str, why: str, tmp_path: Path):
     wide = judge(tmp_path, match).rules.rule("voice.wide")
-    assert why in wide.held
+    assert why in str(wide.held)
     assert wide.standing == "held"
 
 
@@ -82,9 +82,8 @@ def test_R2_just_a_fifth_of_the_sample_is_not_too_much(tmp_path: Path):
     rules = Judge(read_rules(written(tmp_path, "{pattern: 'crane'}")), Company("Kraanvliet"))
     sample = [Example("a crane"), *(Example(f"day {n}") for n in range(4))]
     assert too_wide(rules, sample) == {}
-    assert too_wide(rules, sample[:-1]) == {
-        "voice.wide": "it matches 1 of the 4 posts of the sample set"
-    }
+    why = {rule: str(said) for rule, said in too_wide(rules, sample[:-1]).items()}
+    assert why == {"voice.wide": "it matches 1 of the 4 posts of the sample set"}
 
 
 def test_R2_a_name_that_is_an_everyday_word_is_seen_with_the_real_company(tmp_path: Path):
@@ -98,7 +97,7 @@ def test_R2_a_name_that_is_an_everyday_word_is_seen_with_the_real_company(tmp_pa
         (tmp_path / "rules.yaml").read_text("utf-8").replace("everything about a crane", "Zeester")
     )
     (tmp_path / "rules.yaml").write_text(rules, "utf-8")
-    assert "sample set" in read_policy(paths, file).rules.rule("voice.wide").held
+    assert "sample set" in str(read_policy(paths, file).rules.rule("voice.wide").held)
 
 
 def test_no_shipped_rule_is_held_or_finds_anything_in_the_sample_set():

@@ -183,6 +183,20 @@ def test_an_owner_s_shadow_writes_to_nobody_and_ends_by_the_owner_s_hand(store: 
     ]
 
 
+def test_nothing_changes_while_nobody_says_why(store: MemoryStore):
+    silent = replace(HAND, note="")
+    assert published(store, WIDER, silent) is Refusal.UNSAID
+    published(store, WIDER)
+    assert taken_back(store, rule(), "", replace(silent, seen=1)) is Refusal.UNSAID
+    with store.begin() as tx:
+        assert quieten(tx, "voice.insult", silent, NOW) is Refusal.UNSAID
+        assert quiet(tx) == frozenset()
+        quieten(tx, "voice.insult", HAND, NOW)
+        assert let_write(tx, "voice.insult", silent, NOW) is Refusal.UNSAID
+        assert quiet(tx) == {"voice.insult"}
+        assert [revision.note for revision in tx.revisions()] == [HAND.note] * 2
+
+
 def test_what_is_in_shadow_is_not_put_there_again(store: MemoryStore):
     with store.begin() as tx:
         quieten(tx, "voice.insult", HAND, NOW)

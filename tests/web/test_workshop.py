@@ -144,8 +144,28 @@ async def test_a_change_is_put_in_force_with_its_reason_and_can_be_taken_back(
     assert "The earlier text is in force again" in owner.page.text
     assert "ilse@kade.example too many nitwits" in owner.page.text
     assert not finds(portal, "nitwit")
-    await owner.press("Put this text in force again")
+    await owner.press("Put this text in force again", note="nitwits hurt after all")
     assert finds(portal, "nitwit")
+
+
+UNSAID = "A reason is missing. Say in one line why the rule changes"
+
+
+async def test_taking_back_wants_a_reason_too_and_its_form_stays_open(
+    portal: Portal, owner: Somebody
+):
+    await publish(owner)
+    await owner.press("Back to the file")
+    assert owner.page.status == 422
+    assert owner.page.text.count(UNSAID) == 1
+    assert 'id="why-file-error"' in owner.page.html
+    assert finds(portal, "nitwit")
+    await owner.press("Back to the file", note="too many nitwits")
+    assert not finds(portal, "nitwit")
+    await owner.press("Put this text in force again", note="   ")
+    assert owner.page.text.count(UNSAID) == 1
+    assert '<details class="more" open>' in owner.page.html
+    assert not finds(portal, "nitwit")
 
 
 async def test_the_log_is_read_page_by_page_and_a_rule_shows_its_newest_changes_first(
@@ -236,7 +256,27 @@ async def test_a_rule_is_put_in_shadow_and_let_write_again(portal: Portal, owner
     await owner.press("Let it write notes", note="done")
     with portal.stage.store.begin() as tx:
         assert not tx.shadowed()
+    log = (await owner.open("/rules/log")).text
+    assert "ilse@kade.example looking into it" in log
+    assert "ilse@kade.example done" in log
     assert [m for m in portal.mails if m.slot("what") == "rule-shadowed"] == []
+
+
+async def test_shadow_and_the_way_out_of_it_want_a_reason(portal: Portal, owner: Somebody):
+    await owner.open(PAGE)
+    for button, way, sleeps in (
+        ("Put it in shadow", "shadow", False),
+        ("Let it write notes", "write", True),
+    ):
+        await owner.press(button)
+        assert owner.page.status == 422
+        assert owner.page.text.count(UNSAID) == 1
+        assert f'aria-describedby="why-{way}-hint why-{way}-error"' in owner.page.html
+        with portal.stage.store.begin() as tx:
+            assert bool(tx.shadowed()) is sleeps
+        await owner.press(button, note="said at last")
+        assert owner.page.status == 200
+    assert (await owner.open("/rules/log")).text.count("said at last") == 2
 
 
 async def test_a_rule_that_does_not_write_anyway_is_not_put_in_shadow(
@@ -351,7 +391,7 @@ async def test_a_new_rule_begins_with_a_template_and_ends_in_force(portal: Porta
     assert owner.page.path == "/rules/voice.fool"
     assert "voice.fool" in portal.service.policy.now().rules
     assert "It is in no file, so then it is gone." in owner.page.text
-    await owner.press("Back to the file")
+    await owner.press("Back to the file", note="no fools here")
     assert owner.page.path == "/rules"
     assert "voice.fool" not in portal.service.policy.now().rules
     await owner.open("/rules/new")
@@ -476,7 +516,7 @@ async def test_an_edit_of_a_file_is_listed_with_its_difference_and_can_be_taken_
     assert "+ New: match: {words: [idiot, nitwit]}" in log.text
     assert finds(portal, "nitwit")
     await owner.open(PAGE)
-    await owner.press("Put this text in force again")
+    await owner.press("Put this text in force again", note="as it was")
     assert not finds(portal, "nitwit")
 
 
@@ -517,7 +557,7 @@ async def test_whoever_is_overtaken_in_the_same_moment_is_told_too(
         await publish(owner, WIDER.replace("medium", "high"))
     else:
         await owner.open(PAGE)
-        await owner.press("Back to the file")
+        await owner.press("Back to the file", note="too wide")
     assert "Somebody else has changed this rule" in owner.page.text
 
 

@@ -82,9 +82,16 @@ async def test_from_a_mistake_to_a_rule_in_force_and_back(
     await page.fill("#note", "nitwits too")
     await press(page, "Put this version in force")
     assert finds(served, "nitwit")
-    await press(page, "Put it in shadow")
-    await press(page, "Let it write notes")
-    await press(page, "Back to the file")
+    for button, field in (
+        ("Put it in shadow", "#why-shadow"),
+        ("Let it write notes", "#why-write"),
+        ("Back to the file", "#why-file"),
+    ):
+        await press(page, button)
+        assert "A reason is missing" in await page.inner_text(f"{field}-error")
+        assert await page.evaluate(f"document.activeElement === document.querySelector('{field}')")
+        await page.fill(field, "a trial")
+        await press(page, button)
     assert not finds(served, "nitwit")
     await context.close()
 
