@@ -30,19 +30,8 @@ class AccountHealth:
     """By its owner, or since Amends is off where they work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What there is to know of an account to say how it is doing."""
-
-    member_id: MemberId
-    health: Health
-    trouble: str | None
-    last_read_at: datetime | None
-    next_due: datetime | None
-
-
 def account_health(
-    accounts: Iterable[Account | Reading], away: frozenset[MemberId], now: datetime
+    accounts: Iterable[Account], away: frozenset[MemberId], now: datetime
 ) -> AccountHealth:
     """How the accounts are doing, those of members who are ``away`` counting as paused."""
     behind: dict[Health, list[MemberId]] = {health: [] for health in Health}
@@ -63,7 +52,7 @@ def _of_people(people: Sequence[MemberId]) -> Count:
     return Count(len(people), len(set(people)))
 
 
-def _health(account: Account | Reading, away: bool, now: datetime) -> Health:
+def _health(account: Account, away: bool, now: datetime) -> Health:
     match account.health:
         case Health.READING | Health.TROUBLED if away:
             return Health.PAUSED
@@ -78,10 +67,10 @@ def _health(account: Account | Reading, away: bool, now: datetime) -> Health:
             return health
 
 
-def _left(account: Account | Reading, now: datetime) -> bool:
+def _left(account: Account, now: datetime) -> bool:
     """Whether nobody came when it was its turn: Amends stood still, so nothing is known of it."""
     return account.next_due is not None and now - account.next_due > UNREAD
 
 
-def _unread(account: Account | Reading, now: datetime) -> bool:
+def _unread(account: Account, now: datetime) -> bool:
     return account.last_read_at is None or now - account.last_read_at > UNREAD

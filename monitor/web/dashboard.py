@@ -61,7 +61,7 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         held=[rule.id for rule in service.policy.now().rules.held],
         bars=bars(digest.trend, visit.words),
         periods=periods(digest.published.blocks, known_rule(rule), visit),
-        waiting=_waiting(visit),
+        waiting=len(digest.help) if visit.office is Office.COMMS else 0,
         fed=fed,
     )
 

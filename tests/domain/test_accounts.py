@@ -6,17 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.domain.accounts import Reading, account_health
-from monitor.domain.ids import MemberId
-from monitor.domain.member import Health
+from monitor.domain.accounts import account_health
+from monitor.domain.ids import AccountId, MemberId
+from monitor.domain.member import Account, Health
+from tests.store.builders import account
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 HOUR, LONG_AGO = timedelta(hours=1), timedelta(days=100)
 ME = MemberId("m1")
 
+
+def standing(
+    whose: MemberId,
+    health: Health,
+    trouble: str | None,
+    read: datetime | None,
+    due: datetime | None,
+) -> Account:
+    return account(
+        AccountId("a1"), whose, health=health, trouble=trouble, last_read_at=read, next_due=due
+    )
+
+
 moments = st.none() | st.timedeltas(-LONG_AGO, LONG_AGO).map(lambda ago: NOW - ago)
-readings = st.builds(
-    Reading,
+accounts_found = st.builds(
+    standing,
     st.sampled_from([MemberId(f"m{number}") for number in range(9)]),
     st.sampled_from(list(Health)),
     st.none() | st.sampled_from(["timeout", "proof-ended", "consent-ended", "two-claims"]),
@@ -25,9 +39,9 @@ readings = st.builds(
 )
 
 
-@given(st.lists(readings), st.frozensets(st.sampled_from([MemberId("m1"), MemberId("m2")])))
+@given(st.lists(accounts_found), st.frozensets(st.sampled_from([MemberId("m1"), MemberId("m2")])))
 def test_L4_every_account_stands_in_exactly_one_line(
-    accounts: list[Reading], away: frozenset[MemberId]
+    accounts: list[Account], away: frozenset[MemberId]
 ):
     told = account_health(accounts, away, NOW)
     lines = (told.reading, told.unread, told.waiting, told.paused)
@@ -60,11 +74,11 @@ def test_L4_an_account_stands_in_the_line_of_what_it_waits_for(
     due: datetime | None,
     line: str,
 ):
-    told = account_health([Reading(ME, health, trouble, read, due)], frozenset(), NOW)
+    told = account_health([standing(ME, health, trouble, read, due)], frozenset(), NOW)
     assert getattr(told, line).number == 1
 
 
 @pytest.mark.parametrize("health", [Health.READING, Health.TROUBLED, Health.PAUSED])
 def test_accounts_of_whom_everything_is_paused_are_paused(health: Health):
-    account = Reading(ME, health, None, NOW - LONG_AGO, NOW - LONG_AGO)
-    assert account_health([account], frozenset({ME}), NOW).paused.number == 1
+    away = standing(ME, health, None, NOW - LONG_AGO, NOW - LONG_AGO)
+    assert account_health([away], frozenset({ME}), NOW).paused.number == 1

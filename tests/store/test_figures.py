@@ -1,11 +1,17 @@
 """Figures: made when a case changes, of members who agreed, and gone with them."""
 
+import contextlib
 from dataclasses import replace
+from datetime import timedelta
 
-from monitor.domain.accounts import AccountHealth
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from monitor.domain.accounts import UNREAD, AccountHealth, account_health
 from monitor.domain.case import Case, Move
 from monitor.domain.ids import AccountId, MemberId
-from monitor.domain.member import Health, Scope, Sharing, Standing
+from monitor.domain.member import AWAY, Health, Scope, Sharing, Standing
+from monitor.domain.post import AccountRef
 from monitor.domain.tally import Count, Event, Happening, hour, kept, tally
 from monitor.domain.voices import Checked, author
 from monitor.ports import Store, Transaction
@@ -206,6 +212,53 @@ def test_L4_what_amends_itself_did_not_come_to_is_unread(store: Store):
         Count(1, 1),
         Count(1, 1),
     )
+
+
+SEVERAL = [MemberId(f"m{number}") for number in range(4)]
+INSTANT = timedelta(microseconds=1)
+moments = st.none() | st.sampled_from(
+    [NOW - UNREAD - INSTANT, NOW - UNREAD, NOW - UNREAD + INSTANT, NOW - 9 * DAY, NOW, NOW + DAY]
+)
+standings = st.fixed_dictionaries({each: st.sampled_from(Standing) for each in SEVERAL})
+in_any_health = st.lists(
+    st.fixed_dictionaries(
+        {
+            "member_id": st.sampled_from(SEVERAL),
+            "health": st.sampled_from(Health),
+            "trouble": st.none() | st.sampled_from(["", "timeout", "consent-ended"]),
+            "last_read_at": moments,
+            "next_due": moments,
+        }
+    ),
+    max_size=12,
+)
+
+
+class _Undone(Exception):
+    """Nothing of this is to stay."""
+
+
+@given(standings=standings, wanted=in_any_health)
+@example(standings=dict.fromkeys(SEVERAL, Standing.ACTIVE), wanted=[])
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_L4_accounts_that_the_database_adds_up_are_those_that_stand_in_each_line(
+    empty_store: Store, standings: dict[MemberId, Standing], wanted: list[dict[str, object]]
+):
+    """The rule is that of ``domain.accounts``, account by account."""
+    kept = [
+        account(AccountId(f"a{n}"), ref=AccountRef("feed", f"u{n}", f"k{n}", ""), **each)
+        for n, each in enumerate(wanted)
+    ]
+    with contextlib.suppress(_Undone), empty_store.begin() as tx:
+        for member_id, standing in standings.items():
+            tx.add_member(member(member_id, standing=standing))
+        for each in kept:
+            tx.add_account(each)
+        away = frozenset(whose for whose, standing in standings.items() if standing in AWAY)
+        assert tx.account_health(NOW) == account_health(kept, away, NOW)
+        raise _Undone
 
 
 def test_M4_who_asked_for_help_or_shares_is_counted_and_not_among_the_people_behind_a_number(
