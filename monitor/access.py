@@ -39,6 +39,11 @@ class Access(ABC):
         """Links of this member's that nobody has used."""
 
     @abstractmethod
+    def in_turn(self, what: str) -> None:
+        """Whoever else comes in turn for ``what`` waits until this transaction ends: what decides is read after
+        this, so that none overlooks another. Who takes two turns takes them in the order of everybody else."""
+
+    @abstractmethod
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
         """Note one try at ``what`` and say how many there were since ``since``. Only a keyed hash of it
         is kept."""

@@ -96,7 +96,8 @@ class Metrics:
             server, thread = start_http_server(port, addr=bind, registry=self.registry)
         except OSError as error:
             raise ConfigurationRefused(
-                f"metrics.port {port} on {bind} cannot be used ({error.strerror}); 0 is none"
+                f"metrics.port {port} on {bind} cannot be used ({error.strerror}): each process on one"
+                " machine wants a port of its own (AMENDS_METRICS__PORT); 0 is none"
             ) from error
         try:
             yield

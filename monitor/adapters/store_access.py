@@ -99,6 +99,10 @@ class AccessPart(Part):
         mine = select(TokenRow).where(TOKENS.member_id == member_id)
         return tuple(map(token, self.all(TokenRow, mine.order_by(TOKENS.made_at))))
 
+    def in_turn(self, what: str) -> None:
+        drawn = self.keys.lookup.digest("turn", what)[:8]
+        self._alone(int.from_bytes(drawn, signed=True))
+
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
         hidden = self.keys.lookup.digest("try", what).hex()
         self.insert(TryRow, {"what": hidden, "at": now})
@@ -143,15 +147,16 @@ class AccessPart(Part):
         self.put(ColleagueRow, values)
 
     def log(self, entry: AuditEntry) -> None:
-        self._alone()
+        # The chain has one end.
+        self._alone(AUDIT_LOCK)
         line = replace(entry, member_id=self._pseudonym(entry.member_id))
         head = seal(self.keys.audit, self.audit_head(), line)
         self.insert(AuditRow, entry_values(line, head))
 
-    def _alone(self) -> None:
-        """The chain has one end: whoever else writes to it waits. SQLite has one writer anyway."""
+    def _alone(self, lock: int) -> None:
+        """Whoever else wants this lock waits until the transaction ends. SQLite has one writer anyway."""
         if self.connection.dialect.name == "postgresql":
-            self.run(select_columns(func.pg_advisory_xact_lock(AUDIT_LOCK)))
+            self.run(select_columns(func.pg_advisory_xact_lock(lock)))
 
     def _pseudonym(self, member_id: MemberId | None) -> MemberId | None:
         return MemberId(person(self.keys, member_id)) if member_id else None

@@ -60,6 +60,9 @@ class AccessPart(Part):
         mine = [each for each in self.state.tokens.values() if each.member_id == member_id]
         return tuple(sorted(mine, key=lambda each: each.made_at))
 
+    def in_turn(self, what: str) -> None:
+        """One transaction runs at a time."""
+
     def count_try(self, what: str, since: datetime, now: datetime) -> int:
         self.state.tries.append((what, now))
         return self.tried(what, since)

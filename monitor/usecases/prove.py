@@ -87,6 +87,7 @@ def may_ask(world: World, member_id: MemberId, what: str) -> None:
     with world.store.begin() as tx:
         if tx.member(member_id).standing is Standing.CLOSED:
             raise PlaceOff(f"member {member_id} works where Amends is off")
+        tx.in_turn(what)
         asks = tx.count_try(what, now - ASKS_IN, now)
     if asks > ASKS:
         raise SourceUnavailable("asked too often", retry_after=ASKS_IN.total_seconds())

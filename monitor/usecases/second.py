@@ -60,7 +60,9 @@ def show_code(
     token = ticket_held(tx, ticket, browser, now)
     if token is None:
         return Refusal.OLD
-    if tx.count_try(f"second {token.digest}", token.made_at, now) > CODE_TRIES:
+    typed = f"second {token.digest}"
+    tx.in_turn(typed)
+    if tx.count_try(typed, token.made_at, now) > CODE_TRIES:
         tx.spend_token(token.digest, now)
         return Refusal.OLD
     holder = _holder(token)

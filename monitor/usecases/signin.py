@@ -126,6 +126,8 @@ def too_many(tx: Transaction, desk: LinkDesk, asking: Asking, now: datetime) -> 
 def one_more(tx: Transaction, now: datetime, *limits: Limit) -> bool:
     """Whether every limit has room for one more, which then counts. What is refused fills none: whoever
     goes on asking would keep the people of an address or a place out for as long."""
+    for what, _, _ in limits:
+        tx.in_turn(what)
     if any(tx.tried(what, now - within) >= most for what, within, most in limits):
         return False
     for what, within, _ in limits:
@@ -211,7 +213,9 @@ def use_link(
     if token is None:
         return Refusal.OLD
     if token.browser != digest(browser):
-        tries = tx.count_try(f"code {token.digest}", token.made_at, now)
+        typed = f"code {token.digest}"
+        tx.in_turn(typed)
+        tries = tx.count_try(typed, token.made_at, now)
         if tries > CODE_TRIES:
             tx.spend_token(token.digest, now)
             return Refusal.OLD

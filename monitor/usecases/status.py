@@ -235,5 +235,6 @@ def _empty(settings: Sequence[str]) -> str:
 
 def note_process(tx: Transaction, process: Process) -> None:
     """A process says that it is there."""
+    tx.in_turn(PROCESSES)
     known = heard(tx.remembered(PROCESSES), process.at)
     tx.remember(PROCESSES, told(known, process))
