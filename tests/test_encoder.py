@@ -1,5 +1,6 @@
 """The second reader as shipped: the same answer each time, for any post."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,23 @@ assert not loaded, loaded
 
 def test_its_library_and_weights_wait_for_the_first_post():
     subprocess.run([sys.executable, "-c", LATE], check=True)
+
+
+READS = """
+from monitor.adapters.encoder import Encoder
+from tests.test_encoder import sheet_of, context
+Encoder().read(sheet_of(context("A quiet evening at the quay.")))
+"""
+
+
+def test_its_library_tells_its_makers_nothing(tmp_path: Path):
+    """It would keep a number for the machine, and what it is about to send, in the home folder. Under CI it
+    would not, so the child is told of none."""
+    kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
+    plain = {name: value for name, value in os.environ.items() if name in kept}
+    plain |= {"HOME": str(tmp_path), "ORT_DISABLE_TELEMETRY": "0"}
+    subprocess.run([sys.executable, "-c", READS], check=True, env=plain)
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_a_version_names_the_weights(tmp_path: Path):

@@ -4,19 +4,24 @@ Its weights come with the package and are loaded from there only; nothing is fet
 """
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from monitor.adapters.weights import WEIGHTS, version_of
 from monitor.domain.finding import Span
 from monitor.policy.pieces import Pieces
 from monitor.policy.reading import KINDS, Reading
 from monitor.policy.sheet import FLAGS, MARKS, Sheet
+
+# Before it is loaded: without this the library writes down a number for the machine, and tells its makers of
+# machine, model and runs.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
 
 OUTPUTS = (*KINDS, "shielded", "alert")
 """What the encoder weighs, in its order."""
