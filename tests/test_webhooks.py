@@ -153,7 +153,8 @@ async def test_numbers_about_few_people_are_null_there_too(running: Running):
     assert set(data["figures"].values()) == {None}
     assert data["rules"] == []
     assert set(data["accounts"].values()) == {None}
-    assert set(data) == {"week", "figures", "rules", "accounts"}
+    assert set(data) == {"week", "figures", "rules", "rules_weeks", "accounts"}
+    assert data["rules_weeks"] == ["2026-W43", "2026-W46"]
 
 
 @pytest.mark.parametrize("status", [408, 429, 500, 503])

@@ -56,7 +56,7 @@ def deed_line(revision: Revision, words: Words) -> str:
         case Deed.WAKE:
             return words("Writes notes again since {day}.", day=day)
         case Deed.FILE | Deed.FOUND if revision.text:
-            return words("Its file says something else since {day}.", day=day)
+            return words("Changed in its file on {day}.", day=day)
         case Deed.FILE | Deed.FOUND:
             return words("In no file any more, and not in force, since {day}.", day=day)
 

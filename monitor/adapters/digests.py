@@ -11,22 +11,21 @@ from monitor.adapters.office_letters import office_foot
 from monitor.adapters.readings import health
 from monitor.domain.figures import Figures
 from monitor.domain.letter import Digest, HelpCase
-from monitor.domain.tally import RuleFigures
+from monitor.domain.tally import CONDUCTS, RuleFigures
 
 HELP_WIDTH = 110
 
 
 def digest(letter: Digest, house: House, words: Words) -> Sheet:
     """The week for comms: words first, one picture, and nothing about few people."""
-    year, _, week = letter.label.partition("-W")
     return Sheet(
-        subject=words("Amends, week {week} of {year}", week=int(week), year=year),
+        subject=_subject(letter, words),
         lang=words.lang,
         sight=words("Numbers about five people or more. No posts, no names."),
         blocks=(
             Para(words("Hello,")),
             *_month(letter, words),
-            Para(_lede(letter.week.figures, words), tail=_asked(len(letter.help), words)),
+            Para(_lede(letter, words), tail=_asked(len(letter.help), words)),
             Buttons(words("Open the dashboard"), f"{house.base_url}/comms"),
             *_help(letter.help, house, words),
             *_trend(letter, words),
@@ -43,10 +42,26 @@ def digest(letter: Digest, house: House, words: Words) -> Sheet:
     )
 
 
-def _lede(figures: Figures, words: Words) -> str:
+def _subject(letter: Digest, words: Words) -> str:
+    year, _, week = letter.label.partition("-W")
+    if not letter.monthly:
+        return words("Amends, week {week} of {year}", week=int(week), year=year)
+    first, last = (_week_number(at, words) for at in letter.rule_weeks)
+    return words("Amends, weeks {first} to {last} of {year}", first=first, last=last, year=year)
+
+
+def _when(letter: Digest, words: Words) -> str:
+    """Which week it is about, at the beginning of a sentence: not the last one where the mail comes late."""
+    if letter.late:
+        return words("In week {week}", week=_week_number(letter.week.start, words))
+    return words("Last week")
+
+
+def _lede(letter: Digest, words: Words) -> str:
+    figures, when = letter.week.figures, _when(letter, words)
     if figures.notes is None:
-        return words("Last week Amends wrote to too few people to show.")
-    parts = [_wrote(figures, words)]
+        return words("{when} Amends wrote to too few people to show.", when=when)
+    parts = [_wrote(figures, when, words)]
     if figures.put_right is None:
         parts.append(words("How many posts were put right is left out: too few people to show."))
     elif figures.declined is None or figures.unanswered is None:
@@ -104,22 +119,25 @@ def _month(letter: Digest, words: Words) -> tuple[Block, ...]:
     if not letter.monthly:
         return ()
     if not letter.rules:
-        return (Para(words("In four weeks, too few people to show by rule.")),)
+        return (Para(words("In the four weeks, too few people to show by rule.")),)
     text = words(
-        "In four weeks Amends wrote {notes} notes; {right} of those posts were put right.",
+        "In the four weeks Amends wrote {notes} notes; {right} of the posts were put right.",
         notes=words.number(sum(row.notes.number for row in letter.rules)),
         right=words.number(sum(row.put_right.number for row in letter.rules)),
     )
     return (Para(text),)
 
 
-def _wrote(figures: Figures, words: Words) -> str:
+def _wrote(figures: Figures, when: str, words: Words) -> str:
     notes = words.number(figures.notes or 0)
     if figures.people is None:
-        return words("Last week Amends wrote {notes} notes.", notes=notes)
+        return words("{when} Amends wrote {notes} notes.", when=when, notes=notes)
     people = words.number(figures.people)
     return words(
-        "Last week Amends wrote {notes} notes to {people} people.", notes=notes, people=people
+        "{when} Amends wrote {notes} notes to {people} people.",
+        when=when,
+        notes=notes,
+        people=people,
     )
 
 
@@ -189,8 +207,8 @@ def _trend(letter: Digest, words: Words) -> tuple[Block, ...]:
     if not any(week.blank for week in letter.trend):
         return title, picture
     blank = words(
-        "In a week left blank, at least one number would be about fewer than five people. "
-        "The height of its box means nothing."
+        "Of a week with “too few people”, at least one number would be about fewer than five. "
+        "In the picture, the height of its box means nothing."
     )
     return title, picture, Para(blank, soft=True)
 
@@ -221,5 +239,7 @@ def _by_rule(letter: Digest, words: Words) -> tuple[Block, ...]:
 
 
 def _rules(row: RuleFigures, words: Words) -> str:
+    if len(row.conducts) == len(CONDUCTS):
+        return words("All five rules together")
     names = [f"{n}. {capital(conduct_name(n, words))}" for n in row.conducts]
     return words(" and ").join([", ".join(names[:-1]), names[-1]] if names[1:] else names)

@@ -7,10 +7,12 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from standardwebhooks import Webhook
 
 from monitor.adapters.http import HttpClient
+from monitor.domain.calendar import label_of
 from monitor.domain.figures import shown
 from monitor.domain.letter import Digest, Letter, Trouble
 from monitor.domain.message import Message
@@ -81,6 +83,9 @@ def figures_told(digest: Digest) -> dict[str, Any]:
         "rules": [
             {"conducts": row.conducts, "notes": row.notes.number, "put_right": row.put_right.number}
             for row in digest.rules
+        ],
+        "rules_weeks": [
+            label_of(at.astimezone(ZoneInfo(digest.timezone)).date()) for at in digest.rule_weeks
         ],
         "accounts": {
             "read": shown(health.reading),

@@ -146,12 +146,14 @@ class Digest:
     """Its figures."""
     shadowed: tuple[Shadow, ...]
     changed: tuple[Revision, ...]
-    """What changed in the rules in that week, oldest first."""
+    """What changed in the rules in that week, or in the four weeks of a monthly one, oldest first."""
     help: tuple[HelpCase, ...]
     lang: str
     timezone: str
     monthly: bool = False
     """It comes every four weeks and begins with the figures of them all."""
+    late: bool = False
+    """It is about a week before the last one, since nothing ran when it was due."""
 
     @property
     def week(self) -> Week:

@@ -95,9 +95,11 @@ def _queue(
 def weekly(
     tx: Transaction, label: str, now: datetime, timezone: str, lang: str, *, monthly: bool = False
 ) -> Digest:
-    """The digest of one week, without any number about fewer than five people."""
+    """The digest of one week, or of the four that end with it, without any number about fewer than five
+    people."""
     monday, zone = monday_of(label), ZoneInfo(timezone)
-    begins, ends = midnight(monday, zone), midnight(monday + WEEK, zone)
+    first = monday - (BLOCK - 1) * WEEK if monthly else monday
+    begins, ends = midnight(first, zone), midnight(monday + WEEK, zone)
     return Digest(
         label=label,
         published=published(tx, label, now, timezone),
@@ -112,6 +114,7 @@ def weekly(
             for case in waiting(tx)
         ),
         monthly=monthly,
+        late=label < last_week(now, timezone),
         lang=lang,
         timezone=timezone,
     )

@@ -7,7 +7,9 @@ from monitor.adapters.mime import in_words
 from monitor.adapters.parts import plain_text
 from monitor.domain.calendar import WEEK, Rhythm
 from monitor.domain.letter import Digest
+from monitor.domain.figures import Figures
 from monitor.domain.message import Kind
+from monitor.domain.tally import CONDUCTS, Count, RuleFigures
 from monitor.settings import DigestSettings
 from monitor.usecases.digest import queue_owed
 from tests.mail.samples import HOUSE, digest, with_figures
@@ -21,13 +23,36 @@ def said(letter: Digest) -> str:
 
 
 def test_a_monthly_digest_begins_with_its_four_weeks() -> None:
-    assert "In four weeks Amends wrote 69 notes; 32 of those posts were put right." in said(
+    assert "In the four weeks Amends wrote 69 notes; 32 of the posts were put right." in said(
         replace(digest("en"), monthly=True)
     )
     full = digest("en")
     few = replace(full, monthly=True, published=replace(full.published, blocks=(("2026-W43", ()),)))
-    assert "In four weeks, too few people to show by rule." in said(few)
-    assert "In four weeks" not in said(digest("en"))
+    assert "In the four weeks, too few people to show by rule." in said(few)
+    assert "In the four weeks" not in said(digest("en"))
+
+
+def test_a_monthly_digest_names_its_weeks_in_its_subject() -> None:
+    month = replace(digest("en"), monthly=True)
+    assert in_words(month, HOUSE).subject == "Amends, weeks 43 to 46 of 2026"
+
+
+def test_a_digest_that_comes_late_names_its_week_and_does_not_call_it_the_last() -> None:
+    late = said(replace(digest("en"), late=True))
+    assert "In week 47 Amends wrote 19 notes to 14 people." in late
+    assert "Last week" not in late
+    assert "Last week Amends wrote 19 notes to 14 people." in said(digest("en"))
+    few = with_figures(replace(digest("en"), late=True), Figures())
+    assert "In week 47 Amends wrote to too few people to show." in said(few)
+
+
+def test_rules_that_all_stand_together_are_not_named_one_by_one() -> None:
+    plain = digest("en")
+    row = RuleFigures(CONDUCTS, Count(24, 9), Count(14, 7), Count(10, 5))
+    blocks = (("2026-W43", (row,)),)
+    assert "All five rules together 24 14" in said(
+        replace(plain, published=replace(plain.published, blocks=blocks))
+    )
 
 
 def test_how_posts_were_put_right_is_told_where_both_ways_are_about_five_people() -> None:

@@ -18,6 +18,7 @@ from monitor.domain.tally import KEPT, Event, Happening, hour
 from monitor.testing.memory import MemoryStore
 from monitor.usecases.digest import SINCE, in_shadow, note_quiet, published, queue_owed, weekly
 from monitor.usecases.storm import STORM
+from monitor.usecases.workshop import Hand, quieten
 from tests.usecases.outbox import PostRoom
 from tests.usecases.world import Stage
 
@@ -79,6 +80,26 @@ def test_a_member_who_asked_for_help_is_in_the_digest_by_case_and_rule_only() ->
     asked = digest.help[0]
     assert (asked.case_id, asked.conduct, asked.kind) == ("K7Q2", 3, "insult")
     assert digest.shadowed == (Shadow("voice.insult", room.now, "dismissed"),)
+
+
+def test_a_monthly_digest_tells_what_changed_in_all_of_its_weeks() -> None:
+    stage = Stage(now=MONDAY)
+    hand = Hand("ilse", "too many nitwits", "1")
+    with stage.store.begin() as tx:
+        for weeks in (4, 3, 1):
+            quieten(tx, f"voice.week-{weeks}", hand, MONDAY - weeks * WEEK + timedelta(hours=9))
+        label = last_week(MONDAY, ZONE)
+        month = weekly(tx, label, MONDAY, ZONE, "en", monthly=True)
+        week = weekly(tx, label, MONDAY, ZONE, "en")
+    assert [r.rule_id for r in month.changed] == ["voice.week-4", "voice.week-3", "voice.week-1"]
+    assert [r.rule_id for r in week.changed] == ["voice.week-1"]
+
+
+def test_a_digest_that_is_made_up_for_knows_that_it_is_late() -> None:
+    with MemoryStore().begin() as tx:
+        label = last_week(MONDAY, ZONE)
+        assert not weekly(tx, label, MONDAY, ZONE, "en").late
+        assert weekly(tx, label, MONDAY + WEEK, ZONE, "en").late
 
 
 def test_notes_to_five_people_are_shown_and_to_four_are_not() -> None:
