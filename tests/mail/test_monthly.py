@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from monitor.adapters.mime import in_words
 from monitor.adapters.parts import plain_text
 from monitor.domain.calendar import WEEK, Rhythm
-from monitor.domain.letter import Digest
 from monitor.domain.figures import Figures
+from monitor.domain.letter import Digest
 from monitor.domain.message import Kind
 from monitor.domain.tally import CONDUCTS, Count, RuleFigures
 from monitor.settings import DigestSettings
