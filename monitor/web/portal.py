@@ -66,7 +66,7 @@ def me(visit: MemberOnly) -> Response:
         "me.html",
         name=own(visit.member.name),
         accounts=seen,
-        cases=views,
+        cases=sorted(views, key=lambda view: view.turn),
         looked=[line for line in log if line.by_others],
         alone=[line for line in log if not line.by_others][:LINES],
         mails=[line for mail in mails[:LINES] if (line := mail_line(mail, w))],

@@ -168,6 +168,12 @@ class CaseView:
         """Whether it is its author's turn."""
         return self.case.status in (Status.NOTIFIED, Status.ANSWERED)
 
+    @property
+    def turn(self) -> tuple[bool, bool, int]:
+        """For sorting: what waits for its author first, the gravest before the others; what is closed last."""
+        closed = self.case.closed_at is not None
+        return closed, not self.waiting, 0 if closed else -self.case.worst.severity.rank
+
 
 def case_view(case: Case, phrases: Phrases, title: str, w: Words) -> CaseView:
     """A case in words, without any of the post."""

@@ -15,7 +15,7 @@ from monitor.domain.member import Health, QuietHours, Scope, Sharing, Standing
 from monitor.domain.message import Kind
 from monitor.domain.reach import Reach
 from monitor.errors import NotFound
-from tests.web.portal import Portal
+from tests.web.portal import Portal, secret
 
 pytestmark = pytest.mark.anyio
 
@@ -40,6 +40,27 @@ async def test_my_page_says_what_waits_and_what_is_kept(portal: Portal):
     ):
         assert words in text
     assert "The text of case P9TC" not in text
+
+
+async def test_what_waits_stands_first_and_of_that_the_gravest(portal: Portal):
+    done = portal.open_case("P9TC")
+    portal.open_case("K7Q2")
+    portal.open_case("M3XF", findings=(secret(),))
+    asked = portal.open_case("H4WN").moved(Move.ASK, portal.stage.now)
+    with portal.stage.store.begin() as tx:
+        tx.save_case(done.moved(Move.REMOVE, portal.stage.now))
+        tx.save_case(asked)
+    noor = await portal.signed_in()
+    text = noor.page.text
+    places = [text.index(f"Case {code}") for code in ("M3XF", "K7Q2", "H4WN", "P9TC")]
+    assert places == sorted(places)
+    assert text.index("Open case M3XF") < places[0]
+    assert text.index("Your cases") < text.index("Your accounts")
+
+
+async def test_accounts_stand_first_while_no_case_waits(portal: Portal):
+    noor = await portal.signed_in()
+    assert noor.page.text.index("Your accounts") < noor.page.text.index("Your cases")
 
 
 async def test_an_empty_page_says_that_this_is_usual(portal: Portal):
