@@ -3,10 +3,10 @@
 import hashlib
 import re
 from collections.abc import Callable
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime
 
 from monitor.adapters.blocks import Picture, Sheet
@@ -44,7 +44,19 @@ from monitor.domain.letter import (
 from monitor.domain.message import Message, Office
 from monitor.errors import MailRejected
 
-POLICY = SMTP.clone(cte_type="7bit")
+
+class OneLine(UnstructuredHeader, BaseHeader):
+    """A header that goes out as it stands. The library would break a long address and spell it in encoded words,
+    which RFC 2047 knows in text alone: no mail program finds its way to the one click then."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The header with its end of line."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", OneLine)
+POLICY = SMTP.clone(cte_type="7bit", header_factory=_HEADERS)
 LONGEST_LINE = 998
 MAILBOX = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,188}[A-Za-z0-9])?"
@@ -147,7 +159,7 @@ class Envelope:
             "From": Address(f"Amends · {self._house.company}", addr_spec=self._sender),
             "To": Address(addr_spec=_mailbox(address)),
             "Subject": sheet.subject,
-            "Date": format_datetime(message.created_at),
+            "Date": format_datetime(max(message.created_at, message.due_at)),
             "Message-ID": f"<{digest}@{domain}>",
             "Auto-Submitted": "auto-generated",
             "X-Amends-Kind": message.kind.value,

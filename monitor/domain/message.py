@@ -70,8 +70,8 @@ class Message:
     kind: Kind
     to: MemberId | Office
     created_at: datetime
-    """Also the mail's Date, however often it is tried."""
     due_at: datetime
+    """Also the mail's Date: who is written to on Monday, since Sunday is quiet, reads Monday."""
     slots: tuple[tuple[str, str], ...] = ()
     """What the template needs beside the database (a case id, a week, a login token); encrypted at rest."""
     state: Delivery = Delivery.QUEUED
