@@ -17,7 +17,7 @@ pages = Pages()
 HOME = {
     None: "/me",
     Office.COMMS: "/comms",
-    Office.POLICY_OWNER: "/comms",
+    Office.POLICY_OWNER: "/rules",
     Office.PRIVACY_OFFICER: "/log",
     Office.OPERATOR: "/status",
 }
