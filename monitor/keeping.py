@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from monitor.domain.case import Case
+from monitor.domain.failing import Unreadable
 from monitor.domain.ids import AccountId, CaseId, MemberId, MessageId
 from monitor.domain.member import Account, Consent, Member, PastConsent, Sharing
 from monitor.domain.message import Message
@@ -92,7 +93,7 @@ class Accounts(ABC):
         """Write back and end their lease."""
 
     @abstractmethod
-    def failing_accounts(self) -> tuple[Account, ...]:
+    def failing_accounts(self) -> tuple[Unreadable, ...]:
         """Those that could not be read, for now or until their members do something."""
 
     @abstractmethod

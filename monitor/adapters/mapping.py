@@ -225,6 +225,12 @@ def account(row: AccountRow, keys: KeyRing) -> Account:
     )
 
 
+def address(row: AccountRow, keys: KeyRing) -> str:
+    """Where an account is, and nothing else of it."""
+    (found, *_), *_ = keys.of(row.member_id).open(Place("accounts", row.id), row.sealed)
+    return str(found)
+
+
 def let_in_of(token: str, *told: str) -> LetIn:
     """A token and the app it was given to."""
     return LetIn(token, app(*told))

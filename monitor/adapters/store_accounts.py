@@ -10,10 +10,11 @@ from sqlalchemy import select as select_columns
 
 from monitor.adapters.columns import table_of
 from monitor.adapters.dialect import Upsert, as_json, handed_over, insert_into
-from monitor.adapters.mapping import account, account_hash, account_state, account_values
+from monitor.adapters.mapping import account, account_hash, account_state, account_values, address
 from monitor.adapters.mapping_cases import content, content_hash, source
 from monitor.adapters.store_base import Lease, Part, select
 from monitor.adapters.tables import AccountRow, MemberRow, PostRow
+from monitor.domain.failing import Unreadable
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.member import Account, Health, Standing
 from monitor.domain.trace import Trace
@@ -43,6 +44,9 @@ OF_ACTIVE = (
     .correlate(ACCOUNT_TABLE)
     .offset(0)
     .exists()
+)
+FAILING = select_columns(ACCOUNTS.id, ACCOUNTS.member_id, ACCOUNTS.trouble, ACCOUNTS.sealed).where(
+    ACCOUNTS.health.in_([Health.TROUBLED, Health.STOPPED])
 )
 SEEN = (
     select_columns(POSTS.source, POSTS.content)
@@ -135,8 +139,13 @@ class AccountPart(Part):
         lease = Lease(now, until, limit)
         return self._accounts_in(self.lease(AccountRow, ACCOUNTS.next_due, lease, OF_ACTIVE))
 
-    def failing_accounts(self) -> tuple[Account, ...]:
-        return self._accounts(ACCOUNTS.health.in_([Health.TROUBLED, Health.STOPPED]))
+    def failing_accounts(self) -> tuple[Unreadable, ...]:
+        rows = self.all(AccountRow, FAILING)
+        self.keys.load(row.member_id for row in rows)
+        return tuple(
+            Unreadable(MemberId(row.member_id), row.trouble, address(row, self.keys))
+            for row in rows
+        )
 
     def oldest_due(self) -> datetime | None:
         first = select(AccountRow).where(ACCOUNTS.next_due.is_not(None), OF_ACTIVE)

@@ -3,10 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from monitor.domain.member import Account
+from monitor.domain.ids import MemberId
 from monitor.domain.tally import FEWEST
+
+
+class Unreadable(NamedTuple):
+    """An account that could not be read: whose, why, and where it is. There can be thousands, when a large
+    server is away."""
+
+    member_id: MemberId
+    trouble: str | None
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +30,17 @@ class Failing:
     """Hosts of at least five members with their accounts; a blog's host would name whose it is."""
 
 
-def failing(accounts: Iterable[Account]) -> tuple[Failing, ...]:
+def failing(accounts: Iterable[Unreadable]) -> tuple[Failing, ...]:
     """The most frequent reason first."""
-    by_reason: dict[str, list[Account]] = defaultdict(list)
+    by_reason: dict[str, list[Unreadable]] = defaultdict(list)
     for account in accounts:
         by_reason[account.trouble or "unknown"].append(account)
     found = [Failing(why, len(those), _hosts(those)) for why, those in by_reason.items()]
     return tuple(sorted(found, key=lambda each: (-each.accounts, each.reason)))
 
 
-def _hosts(accounts: Iterable[Account]) -> tuple[tuple[str, int], ...]:
-    places = [(_host(account.ref.address), account) for account in accounts]
+def _hosts(accounts: Iterable[Unreadable]) -> tuple[tuple[str, int], ...]:
+    places = [(_host(account.address), account) for account in accounts]
     people = {(host, account.member_id) for host, account in places}
     members = Counter(host for host, _ in people)
     number = Counter(host for host, _ in places)

@@ -66,6 +66,14 @@ def suggest(
     )
 
 
+def draft_for(
+    occasion: Occasion, company: Company, platform: Platform, phrases: Phrases, finds: Finds
+) -> str:
+    """The draft alone, as ``suggest`` would bring it: another one costs no second search for an edit."""
+    voice = phrases.voice(occasion.lang)
+    return _draft(occasion, company, platform, voice, finds, own_words=True)
+
+
 def step_for(kind: str, *, can_edit: bool = True) -> Step:
     """The one next step for a kind of finding. What nobody can edit gets its line in a reply."""
     step = STEPS.get(kind, STEPS[OTHER])

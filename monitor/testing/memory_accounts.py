@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
+from monitor.domain.failing import Unreadable
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.member import Account, Health, Standing
 from monitor.domain.trace import Trace
@@ -57,9 +58,12 @@ class AccountPart(Part):
         state.texts = {k: v for k, v in state.texts.items() if k not in gone}
         state.threads = {k: v for k, v in state.threads.items() if k not in gone}
 
-    def failing_accounts(self) -> tuple[Account, ...]:
-        failing = (Health.TROUBLED, Health.STOPPED)
-        return tuple(a for a in self.state.accounts.values() if a.health in failing)
+    def failing_accounts(self) -> tuple[Unreadable, ...]:
+        return tuple(
+            Unreadable(each.member_id, each.trouble, each.ref.address)
+            for each in self.state.accounts.values()
+            if each.health in (Health.TROUBLED, Health.STOPPED)
+        )
 
     def oldest_due(self) -> datetime | None:
         members = self.state.members

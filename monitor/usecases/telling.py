@@ -17,7 +17,7 @@ from monitor.policy.occasion import Finds, Occasion
 from monitor.policy.phrases import LEAKS, Phrases, Platform
 from monitor.policy.quoting import quote
 from monitor.policy.rule import RuleSet
-from monitor.policy.suggest import how, suggest
+from monitor.policy.suggest import draft_for, how, suggest
 from monitor.ports import Transaction
 
 
@@ -97,7 +97,7 @@ def another(
 
     def draft(at: int) -> str:
         occasion = occasion_of(case, text, member, at)
-        return suggest(occasion, desk.company(), platform, desk.phrases, finds).draft
+        return draft_for(occasion, desk.company(), platform, desk.phrases, finds)
 
     turns = (*range(turn + 1, turn + MOST), FIRST)
     return next((at for at in turns if draft(at) != shown), None)

@@ -3,9 +3,13 @@
 import re
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
+import yaml
 
+from monitor.adapters.catalogue import LOCALE
+from monitor.adapters.drafts import LOADER
 from monitor.adapters.files import example_company, read_rules, shipped_config
 from monitor.adapters.latereader import shipped_reader
 from monitor.domain.post import Author, Post
@@ -25,11 +29,18 @@ from tests.policy.suggestions import (
     suggestion,
 )
 
+FILES = sorted(LOCALE.glob("*/drafts*.yaml"))
 LANGS = sorted(PHRASES.voices)
 RULES = read_rules([shipped_config() / "policies"])
 KINDS = sorted({rule.kind for rule in RULES.rules} | set(STEPS))
 LEAST = 4
 """Whole drafts, each in other words than the others."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name} {path.name}")
+def test_a_machine_without_the_quick_reader_reads_the_same_drafts(path: Path) -> None:
+    written = path.read_text("utf-8")
+    assert yaml.load(written, Loader=LOADER) == yaml.safe_load(written)
 
 
 @cache

@@ -13,7 +13,7 @@ from monitor.policy.factwords import fact_value
 from monitor.policy.occasion import Occasion
 from monitor.policy.phrases import LEAKS, OTHER, STEPS, Platform
 from monitor.policy.quoting import quote
-from monitor.policy.suggest import how, step_for, suggest
+from monitor.policy.suggest import draft_for, how, step_for, suggest
 from tests.policy.suggestions import (
     BLOG,
     BLUESKY,
@@ -310,6 +310,18 @@ def test_any_text_gets_a_draft_and_at_most_280_of_its_own_characters(
     occasion = Occasion(text, (post,), "nl", text[:8], DAY, is_reply=True)
     assert 0 < len(suggest(occasion, COMPANY, MASTODON, PHRASES, nothing).draft) <= 500
     assert len(quote(occasion, post) or "") <= 280
+
+
+@given(kind=st.sampled_from(sorted(STEPS)), turn=st.integers(0, 12), is_reply=st.booleans())
+def test_another_draft_is_the_one_that_its_suggestion_would_bring(
+    kind: str, turn: int, *, is_reply: bool
+) -> None:
+    text = "@kees We have 15 ports, you idiot."
+    occasion = Occasion(
+        text, (found(kind, text, "15"),), "en", "K7Q2", DAY, is_reply=is_reply, turn=turn
+    )
+    whole = suggest(occasion, COMPANY, MASTODON, PHRASES, nothing)
+    assert draft_for(occasion, COMPANY, MASTODON, PHRASES, nothing) == whole.draft
 
 
 def test_a_short_platform_gets_less_before_it_gets_nothing() -> None:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.domain import pace
+from monitor.domain.failing import Unreadable
 from monitor.domain.ids import AccountId, MemberId
 from monitor.domain.member import Health, Standing
 from monitor.domain.post import AccountRef, Cursor
@@ -185,6 +186,18 @@ def test_nothing_to_remember_changes_nothing(store: Store):
         tx.add_versions(BLOG, [], NOW)
         tx.save_accounts([])
         assert tx.account(BLOG) == account()
+
+
+@pytest.mark.parametrize("health", Health)
+def test_of_accounts_that_cannot_be_read_it_is_known_whose_and_where_they_are(
+    store: Store, health: Health
+):
+    with store.begin() as tx:
+        assert tx.failing_accounts() == ()
+        tx.save_accounts([tims(health=health, trouble="http-503")])
+        found = tx.failing_accounts()
+    unreadable = health in (Health.TROUBLED, Health.STOPPED)
+    assert found == ((Unreadable(TIM, "http-503", "tim@f.example"),) if unreadable else ())
 
 
 SEEN = st.lists(st.tuples(st.sampled_from(["p1", "p2", "p3"]), st.sampled_from(["aa", "bb"])))
