@@ -58,5 +58,5 @@ def steady(words: Words) -> str:
 def _accounts(count: Count, words: Words) -> str:
     number = shown(count)
     if number is None:
-        return words("Of fewer than five people.")
+        return words("Accounts of fewer than five people.")
     return words("{number} accounts.", number=words.number(number))

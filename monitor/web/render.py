@@ -88,9 +88,9 @@ def _icons() -> dict[str, Markup]:
 
 def icon(name: str) -> Markup:
     """A drawing beside a word; it says nothing that the word does not."""
-    return Markup('<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(
-        _icons()[name]
-    )
+    return Markup(
+        '<svg class="i" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">{}</svg>'
+    ).format(_icons()[name])
 
 
 def own(text: str) -> Markup:

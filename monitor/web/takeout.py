@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from monitor.adapters.receipts import chosen
@@ -47,7 +48,6 @@ def take(visit: MemberOnly) -> Response:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("amends.html", page)
-        archive.writestr("amends.css", (STATIC / "amends.css").read_bytes())
         archive.writestr("amends.json", json.dumps(everything, ensure_ascii=False, indent=2))
         archive.writestr("posts.csv", _table(everything["posts"]))
     headers = {"Content-Disposition": f'attachment; filename="amends-{now:%Y-%m-%d}.zip"'}
@@ -69,6 +69,7 @@ def _page(visit: MemberVisit, tx: Transaction) -> bytes:
     views = case_views(visit, tx.cases_of(member.id), {each.id: each for each in accounts})
     page = visit.page(
         "export.html",
+        style=_style(),
         now=now,
         member=member,
         chosen=chosen(member, tx.consent_of(member.id), visit.mail_words),
@@ -89,6 +90,13 @@ def _page(visit: MemberVisit, tx: Transaction) -> bytes:
         comms=Side.COMMS,
     )
     return bytes(page.body)
+
+
+def _style() -> Markup:
+    """Inside the page, which so looks as it should wherever it is opened."""
+    return Markup("<style>{}</style>").format(
+        Markup((STATIC / "amends.css").read_text(encoding="utf-8"))  # noqa: S704 - a file of ours
+    )
 
 
 def _told(tx: Transaction, view: CaseView) -> Told:

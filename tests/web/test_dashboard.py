@@ -112,7 +112,7 @@ async def test_few_people_are_never_shown_as_a_number(portal: Portal):
     page = await (await portal.comms()).open("/comms")
     assert "wrote to too few people to show" in page.text
     assert "Too few people to show" in page.text
-    assert "Of fewer than five people." in page.text
+    assert "Accounts of fewer than five people." in page.text
 
 
 FULL = Figures(notes=19, people=14, put_right=9, declined=5, unanswered=5, hours_to_right=7)
