@@ -1,7 +1,6 @@
 """`amends run`, and its parts as processes of their own."""
 
 import asyncio
-import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,8 +54,4 @@ def _work(config: Path, parts: Sequence[Part]) -> None:
 async def _serve(config: Path, parts: Sequence[Part]) -> None:
     async with service(load(config, os.environ)) as built:
         app = create_app(built) if Part.WEB in parts else None
-        # What is there by now stays until the end. Looking through it for garbage would hold all pages up for a tenth of a
-        # second, from time to time.
-        gc.collect()
-        gc.freeze()
         await daemon.run(built, parts, app)
