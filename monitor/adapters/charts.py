@@ -37,9 +37,9 @@ STROKES = {
     "7": "M.5 0H9.500L3.700 14",
     "8": "M5 6.600C2.800 6.600 1.100 5.300 1.100 3.300S2.800 0 5 0s3.900 1.300 3.900 3.300S7.200 6.600 5 6.600C2.400 6.600 .5 8.100 .5 10.300S2.400 14 5 14s4.500-1.500 4.500-3.700S7.600 6.600 5 6.600Z",
     "9": "M1.400 13C2.200 13.700 3.300 14 4.400 14 7.700 14 9.500 10.700 9.500 6 9.500 2.100 7.700 0 4.900 0 2.400 0 .5 1.800 .5 4.400S2.300 8.800 4.800 8.800C7.200 8.800 9 7.200 9.400 5",
-    "<": "M9 2 1.500 7 9 12",
+    "–": "M1.500 7H8.500",
 }
-"""Figures as lines, ten wide and fourteen high."""
+"""Figures as lines, ten wide and fourteen high; a dash stands for what is about too few people."""
 
 ADVANCE = 13
 
@@ -71,7 +71,7 @@ def bars(weeks: Sequence[tuple[str, Figures]]) -> tuple[Bar, ...]:
     for at, (label, figures) in enumerate(weeks):
         x, last = 6.25 + at * STEP, at == len(weeks) - 1
         if figures.notes is None or figures.put_right is None:
-            drawn.append(Bar(x, label, "<5", 0, 0, blank=True, last=last))
+            drawn.append(Bar(x, label, "–", 0, 0, blank=True, last=last))
             continue
         right = figures.put_right * unit
         other = (figures.notes - figures.put_right) * unit

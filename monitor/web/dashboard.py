@@ -39,6 +39,7 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         digest = weekly(tx, label, now, settings.timezone, visit.lang)
         fed = bool(tx.remembered(FEED))
     monday = date.fromisoformat(f"{label}-1")
+    by_rule = periods(digest.published.blocks, known_rule(rule), visit)
     return visit.page(
         "comms.html",
         digest=digest,
@@ -60,7 +61,8 @@ def week(visit: FiguresOnly, week: str = "", rule: str = "") -> Response:
         shadows=[(one, shadow_line(one, visit.mail_words)) for one in digest.shadowed],
         held=[rule.id for rule in service.policy.now().rules.held],
         bars=bars(digest.trend, visit.words),
-        periods=periods(digest.published.blocks, known_rule(rule), visit),
+        periods=by_rule,
+        joined=any(row.conducts[1:] for period in by_rule for _, row in period.rows),
         waiting=len(digest.help) if visit.office is Office.COMMS else 0,
         fed=fed,
     )

@@ -62,6 +62,11 @@ class Bench:
     errors: dict[str, str] = field(default_factory=dict)
 
     @property
+    def unread(self) -> bool:
+        """Whether there is nothing to begin with, since a file cannot be read."""
+        return bool(self.rule_id) and self.draft is None and not self.text
+
+    @property
     def action(self) -> str:
         """Where its form goes to."""
         return f"/rules/{self.rule_id}/edit" if self.rule_id else "/rules/new"

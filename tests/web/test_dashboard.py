@@ -10,10 +10,11 @@ import pytest
 from starlette.requests import Request
 
 from monitor.adapters.catalogue import words as words_in
-from monitor.domain.calendar import WEEK
+from monitor.domain.calendar import WEEK, block_before, label_of, last_week, monday_of
 from monitor.domain.case import Status
 from monitor.domain.figures import Figures, Week
 from monitor.domain.ids import AccountId
+from monitor.domain.published import block_name, rows_written
 from monitor.domain.revision import Deed, Revision
 from monitor.domain.tally import Count, Event, Happening, RuleFigures
 from monitor.domain.voices import Checked, author
@@ -51,7 +52,19 @@ async def test_the_week_is_told_in_words_and_figures(portal: Portal):
     assert "Amends wrote 12 notes" in page.text
     assert "Six posts were put right" in page.text
     assert "Week 48 : 12 notes, 6 put right" in page.text
+    assert "stand together with a neighbour" not in page.text
     assert "p1" not in page.text
+
+
+async def test_rules_that_stand_together_are_explained(portal: Portal):
+    row = RuleFigures((1, 2), Count(11, 9), Count(5, 5), Count(6, 5))
+    newest = monday_of(last_week(portal.stage.now, "Europe/Amsterdam"))
+    with portal.stage.store.begin() as tx:
+        name = block_name(label_of(block_before(newest + WEEK)))
+        tx.remember(name, rows_written((row,)))
+    page = await (await portal.comms()).open("/comms")
+    assert "1. Audience and 2. Role, together" in page.text
+    assert "stand together with a neighbour" in page.text
 
 
 @pytest.mark.parametrize(

@@ -573,6 +573,9 @@ async def test_a_broken_file_is_told_on_the_page(portal: Portal, owner: Somebody
     portal.service.policy.refresh()
     assert "the last good set stays in force: " in (await owner.open("/rules")).text
     assert "Its file cannot be read at this moment." in (await owner.open(PAGE)).text
+    page = await owner.open(f"{PAGE}/edit")
+    assert page.form("Put this")["fields"]["text"].strip() == ""
+    assert "Its file cannot be read at this moment." in page.text
 
 
 def known(**told: int) -> Experience:
