@@ -96,7 +96,7 @@ def test_all_languages_speak_of_the_same_kinds_with_the_same_places() -> None:
     ("source", "said"),
     [
         ("drafts: {}", "kinds is missing"),
-        ("drafts: [", "while parsing a flow node expected"),
+        ("drafts: [", "while parsing a flow node"),
         ("just words", "string indices|'str'"),
         ("drafts: {leak: {drafts: {sorry: [x]}}}", "sorry"),
     ],
