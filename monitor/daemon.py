@@ -133,8 +133,8 @@ async def running(
     beat: float = BEAT,
 ) -> AsyncIterator[None]:
     """The loops and the pages, while the block runs; at its end all of them have ended."""
-    turns = Turns(service)
-    loops = Loops(service, turns, ticks(turns, parts, beat, Housekeeping(service)))
+    turns, keeping = Turns(service), Housekeeping(service)
+    loops = Loops(service, turns, ticks(turns, parts, beat, keeping))
     metrics = service.settings.metrics
     with service.metrics.served(metrics.bind, metrics.port):
         async with serving(service.settings.portal, app):
@@ -144,6 +144,7 @@ async def running(
                 yield
             finally:
                 await loops.stop()
+                await keeping.gone()
     log.info("stopped")
 
 

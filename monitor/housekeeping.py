@@ -4,6 +4,7 @@ import asyncio
 import os
 import socket
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from importlib.metadata import version
@@ -18,7 +19,7 @@ from monitor.domain.message import Kind, Office, to_office
 from monitor.errors import ConfigurationRefused, SourceError, StoreUnavailable
 from monitor.usecases.canary import Mine, came_through, due, sent_through, waited_since
 from monitor.usecases.heartbeat import all_turned
-from monitor.usecases.status import COPIED, PROVED, note_process
+from monitor.usecases.status import COPIED, PROVED, forget_process, note_process
 from monitor.wiring import Service
 
 log = structlog.get_logger()
@@ -44,14 +45,23 @@ class Housekeeping:
 
     async def present(self, parts: Iterable[str]) -> None:
         """Say that this process is there, and what it does."""
-        name = f"{socket.gethostname()}:{os.getpid()}"
         now = self._service.clock()
-        process = Process(name, tuple(parts), version("amends"), now)
+        process = Process(_name(), tuple(parts), version("amends"), now)
         await asyncio.to_thread(self._note_process, process)
 
     def _note_process(self, process: Process) -> None:
         with self._service.store.begin() as tx:
             note_process(tx, process)
+
+    async def gone(self) -> None:
+        """Say that this process ends, so that nobody looks for it. One that cannot is silent soon anyway."""
+        with suppress(StoreUnavailable, TimeoutError):
+            async with asyncio.timeout(1):
+                await asyncio.to_thread(self._forget_process)
+
+    def _forget_process(self) -> None:
+        with self._service.store.begin() as tx:
+            forget_process(tx, _name(), self._service.clock())
 
     async def backup(self) -> None:
         """Make a copy once an hour, and prove one once a day."""
@@ -144,3 +154,7 @@ class Housekeeping:
         trim(url, free)
         if scant(free):
             self._tell("disk", self._service.clock())
+
+
+def _name() -> str:
+    return f"{socket.gethostname()}:{os.getpid()}"

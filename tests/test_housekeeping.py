@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,16 +16,17 @@ from monitor.adapters.ballast import SIZE, trim, weight
 from monitor.adapters.copies import HOURLY, KEPT, Copies
 from monitor.adapters.store import SqlStore
 from monitor.adapters.vault import Vault
-from monitor.daemon import Part, ticks
+from monitor.daemon import Part, running, ticks
 from monitor.domain import machine
-from monitor.errors import ConfigurationRefused, SourceUnavailable
+from monitor.errors import ConfigurationRefused, SourceUnavailable, StoreUnavailable
 from monitor.housekeeping import Housekeeping
-from monitor.ports import Answer
+from monitor.ports import Answer, Transaction
 from monitor.settings import BackupSettings, HeartbeatSettings
 from monitor.settings_file import load
 from monitor.testing.memory import MemoryStore
 from monitor.turns import Turns
 from monitor.usecases.heartbeat import LOOPS, all_turned
+from monitor.usecases.status import note_process, status_of
 from monitor.wiring import Service
 from tests.services import service_on
 from tests.usecases.world import Stage
@@ -282,3 +283,24 @@ async def test_D10_the_operator_is_told_once_a_day_that_the_disk_is_almost_full(
     with store.begin() as tx:
         (message,) = tx.lease_messages(NOW, NOW + timedelta(minutes=1), 9)
     assert (message.kind, message.slot("what")) == ("operations", "disk")
+
+
+async def test_a_process_is_there_until_it_ends_and_others_stay(service: Service):
+    with service.store.begin() as tx:
+        note_process(tx, machine.Process("elsewhere:7", ("worker",), "1", NOW))
+    async with running(service, [Part.WEB]):
+        await Housekeeping(service).present([Part.WEB])
+        with service.store.begin() as tx:
+            assert len(status_of(tx, NOW).processes) == 2
+    with service.store.begin() as tx:
+        assert [each.name for each in status_of(tx, NOW).processes] == ["elsewhere:7"]
+
+
+async def test_a_process_whose_database_is_gone_ends_all_the_same(service: Service):
+    class Gone(MemoryStore):
+        @contextmanager
+        def begin(self) -> Iterator[Transaction]:
+            raise StoreUnavailable("gone")
+            yield
+
+    await Housekeeping(replace(service, store=Gone())).gone()

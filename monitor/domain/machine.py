@@ -79,7 +79,16 @@ def heard(text: str | None, now: datetime) -> tuple[Process, ...]:
 def told(processes: Iterable[Process], one: Process) -> str:
     """All of them with ``one`` in the place of what it said before."""
     others = [process for process in processes if process.name != one.name]
-    rows = [{**asdict(p), "at": p.at.isoformat()} for p in sorted((*others, one), key=_name)]
+    return _written((*others, one))
+
+
+def without(processes: Iterable[Process], name: str) -> str:
+    """All of them but one, which has ended."""
+    return _written(process for process in processes if process.name != name)
+
+
+def _written(processes: Iterable[Process]) -> str:
+    rows = [{**asdict(p), "at": p.at.isoformat()} for p in sorted(processes, key=_name)]
     return json.dumps(rows)
 
 

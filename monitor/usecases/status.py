@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from monitor.domain.accounts import AccountHealth
 from monitor.domain.failing import Failing, failing
-from monitor.domain.machine import Machine, Process, heard, told
+from monitor.domain.machine import Machine, Process, heard, told, without
 from monitor.domain.message import Message
 from monitor.errors import Said
 from monitor.ports import Transaction
@@ -238,3 +238,9 @@ def note_process(tx: Transaction, process: Process) -> None:
     tx.in_turn(PROCESSES)
     known = heard(tx.remembered(PROCESSES), process.at)
     tx.remember(PROCESSES, told(known, process))
+
+
+def forget_process(tx: Transaction, name: str, now: datetime) -> None:
+    """A process says that it ends."""
+    tx.in_turn(PROCESSES)
+    tx.remember(PROCESSES, without(heard(tx.remembered(PROCESSES), now), name))
