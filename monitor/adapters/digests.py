@@ -46,8 +46,14 @@ def _subject(letter: Digest, words: Words) -> str:
     year, _, week = letter.label.partition("-W")
     if not letter.monthly:
         return words("Amends, week {week} of {year}", week=int(week), year=year)
-    first, last = (_week_number(at, words) for at in letter.rule_weeks)
+    first, last = _ends(letter, words)
     return words("Amends, weeks {first} to {last} of {year}", first=first, last=last, year=year)
+
+
+def _ends(letter: Digest, words: Words) -> tuple[str, str]:
+    """The first and the last of the four weeks that the figures by rule cover."""
+    first, last = letter.rule_weeks
+    return _week_number(first, words), _week_number(last, words)
 
 
 def _when(letter: Digest, words: Words) -> str:
@@ -118,10 +124,16 @@ def _month(letter: Digest, words: Words) -> tuple[Block, ...]:
     """The four weeks of a digest that comes only then, before the last of them."""
     if not letter.monthly:
         return ()
+    first, last = _ends(letter, words)
     if not letter.rules:
-        return (Para(words("In the four weeks, too few people to show by rule.")),)
+        few = words(
+            "In weeks {first} to {last}, too few people to show by rule.", first=first, last=last
+        )
+        return (Para(few),)
     text = words(
-        "In the four weeks Amends wrote {notes} notes; {right} of the posts were put right.",
+        "In weeks {first} to {last} Amends wrote {notes} notes; {right} of the posts were put right.",
+        first=first,
+        last=last,
         notes=words.number(sum(row.notes.number for row in letter.rules)),
         right=words.number(sum(row.put_right.number for row in letter.rules)),
     )
@@ -218,7 +230,7 @@ def _week_number(monday: datetime, words: Words) -> str:
 
 
 def _by_rule(letter: Digest, words: Words) -> tuple[Block, ...]:
-    first, last = (_week_number(at, words) for at in letter.rule_weeks)
+    first, last = _ends(letter, words)
     caption = words(
         "Weeks {first} to {last}, the last full period of four weeks", first=first, last=last
     )

@@ -23,13 +23,13 @@ def said(letter: Digest) -> str:
 
 
 def test_a_monthly_digest_begins_with_its_four_weeks() -> None:
-    assert "In the four weeks Amends wrote 69 notes; 32 of the posts were put right." in said(
+    assert "In weeks 43 to 46 Amends wrote 69 notes; 32 of the posts were put right." in said(
         replace(digest("en"), monthly=True)
     )
     full = digest("en")
     few = replace(full, monthly=True, published=replace(full.published, blocks=(("2026-W43", ()),)))
-    assert "In the four weeks, too few people to show by rule." in said(few)
-    assert "In the four weeks" not in said(digest("en"))
+    assert "In weeks 43 to 46, too few people to show by rule." in said(few)
+    assert "In weeks 43 to 46" not in said(digest("en"))
 
 
 def test_a_monthly_digest_names_its_weeks_in_its_subject() -> None:
