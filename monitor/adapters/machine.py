@@ -5,6 +5,7 @@ import pyexpat
 import shutil
 import sqlite3
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def room(url: str) -> int | None:
     return shutil.disk_usage(folder).free
 
 
+@cache
 def versions() -> Mapping[str, str]:
     """Of Amends and of what it is made of here."""
     return {

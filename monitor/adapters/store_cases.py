@@ -37,15 +37,18 @@ OPEN_ON_POST = (
     .where(CASES.account_id == bindparam("account"), CASES.source == bindparam("on"), CASES.is_open)
     .with_for_update(key_share=True)
 )
-
-
-def _of_members_who_chose(sharing: Sharing) -> ColumnElement[bool]:
-    # With an offset PostgreSQL finds the cases of one status first, which are few; without one it may ask for those
-    # of each member in turn.
-    chose = sql.select(sql.literal(1)).where(
-        MEMBERS.id == CASES.member_id, MEMBERS.sharing == sharing
-    )
-    return chose.correlate(table_of(CaseRow)).offset(0).exists()
+OF_STATUS = (
+    select(CaseRow).where(CASES.status == bindparam("status")).order_by(CASES.opened_at, CASES.id)
+)
+# With an offset PostgreSQL finds the cases of one status first, which are few; without one it may ask for those of
+# each member in turn.
+OF_SHARING = OF_STATUS.where(
+    sql.select(sql.literal(1))
+    .where(MEMBERS.id == CASES.member_id, MEMBERS.sharing == bindparam("sharing"))
+    .correlate(table_of(CaseRow))
+    .offset(0)
+    .exists()
+)
 
 
 class CasePart(Part):
@@ -122,8 +125,9 @@ class CasePart(Part):
         return self._cases(newest_first, CASES.member_id == member_id)
 
     def cases_for(self, status: str, *, sharing: Sharing | None = None) -> tuple[Case, ...]:
-        whose = [_of_members_who_chose(sharing)] if sharing else []
-        return self._cases((CASES.opened_at, CASES.id), CASES.status == status, *whose)
+        if sharing is None:
+            return self._cases_in(self.all(CaseRow, OF_STATUS, status=status))
+        return self._cases_in(self.all(CaseRow, OF_SHARING, status=status, sharing=sharing))
 
     def open_case(self, account_id: AccountId, source_id: str) -> Case | None:
         on = source(self.keys, account_id, source_id)
