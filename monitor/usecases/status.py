@@ -20,6 +20,8 @@ from monitor.usecases.canary import last_home, missing
 from monitor.usecases.examine import SKEW, Probe
 
 TICKS = ("poll", "recheck", "deliver", "digest", "forget", "learn", "policy")
+BEGAN = "began"
+"""The memo that holds when a process was first heard of."""
 PROCESSES = "processes"
 """The memo that holds which processes were heard of."""
 TESTED, PROBED = "self-test", "self-test.probes"
@@ -72,11 +74,14 @@ class Status:
     canary: datetime | None = None
     """When the last canary that came home was sent out."""
     canary_missing: bool = False
+    began: datetime | None = None
+    """When the first process was first heard of."""
 
     @property
     def stale(self) -> tuple[str, ...]:
-        """Loops that have turned before and do not turn now."""
-        return tuple(n for n, at in self.ticks.items() if at and self.at - at > STALE)
+        """Loops that do not turn now, or never have: where processes run apart, one may have been left out."""
+        turned = {name: at or self.began for name, at in self.ticks.items()}
+        return tuple(name for name, at in turned.items() if at and self.at - at > STALE)
 
     @property
     def troubles(self) -> tuple[str, ...]:
@@ -158,6 +163,7 @@ def status_of(tx: Transaction, now: datetime) -> Status:
         account_due=tx.oldest_due(),
         failing=failing(tx.failing_accounts()),
         processes=heard(tx.remembered(PROCESSES), now),
+        began=_time(tx.remembered(BEGAN)),
         tested=_time(tx.remembered(TESTED)),
         probes=tuple(Probe(*one) for one in json.loads(tx.remembered(PROBED) or "[]")),
         copied=_time(tx.remembered(COPIED)),
@@ -236,6 +242,8 @@ def _empty(settings: Sequence[str]) -> str:
 def note_process(tx: Transaction, process: Process) -> None:
     """A process says that it is there."""
     tx.in_turn(PROCESSES)
+    if tx.remembered(BEGAN) is None:
+        tx.remember(BEGAN, process.at.isoformat())
     known = heard(tx.remembered(PROCESSES), process.at)
     tx.remember(PROCESSES, told(known, process))
 

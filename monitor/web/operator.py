@@ -93,7 +93,8 @@ def trouble_lines(report: Report, w: Words) -> list[str]:
 def _of_the_work(found: Status, w: Words) -> dict[str, str]:
     return {
         "loops": w(
-            "These parts stand still: {loops}. A restart wakes them; the log says why they stopped.",
+            "These parts stand still: {loops}. A restart wakes them; the log says why they stopped. "
+            "Where processes run apart, a scheduler and a worker have to be among them.",
             loops=", ".join(found.stale),
         ),
         "rules": w(

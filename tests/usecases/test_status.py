@@ -46,6 +46,21 @@ def test_counts_and_times_are_told_without_names():
     assert not [value for value in lines.values() if "kade" in value or "Noor" in value]
 
 
+def test_a_part_that_nobody_has_started_wants_a_hand_as_one_that_stands_still():
+    """Without a scheduler nothing is forgotten, and no page would say so."""
+    stage = Stage()
+    later = START + timedelta(minutes=20)
+    with stage.store.begin() as tx:
+        note_process(tx, Process("app-1:7", ("web",), "0.1.0", START))
+        for loop in ("poll", "recheck", "deliver", "policy"):
+            tx.remember(f"tick.{loop}", later.isoformat())
+        note_process(tx, Process("app-1:8", ("worker",), "0.1.0", later))
+        soon, then = (status_of(tx, at) for at in (START + timedelta(minutes=14), later))
+    assert soon.troubles == ()
+    assert then.stale == ("digest", "forget", "learn")
+    assert then.troubles == ("loops",)
+
+
 def test_a_message_for_later_is_not_due_yet():
     stage = Stage()
     with stage.store.begin() as tx:
