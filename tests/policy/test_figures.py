@@ -38,15 +38,36 @@ def about(said: str, author: Author = INSIDER, reply_to: str | None = None) -> l
     ("said", "fact"),
     [
         ("We're four hundred of us these days.", "employees"),
+        ("Wij zijn met vierhonderd man inmiddels.", "employees"),
+        ("Kraanvliet now has 77 ports.", "ports"),
+        ("Wusstet ihr, dass Kraanvliet in 77 Häfen läuft?", "ports"),
+        ("Inmiddels 77 drukke havens bij Kraanvliet.", "ports"),
         ("On existe depuis 1974, demandez à mon père.", "founded"),
-        ("Letztes Jahr haben wir 55 Millionen Euro gemacht.", "revenue_2025"),
-        ("Vous avez 60 jours, prenez votre temps.", "returns"),
-        ("De kast is nu al voor 99 procent goed hout.", "certified_wood"),
+        ("Kraanvliet, opgericht in 1974.", "founded"),
+        ("Unser Umsatz: 55 Millionen Euro.", "revenue_2025"),
+        ("By now 99 percent of it is certified wood.", "certified_wood"),
     ],
 )
-def test_a_number_of_the_same_sort_points_at_the_fact_it_could_be(said: str, fact: str):
+def test_a_number_points_at_the_fact_that_its_words_speak_of(said: str, fact: str):
     assert about(said) == [fact]
     assert [hit.confidence for hit in hits(said)] == [Confidence.POSSIBLE]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kraanvliet now has 77 lamps.",
+        "Kraanvliet's Hamburg office is wide open, twenty people, I had lunch there.",
+        "Letztes Jahr haben wir 55 Millionen Euro verbaut.",
+        "Vous avez 60 jours, prenez votre temps.",
+        "Wir haben seit 2019 einen Hof am Hafen.",
+        "Das alte Lager geht 2027 vom Netz.",
+    ],
+)
+def test_a_number_of_something_else_points_at_no_fact_so_that_no_draft_puts_another_in_its_place(
+    said: str,
+):
+    assert about(said) == [None]
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from monitor.policy.numbers import Number, numbers
 from monitor.policy.rule import Context, Hit, Matcher
 from monitor.policy.text import Text
 
-_NOUN = 2
+NOUN = 2
 """Words after a number in which stands what it counts: 14 big ports."""
-_NEAR = 4
+NEAR = 4
 """Words between a year or a price and the word that says of what."""
 
 _ABOUT = re.compile(
@@ -93,7 +93,7 @@ class Facts(Matcher):
         told = _values(numbers(context.reply_to)) - _values(found)
         for known in self.known:
             right = known.value in told
-            if known.sort is Sort.NAME or not (right or _asks(known, context.reply_to)):
+            if known.sort is Sort.NAME or not (right or asks(known, context.reply_to)):
                 continue
             if not _spoken_of(known, context.reply_to, context):
                 continue
@@ -134,7 +134,7 @@ _TELLING = 99
 """A number above this is hardly ever met by chance."""
 
 
-def _asks(known: Known, reply_to: Text) -> bool:
+def asks(known: Known, reply_to: Text) -> bool:
     """The message replied to asks how many there are of what the fact counts."""
     folded = reply_to.folded.text
     return bool(_HOW_MANY.search(folded)) and known.has_stem(w.text for w in reply_to.words)
@@ -188,14 +188,14 @@ def _fits(number: Number, known: Known, text: Text) -> bool:
     large = number.value >= 1_000_000 and known.value >= 1_000_000
     money = bool(_MONEY.search(after) or _MONEY.search(before))
     if known.sort is Sort.MONEY:
-        return (money or large) and known.has_stem(_beside(number, text, _NEAR * 2, _NEAR * 2))
+        return (money or large) and known.has_stem(beside(number, text, NEAR * 2, NEAR * 2))
     if money or _NUMBERED.search(before):
         return False
     if _OTHER_UNIT.match(after):
         return _in_time(known, after) and _named_beside(known, number, text)
     if _timed(known):
         return False
-    near = _beside(number, text, 0, _NOUN)
+    near = beside(number, text, 0, NOUN)
     return known.has_stem(near) and (
         not _only_time(known, near) or _named_beside(known, number, text)
     )
@@ -206,7 +206,7 @@ _NUMBERED = re.compile(
 )
 """Before a number that is a rank, a share of something, or who something is done for."""
 
-_TIME_WORDS = tuple(word for words in UNITS.values() for word in words)
+TIME_WORDS = tuple(word for words in UNITS.values() for word in words)
 
 
 def _in_time(known: Known, after: str) -> bool:
@@ -219,18 +219,18 @@ def _in_time(known: Known, after: str) -> bool:
 def _timed(known: Known) -> bool:
     """The fact is a length of time: only a number with a unit is one as well."""
     told = told_in(known).partition(" per ")[0]
-    return any(word.startswith(_TIME_WORDS) for word in told.split())
+    return any(word.startswith(TIME_WORDS) for word in told.split())
 
 
 def _only_time(known: Known, near: list[str]) -> bool:
     """Only 'days' or 'months' itself says what is counted."""
-    return all(word.startswith(_TIME_WORDS) for word in near if word.startswith(known.stems))
+    return all(word.startswith(TIME_WORDS) for word in near if word.startswith(known.stems))
 
 
 def _named_beside(known: Known, number: Number, text: Text) -> bool:
     """Something else than the unit says what of."""
-    said = _beside(number, text, _NEAR * 3, _NEAR * 3)
-    return known.has_stem(word for word in said if not word.startswith(_TIME_WORDS))
+    said = beside(number, text, NEAR * 3, NEAR * 3)
+    return known.has_stem(word for word in said if not word.startswith(TIME_WORDS))
 
 
 def _is_year(number: Number) -> bool:
@@ -243,9 +243,9 @@ _FOUNDING = re.compile(
 
 
 def _dated(number: Number, known: Known, text: Text) -> bool:
-    if known.has_stem(_beside(number, text, _NEAR, 3)):
+    if known.has_stem(beside(number, text, NEAR, 3)):
         return True
-    said = " ".join(_beside(number, text, _NEAR * 3, _NEAR * 2))
+    said = " ".join(beside(number, text, NEAR * 3, NEAR * 2))
     return known.fact.key.startswith(("found", "opger")) and bool(_FOUNDING.search(said))
 
 
@@ -255,7 +255,7 @@ def _likely(claimed: float, value: float) -> bool:
     return claimed >= 2 and low <= claimed / max(value, 1) <= high
 
 
-def _beside(number: Number, text: Text, left: int, right: int) -> list[str]:
+def beside(number: Number, text: Text, left: int, right: int) -> list[str]:
     """Words of the same sentence before and after a number."""
     sentence = text.sentence(text.folded.span(number.start, number.end))
     first = bisect_right(text.words, number.start, key=lambda word: word.end)

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import log
 
 from monitor.domain.finding import Confidence
 from monitor.policy.entry import Entry
 from monitor.policy.lexicon import CLIENTS, COMPANY, RELEASED, Lexicon
-from monitor.policy.matchers.fact import agrees, put_right
+from monitor.policy.matchers.fact import NEAR, NOUN, TIME_WORDS, agrees, asks, beside, put_right
 from monitor.policy.matchers.factsheet import UNITS, YEARS, Known, Sort, known_facts, told_in
 from monitor.policy.numbers import Number, numbers
 from monitor.policy.rule import Context, Hit, Matcher
@@ -18,6 +17,15 @@ _SHARE = re.compile(r"^ ?(?:%|procent|percent|per cent|prozent|pour ?cent)")
 _COIN = re.compile(r"^ ?(?:euro|eur\b|€|pounds?|dollars?|francs?|franken|quid)|[€$£] ?$")
 _LEAST, _WIDEST = 2, 20
 """A figure below the first, or this many times more or less than a fact's, is about something else."""
+_MISTAKEN = 10
+"""Nobody is so many times out: fifty people in one office are not the six hundred of all."""
+_WE_ARE = re.compile(
+    r"\b(?:we are|we're|wij zijn|we zijn|wir sind|on est|nous sommes)\b[^.!?]{0,20}$"
+)
+
+_SINCE = frozenset({"since", "sinds", "seit", "depuis"})
+"""Said of anything that has begun."""
+_EXISTS = ("exist", "besta", "besteh")
 
 
 @dataclass(frozen=True)
@@ -38,9 +46,31 @@ class Figures(Matcher):
                 continue
             fitting = [known for known in self.known if _same_sort(number, known, text)]
             if fitting:
-                fact = min(fitting, key=lambda known: abs(log(number.value / known.value))).fact
+                meant = (one.fact.key for one in fitting if _meant(number, one, text, context))
                 span = text.folded.span(number.start, number.end)
-                yield Hit(span, Confidence.POSSIBLE, fact.key)
+                yield Hit(span, Confidence.POSSIBLE, next(meant, None))
+
+
+def _meant(number: Number, known: Known, text: Text, context: Context) -> bool:
+    """Whether words say that it is this fact's number that is told. Where none do the author gets no number
+    to put in the place of theirs: the nearest one would often be that of something else."""
+    around = beside(number, text, NEAR * 2, NEAR * 2)
+    if known.sort is Sort.YEAR:
+        begun = (word for word in around if word not in _SINCE)
+        return known.has_stem(begun) or any(word.startswith(_EXISTS) for word in around)
+    if _unit_of(known):
+        return known.has_stem(word for word in around if not word.startswith(TIME_WORDS))
+    if not 1 / _MISTAKEN <= number.value / known.value <= _MISTAKEN:
+        return False
+    if known.has_stem(beside(number, text, 0, NOUN)):
+        return True
+    if known.has_stem(["employees"]) and _WE_ARE.search(_before(number, text)):
+        return True
+    return context.reply_to is not None and asks(known, context.reply_to)
+
+
+def _before(number: Number, text: Text) -> str:
+    return text.folded.text[max(0, number.start - 40) : number.start]
 
 
 def _of_us(text: Text, context: Context) -> bool:
