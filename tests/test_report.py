@@ -60,6 +60,7 @@ OTHER_STATUS: Mapping[str, Any] = {
     "proved": EARLIER,
     "canary": EARLIER,
     "canary_missing": True,
+    "began": START - timedelta(hours=1),
 }
 OTHER_MACHINE: Mapping[str, Any] = {
     "versions": {"Amends": "0.1.0", "Expat": "2.7.9"},

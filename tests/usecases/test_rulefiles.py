@@ -69,7 +69,7 @@ def test_a_file_under_a_rule_of_the_workshop_changes_nothing_for_members(store: 
     rule = readable(WIDER)
     assert rule
     with store.begin() as tx:
-        publish(tx, readable(RULE), rule, WIDER, Hand("", "", "1", covered=SHIPPED), NOW)
+        publish(tx, readable(RULE), rule, WIDER, Hand("", "wider", "1", covered=SHIPPED), NOW)
     (made,) = seen(store, {INSULT: RULE + "  kind: berth\n"}, 1)
     assert (made.material, made.asks) == (False, False)
 
