@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
 
 from monitor.demo.cast import COLLEAGUES, COMMS, EVERYBODY, NOOR, PAY, PORTS, TOOTS, Person
 from monitor.demo.inbox import Mail
@@ -21,12 +20,6 @@ DOORS = 4
 
 ROUNDS = 2
 """Readings after which an account's first one has been written down."""
-
-STALLED = 12.0
-"""Seconds without a reading that was to come at once."""
-
-TRIED_AGAIN = timedelta(minutes=16)
-"""By then an account whose reading failed is due again, and one whose worker was lost."""
 
 
 @dataclass
@@ -111,7 +104,7 @@ class Play:
         async with self.story.step(
             "clock", "Amends looked at what was there, and let it be"
         ) as step:
-            await self._read_again(leaping=True)
+            await self._read_again()
             mails = len(self.there.inbox.mails)
             step.tell(
                 "Nothing that was published before somebody joined is ever judged.",
@@ -122,15 +115,11 @@ class Play:
                 not [m for m in self.there.inbox.mails if m.kind == "note"], "a note came too early"
             )
 
-    async def _read_again(self, *, leaping: bool = False) -> None:
-        """Until every account has been asked for ``ROUNDS`` times more. Where a busy machine let a reading fail,
-        the demo's clock may be ``leaping`` on to when Amends tries it again."""
-        before, begun = self._asked(), time.monotonic()
+    async def _read_again(self) -> None:
+        """Until every account has been asked for ``ROUNDS`` times more."""
+        before = self._asked()
         while min(now - then for now, then in zip(self._asked(), before, strict=True)) < ROUNDS:
             await asyncio.sleep(LOOK)
-            if leaping and time.monotonic() - begun > STALLED:
-                self.there.calendar.go_to(self.there.calendar() + TRIED_AGAIN)
-                begun = time.monotonic()
 
     def _asked(self) -> list[int]:
         blogs = [blog.asked for blog in self.there.blogs.values()]
