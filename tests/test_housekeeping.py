@@ -297,10 +297,14 @@ async def test_a_process_is_there_until_it_ends_and_others_stay(service: Service
 
 
 async def test_a_process_whose_database_is_gone_ends_all_the_same(service: Service):
+    tried: list[str] = []
+
     class Gone(MemoryStore):
         @contextmanager
         def begin(self) -> Iterator[Transaction]:
+            tried.append("once")
             raise StoreUnavailable("gone")
             yield
 
     await Housekeeping(replace(service, store=Gone())).gone()
+    assert tried == ["once"]
